@@ -11,7 +11,10 @@ const levels = [
 
 const oneWay = levels.flatMap((rooms, level) =>
   rooms.map((room) => {
-    const upward = levels.slice(level).flat().filter((other) => other !== room)
+    const upward = levels
+      .slice(level)
+      .flat()
+      .filter((other) => other !== room)
     return {
       name: `${room}-imports-only-downward`,
       severity: 'error',
@@ -24,7 +27,10 @@ const oneWay = levels.flatMap((rooms, level) =>
 /** A page may use the shell's components, and nothing above its room. */
 const pages = levels.flatMap((rooms, level) =>
   rooms.map((room) => {
-    const upward = levels.slice(level).flat().filter((other) => other !== room)
+    const upward = levels
+      .slice(level)
+      .flat()
+      .filter((other) => other !== room)
     return {
       name: `${room}-pages-import-only-downward`,
       severity: 'error',
@@ -34,12 +40,15 @@ const pages = levels.flatMap((rooms, level) =>
   }),
 )
 
-const doors = levels.flat().filter((room) => room !== 'platform').map((room) => ({
-  name: `${room}-is-entered-by-its-door`,
-  severity: 'error',
-  from: { path: '^(src|bin|bench)/', pathNot: `^src/${room}/` },
-  to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|ui/index)\\.tsx?$` },
-}))
+const doors = levels
+  .flat()
+  .filter((room) => room !== 'platform')
+  .map((room) => ({
+    name: `${room}-is-entered-by-its-door`,
+    severity: 'error',
+    from: { path: '^(src|bin|bench)/', pathNot: `^src/${room}/` },
+    to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|ui/index)\\.tsx?$` },
+  }))
 
 module.exports = {
   forbidden: [
@@ -52,7 +61,9 @@ module.exports = {
       severity: 'error',
       comment: 'A rule decides; it has no database, clock or network.',
       from: { path: '^src/.*/(rules|.*-rules)\\.ts$' },
-      to: { path: '(^src/platform/(database|postgres|http)/|^(node:)?(fs|net|http|child_process)$|node_modules/(pg|kysely|hono)/)' },
+      to: {
+        path: '(^src/platform/(database|postgres|http)/|^(node:)?(fs|net|http|child_process)$|node_modules/(pg|kysely|hono)/)',
+      },
     },
     {
       name: 'no-test-code-in-the-product',
@@ -65,6 +76,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

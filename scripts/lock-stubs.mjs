@@ -5,7 +5,22 @@ import { readFileSync, writeFileSync } from 'node:fs'
 
 const file = new URL('../package-lock.json', import.meta.url)
 const lock = JSON.parse(readFileSync(file, 'utf8'))
-const systems = { linux: 'linux', darwin: 'darwin', win32: 'win32', windows: 'win32', win: 'win32', android: 'android', freebsd: 'freebsd', openbsd: 'openbsd', netbsd: 'netbsd', sunos: 'sunos', aix: 'aix', openharmony: 'openharmony', wasm32: null, wasi: null }
+const systems = {
+  linux: 'linux',
+  darwin: 'darwin',
+  win32: 'win32',
+  windows: 'win32',
+  win: 'win32',
+  android: 'android',
+  freebsd: 'freebsd',
+  openbsd: 'openbsd',
+  netbsd: 'netbsd',
+  sunos: 'sunos',
+  aix: 'aix',
+  openharmony: 'openharmony',
+  wasm32: null,
+  wasi: null,
+}
 const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32']
 
 /** Where Node would find `name` from the package at `path`, or null. */
@@ -24,7 +39,9 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     if (resolved(path, name)) continue
     const words = name.split(/[-/@.]/)
     const os = words.map((word) => systems[word]).find(Boolean)
-    const cpu = processors.find((word) => words.includes(word) || words.some((w) => w === word || w.startsWith(`${word}_`)))
+    const cpu = processors.find(
+      (word) => words.includes(word) || words.some((w) => w === word || w.startsWith(`${word}_`)),
+    )
     lock.packages[`node_modules/${name}`] = {
       version: range.replace(/^[\^~]/, ''),
       optional: true,

@@ -1,7 +1,7 @@
 // What `npm run …` needs before anything else: the packages of the lock file and the built web app. Runs on Node 20.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -37,7 +37,10 @@ function newest(paths) {
 }
 
 const built = 'dist/web/index.html'
-if (!existsSync(built) || statSync(built).mtimeMs < newest(['src', 'index.html', 'vite.config.ts', 'package-lock.json'])) {
+if (
+  !existsSync(built) ||
+  statSync(built).mtimeMs < newest(['src', 'index.html', 'vite.config.ts', 'package-lock.json'])
+) {
   console.log('画面を組み立てています…')
   const path = `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
   run('npx', ['vite', 'build', '--logLevel', 'warn'], { PATH: path })
