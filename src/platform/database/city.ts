@@ -1,0 +1,120 @@
+import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Clock } from '../calendar/index.ts'
+import { type ConnectionConfig, openPool } from './connection.ts'
+import type { DB } from './schema.ts'
+import { entering, wallDialect } from './wall.ts'
+
+/** A transaction of one actor. Rooms get nothing else to reach the database. */
+export type Tx = Transaction<DB>
+
+/** Who stands behind a transaction. */
+export type Actor = {
+  readonly kind: 'account' | 'service' | 'operator' | 'signed-out'
+  readonly accountId: string | null
+  /** The person whose account it is; null for auditors and vendors from outside, services and operators. */
+  readonly personId: string | null
+  /** Codes of `people.duty_grant.duty` in force today. */
+  readonly duties: readonly string[]
+  readonly loginName: string | null
+  readonly today: Temporal.PlainDate
+}
+
+/** How a transaction is entered. */
+export type Who =
+  | { readonly session: string; readonly request?: string }
+  | { readonly account: string; readonly request?: string }
+  | { readonly signedOut: true; readonly request?: string }
+
+export type City = {
+  readonly clock: Clock
+  /** Runs one transaction as an account or as somebody signed out, behind row-level security. */
+  as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction as a named service with a role of its own: an import writes people and nothing else. */
+  asService<T>(name: 'roster-import', work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
+  asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Where it is, for tools that need a connection of their own (sign-in, COPY). */
+  readonly connection: ConnectionConfig
+  close(): Promise<void>
+}
+
+/** Longest a statement of a request may take, in milliseconds. Long work is a job. */
+const requestTimeout = 10_000
+
+/** Opens a prepared and migrated database. `poolSize` connections at the most. */
+export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 8): City {
+  const pool = openPool(connection, 'sodachi_login', poolSize)
+  const db = new Kysely<DB>({
+    dialect: wallDialect(pool),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+  async function run<T>(
+    kind: 'service' | 'operator' | null,
+    enter: (today: string, now: string) => string,
+    role: string,
+    timeout: number,
+    request: string | undefined,
+    work: (tx: Tx, actor: Actor) => Promise<T>,
+  ): Promise<T> {
+    const today = clock.today()
+    const entry = {
+      preamble: `begin; set local statement_timeout = ${timeout}; select ${enter(quote(today.toString()), quote(clock.now().toString()))};${
+        request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
+      } set local role ${role}`,
+      answer: undefined as Record<string, unknown> | undefined,
+      answerAt: kind === null ? 2 : null,
+    }
+    return entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
+  }
+
+  return {
+    clock,
+    connection,
+    as(who, work) {
+      if ('signedOut' in who)
+        return run(
+          null,
+          (today, now) => `access.enter_signed_out(${today}, ${now})`,
+          'sodachi_app',
+          requestTimeout,
+          who.request,
+          work,
+        )
+      const enter = (today: string, now: string) =>
+        'session' in who
+          ? `* from access.enter_session(${quote(who.session)}, ${today}, ${now})`
+          : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
+      return run(null, enter, 'sodachi_app', requestTimeout, who.request, work)
+    },
+    asService(name, work) {
+      const enter = (today: string, now: string) => `access.enter_named('service', ${quote(name)}, ${today}, ${now})`
+      return run('service', enter, 'sodachi_import', 0, undefined, work)
+    },
+    asOperator(command, work) {
+      const enter = (today: string, now: string) =>
+        `access.enter_named('operator', ${quote(command)}, ${today}, ${now})`
+      return run('operator', enter, 'sodachi_owner', 0, undefined, work)
+    },
+    close: () => db.destroy(),
+  }
+}
+
+const quote = (value: string) => pg.escapeLiteral(value)
+
+function actorOf(
+  kind: 'service' | 'operator' | null,
+  today: Temporal.PlainDate,
+  entered: Record<string, unknown> | undefined,
+): Actor {
+  const accountId = (entered?.account_id as string | null | undefined) ?? null
+  return {
+    kind: kind ?? (accountId === null ? 'signed-out' : 'account'),
+    accountId,
+    personId: (entered?.person_id as string | null | undefined) ?? null,
+    duties: typeof entered?.duties === 'string' && entered.duties !== '' ? entered.duties.split(',') : [],
+    loginName: (entered?.login_name as string | null | undefined) ?? null,
+    today,
+  }
+}

@@ -1,0 +1,45 @@
+import pg from 'pg'
+
+/** Where a PostgreSQL database is and as whom to sign in. */
+export type ConnectionConfig = Pick<
+  pg.ClientConfig,
+  'host' | 'port' | 'user' | 'password' | 'database' | 'connectionString'
+>
+
+// Days, periods and instants stay text: a JS Date would move a birthday by a time zone.
+const asText = (value: string) => value
+const textTypes = new Set([1082, 1114, 1184, 3912, 3910, 1182])
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1182) return (value: string) => (value === '{}' ? [] : value.slice(1, -1).split(','))
+    if (textTypes.has(oid)) return asText
+    if (oid === 20) return Number // bigint: counts and sequence numbers, all far below 2^53
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** A single connection with the rights of its user: for preparing, migrating and examining a server. */
+export async function connect(config: ConnectionConfig): Promise<pg.Client> {
+  const client = new pg.Client({ ...config, types, application_name: 'sodachi', connectionTimeoutMillis: 10_000 })
+  client.on('error', () => {}) // a lost server shows at the next query; without a listener it would end the process
+  await client.connect()
+  return client
+}
+
+/**
+ * The pool of a process. Its connections stand as `role` from the first moment, so that nothing runs with the rights of the user
+ * that signed in. More than about 8 connections cost throughput on small servers.
+ */
+export function openPool(config: ConnectionConfig, role: string, size: number, settings = ''): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    types,
+    max: size,
+    application_name: `sodachi ${role.replace('sodachi_', '')}`,
+    options: `-c role=${role} -c TimeZone=Asia/Tokyo ${settings}`.trim(),
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+  })
+  pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  return pool
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import type pg from 'pg'
+import { no, refusals } from '../refusal.ts'
+
+const refuse = refusals('platform', {
+  changedMigration: no<[name: string]>({
+    kind: 'conflict',
+    says: (name) => `適用済みの移行 ${name} の内容が変わっています。`,
+    fix: '適用したときのソフトウェアに戻すか、配布物が壊れていないか確かめてください。データには手を付けていません。',
+  }),
+  newerDatabase: no<[name: string]>({
+    kind: 'conflict',
+    says: (name) => `このデータベースは、より新しい版のそだちで使われています（${name}）。`,
+    fix: '新しい版のそだちで開いてください。',
+  }),
+})
+
+export type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
+
+/** The migrations of this release, in order. */
+export function readMigrations(folder = new URL('../../../migrations/', import.meta.url)): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(new URL(name, folder), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+const migrating = 720_190_412
+
+/**
+ * Brings the schema to this release, all or nothing: one transaction, one at a time. Returns the names that were applied.
+ * Refuses when an applied migration was changed, or when the database knows migrations that this release does not.
+ */
+export async function migrate(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+  await client.query('begin')
+  try {
+    // A migration waits for nobody long: a forgotten session must not stop the city behind a queued lock.
+    await client.query(`set local lock_timeout = '30s'; select pg_advisory_xact_lock(${migrating}); set local role sodachi_owner;
+      create schema if not exists migration authorization sodachi_owner;
+      create table if not exists migration.applied (name text primary key, checksum text not null, at timestamptz not null default now())`)
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from migration.applied order by name',
+    )
+    const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
+    for (const { name, checksum } of rows) {
+      if (!known.has(name)) throw refuse.newerDatabase(name)
+      if (known.get(name) !== checksum) throw refuse.changedMigration(name)
+    }
+    const applied = new Set(rows.map(({ name }) => name))
+    const missing = migrations.filter(({ name }) => !applied.has(name))
+    for (const { name, sql, checksum } of missing) {
+      await client.query(sql)
+      await client.query('insert into migration.applied (name, checksum) values ($1, $2)', [name, checksum])
+    }
+    await client.query('commit')
+    return missing.map(({ name }) => name)
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}
+
+/** Names of this release that the database has not yet; reads only. */
+export async function pendingMigrations(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('migration.applied') is not null as there`,
+  )
+  if (!rows[0]?.there) return migrations.map(({ name }) => name)
+  const { rows: done } = await client.query<{ name: string }>('select name from migration.applied')
+  const applied = new Set(done.map(({ name }) => name))
+  return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name)
+}

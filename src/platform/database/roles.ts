@@ -1,0 +1,37 @@
+import type pg from 'pg'
+
+/** Roles of a city's server. They belong to the server, not to one database, so they are made before the first migration. */
+export const roles = ['sodachi_owner', 'sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_login'] as const
+
+/** Any fixed number: two processes that prepare one server take turns. */
+const preparing = 720_190_411
+
+/**
+ * Makes the roles and extensions that are missing. `client` is a superuser, or a role that may create roles and owns the database.
+ * `sodachi_login` inherits nothing: whatever it does, it does as the role of the transaction.
+ */
+export async function prepareServer(client: pg.ClientBase) {
+  await client.query('select pg_advisory_lock($1)', [preparing])
+  try {
+    for (const role of roles) {
+      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
+      if (rowCount === 0)
+        await client.query(`create role ${role} ${role === 'sodachi_login' ? 'login' : 'nologin'} noinherit`)
+    }
+    const { rows } = await client.query<{ missing: boolean; me: string }>(
+      `select not pg_has_role('sodachi_login', 'sodachi_app', 'member') as missing, current_user as me`,
+    )
+    if (rows[0]?.missing) await client.query('grant sodachi_app, sodachi_import, sodachi_auth to sodachi_login')
+    await client.query(`do $$ begin
+      if not pg_has_role(current_user, 'sodachi_owner', 'member') then execute format('grant sodachi_owner, sodachi_app, sodachi_import, sodachi_auth, sodachi_login to %I', current_user); end if;
+      execute format('grant create, connect on database %I to sodachi_owner', current_database());
+      execute format('grant connect on database %I to sodachi_login', current_database());
+    end $$`)
+    for (const extension of ['btree_gist', 'pg_trgm', 'pgcrypto']) {
+      const found = await client.query('select from pg_extension where extname = $1', [extension])
+      if (found.rowCount === 0) await client.query(`create extension ${extension} with schema public`)
+    }
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [preparing])
+  }
+}

