@@ -1,0 +1,37 @@
+import { type DayLike, toDay } from './day.ts'
+
+/** Cities live by Japan's time, wherever the server stands. */
+export const TIME_ZONE = 'Asia/Tokyo'
+
+/** The one source of "now". Commands and jobs take it as an argument; rules take the day it gave. */
+export type Clock = {
+  now(): Temporal.Instant
+  /** The day in Japan. */
+  today(): Temporal.PlainDate
+}
+
+export function systemClock(): Clock {
+  return clockOf(() => Temporal.Now.instant())
+}
+
+/** Stands still at this local time in Japan, such as `2026-11-24T09:00`. */
+export function fixedClock(localTime: string): Clock {
+  const instant = Temporal.PlainDateTime.from(localTime).toZonedDateTime(TIME_ZONE).toInstant()
+  return clockOf(() => instant)
+}
+
+/**
+ * Stays on one day while the time of day moves on, so that a demo does not age. After midnight it begins the same day
+ * again: two instants may therefore come in the wrong order, which nothing that counts time may rely on.
+ */
+export function anchoredClock(day: DayLike, source: Clock = systemClock()): Clock {
+  const anchor = Temporal.PlainDate.from(toDay(day))
+  return clockOf(() => {
+    const time = source.now().toZonedDateTimeISO(TIME_ZONE).toPlainTime()
+    return anchor.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant()
+  })
+}
+
+function clockOf(now: () => Temporal.Instant): Clock {
+  return { now, today: () => now().toZonedDateTimeISO(TIME_ZONE).toPlainDate() }
+}
