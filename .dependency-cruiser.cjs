@@ -19,7 +19,7 @@ const oneWay = levels.flatMap((rooms, level) =>
       name: `${room}-imports-only-downward`,
       severity: 'error',
       from: { path: `^src/${room}/`, pathNot: '/ui/' },
-      to: { path: `^(src/(${[...upward, 'web'].join('|')})/|bin/)` },
+      to: { path: `^(src/(${[...upward, 'web', 'app'].join('|')})/|bin/)` },
     }
   }),
 )
@@ -35,7 +35,7 @@ const pages = levels.flatMap((rooms, level) =>
       name: `${room}-pages-import-only-downward`,
       severity: 'error',
       from: { path: `^src/${room}/ui/` },
-      to: { path: `^(src/(${upward.join('|')})/|bin/)` },
+      to: { path: `^(src/(${[...upward, 'app'].join('|')})/|bin/)` },
     }
   }),
 )

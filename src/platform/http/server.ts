@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import type { City, Who } from '../database/index.ts'
+import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
+import { type AnyRouter, apiHandlers, describeApi } from './api.ts'
+import { docsPage } from './docs-page.ts'
+
+/** Structured lines about requests and faults; never a name, a query or a body. */
+export type Log = {
+  info(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+export type ServerParts = {
+  city: City
+  router: AnyRouter
+  /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
+  signIn: {
+    handler(request: Request): Promise<Response>
+    sessionToken(headers: Headers): string | null | Promise<string | null>
+  }
+  /** Folder of the built web app. */
+  webRoot: string
+  version: string
+  log: Log
+}
+
+const largestBody = 20 * 1024 * 1024 // rosters of 30,000 staff with history are 8 MB; attachments come with their own limit
+
+// React Aria injects one fixed <style>; the hash names it, so that no other inline style is allowed (e2e checks the console).
+const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
+
+/** The city's web server, not yet listening. */
+export function createApp({ city, router, signIn, webRoot, version, log }: ServerParts) {
+  type Env = { Variables: { requestId: string } }
+  const app = new Hono<Env>()
+  const api = apiHandlers(router, {
+    unexpected: (error, requestId) => log.error({ requestId, error: describeFault(error) }, 'unexpected'),
+  })
+
+  app.use(async (c, next) => {
+    const requestId = randomBytes(6).toString('hex')
+    c.set('requestId', requestId)
+    const began = performance.now()
+    await next()
+    c.header('X-Request-Id', requestId)
+    const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    if (c.req.path.startsWith('/api/'))
+      log.info(
+        { requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - began) },
+        'request',
+      )
+  })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", ariaStyle],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+      crossOriginOpenerPolicy: 'same-origin',
+      strictTransportSecurity: false, // set by the TLS proxy in front (docs/operations.md); meaningless over plain HTTP
+    }),
+  )
+
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.get('/readyz', async (c) => {
+    try {
+      await city.as({ signedOut: true }, async () => {})
+      return c.json({ ok: true })
+    } catch {
+      return c.json({ ok: false }, 503)
+    }
+  })
+
+  app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: (c) => c.json(bodyOf(answers.tooLarge()), 413) }))
+  app.use('/api/*', async (c, next) => {
+    // A change comes from our own pages or from a program without a browser; never from another site's page.
+    const origin = c.req.header('Origin')
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && origin && new URL(origin).host !== c.req.header('Host'))
+      return c.json(bodyOf(answers.otherOrigin()), 403)
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  app.all('/api/auth/*', (c) => signIn.handler(c.req.raw))
+
+  let description: Promise<unknown> | undefined
+  const apiDocument = () => {
+    description ??= describeApi(router, version)
+    return description
+  }
+  app.get('/api/openapi.json', async (c) => c.json(await apiDocument()))
+  app.get('/api/docs', async (c) => c.html(docsPage(await apiDocument())))
+  app.get('/api/docs.css', (c) => c.body(docsPage.css, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+
+  app.use('/api/*', async (c) => {
+    const request = c.get('requestId')
+    const token = await signIn.sessionToken(c.req.raw.headers)
+    const who: Who = token === null ? { signedOut: true, request } : { session: token, request }
+    const context = { as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work), requestId: request }
+    const isRpc = c.req.path.startsWith('/api/rpc/')
+    const { matched, response } = isRpc
+      ? await api.rpc.handle(c.req.raw, { prefix: '/api/rpc', context })
+      : await api.rest.handle(c.req.raw, { prefix: '/api', context })
+    if (!matched) return c.json(bodyOf(answers.noSuchPath()), 404)
+    if (response.status === 503) response.headers.set('Retry-After', '1')
+    return response
+  })
+
+  app.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.status === 200) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  })
+  app.use('*', serveStatic({ root: webRoot, precompressed: true }))
+  // Every other address belongs to the web app, which shows the page or says that there is none.
+  app.get('*', serveStatic({ root: webRoot, path: 'index.html', precompressed: true }))
+  app.notFound((c) => c.json(bodyOf(answers.noSuchPath()), 404))
+  app.onError((error, c) => {
+    const refusal = refusalOf(error)
+    if (refusal) return c.json(bodyOf(refusal), refusalStatus(refusal) as 422)
+    log.error({ requestId: c.get('requestId'), error: describeFault(error) }, 'unexpected')
+    return c.json(unexpectedBody(c.get('requestId')), 500)
+  })
+  return app
+}
+
+/** A fault for the log: kind, place and the database's own words, without the values of the statement. */
+function describeFault(error: unknown) {
+  if (!(error instanceof Error)) return { kind: typeof error }
+  const { code, constraint, table, schema } = error as Error & Record<string, unknown>
+  const isDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
+  return {
+    kind: error.name,
+    ...(isDatabase ? { code, constraint, table, schema } : { message: error.message }),
+    stack: error.stack
+      ?.split('\n')
+      .slice(1, 8)
+      .map((line) => line.trim()),
+  }
+}
+
+export type Listening = { readonly url: string; close(): Promise<void> }
+
+/** Listens; `close` takes no new requests, lets those under way end for up to `graceMs`, and then cuts them. */
+export function listen(
+  app: Hono<never>,
+  { host, port }: { host: string; port: number },
+  graceMs = 10_000,
+): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port: actual }) =>
+      resolve({
+        url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
+        close: () =>
+          new Promise((closed) => {
+            const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs)
+            server.close(() => {
+              clearTimeout(cut)
+              closed()
+            })
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      }),
+    )
+    server.on('error', reject)
+  })
+}
