@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, chownSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
@@ -27,13 +28,14 @@ const OWN_NAMESPACE = ['unshare', '--user', '--map-user=1', '--map-group=1']
  * The ways to try, best first. Windows and macOS take the plain one (macOS has no setpriv); neither could be tried on our machines,
  * here or anywhere else in this folder.
  */
-function candidates(us: Account, unprivileged: Account | null): Launcher[] {
+function candidates(us: Account & { hasName: boolean }, unprivileged: Account | null): Launcher[] {
   const bound = process.platform === 'linux' && isMainThread // a worker's end would stop the server under the others
   const withAndWithout = (prefix: readonly string[], owner: Account, switches: boolean): Launcher[] => [
     ...(bound ? [{ prefix: [...prefix, ...DIES_WITH_US], owner, switches }] : []),
     { prefix, owner, switches },
   ]
-  if (us.uid !== 0) return withAndWithout([], us, false)
+  if (us.uid !== 0)
+    return [...(us.hasName ? [] : withAndWithout(OWN_NAMESPACE, us, false)), ...withAndWithout([], us, false)]
   const ways = withAndWithout(OWN_NAMESPACE, us, false)
   if (!unprivileged) return ways
   const { uid, gid } = unprivileged
@@ -50,17 +52,18 @@ function candidates(us: Account, unprivileged: Account | null): Launcher[] {
 /** The first way that reaches all `folders` (they exist, the first one below `root`) and runs the program there. Refuses when none does. */
 export async function chooseLauncher(program: string, root: string, folders: readonly string[]): Promise<Launcher> {
   const us = ourAccount()
-  let why = ''
+  const reasons = new Set<string>()
   for (const launcher of candidates(us, us.uid === 0 ? unprivilegedAccount() : null)) {
     if (us.uid === 0) handOver(root, folders, launcher.owner)
     try {
       await tryOut(launcher, program, folders)
       return launcher
     } catch (error) {
-      why = String((error as { stderr?: string }).stderr || (error as Error).message).trim()
+      const { stderr, code } = error as { stderr?: string; code?: unknown }
+      reasons.add(stderr?.trim().split('\n').at(-1) || `${launcher.prefix[0] ?? program}: ${code}`)
     }
   }
-  throw refuse.cannotRun(why.split('\n').at(-1) ?? why)
+  throw refuse.cannotRun([...reasons].join(' / '))
 }
 
 const run = promisify(execFile)
@@ -113,8 +116,14 @@ export function possibleOwners(): number[] {
   return other ? [uid, other.uid] : [uid]
 }
 
-function ourAccount(): Account {
-  return { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
+/** A container may give a number without a name, and initdb wants a name. */
+function ourAccount(): Account & { hasName: boolean } {
+  const account = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1 }
+  try {
+    return { ...account, hasName: userInfo().username !== '' }
+  } catch {
+    return { ...account, hasName: false }
+  }
 }
 
 /** An account of the system that may not sign in; `daemon` is on every Linux. */

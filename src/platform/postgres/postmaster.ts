@@ -16,13 +16,16 @@ export type PidFile = {
   readonly isReady: boolean
 }
 
-/** The pid file of this cluster, or null when there is none or it is not yet whole. */
+/** Higher than any pid of Linux (4,194,304). */
+const NO_SUCH_PID = 99_999_999
+
+/** The pid file of this cluster, or null when there is none, when it is disowned or not yet whole. */
 export function readPidFile(cluster: string): PidFile | null {
   const text = readOrNull(pidFilePath(cluster))
   if (text === null) return null
   const lines = text.split('\n')
   const [pid, startedAt, port] = [lines[0], lines[2], lines[3]].map(Number)
-  if (!pid || !startedAt || !port) return null
+  if (!pid || pid === NO_SUCH_PID || !startedAt || !port) return null
   return { pid, startedAt, port, socketFolder: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' }
 }
 
@@ -50,9 +53,6 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
-
-/** Higher than any pid of Linux (4,194,304). */
-const NO_SUCH_PID = 99_999_999
 
 /**
  * Lets the next server start where a dead one left its pid file, even if its pid now belongs to somebody else.

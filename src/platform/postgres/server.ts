@@ -6,6 +6,7 @@ import { hasCluster, makeCluster } from './cluster.ts'
 import { type Answer, ask, type Connection, connectionTo } from './connection.ts'
 import { type FileLock, holderOf, takeLock } from './file-lock.ts'
 import { type DataHome, openDataHome } from './folders.ts'
+import { keepRunning } from './keep.ts'
 import { isServerOf, type PidFile, readPidFile, stopServer } from './postmaster.ts'
 import { refuse } from './refusals.ts'
 import { durabilityRefusal } from './rules.ts'
@@ -69,22 +70,32 @@ async function own(home: DataHome, options: OpenOptions, owning: FileLock): Prom
     const binaries = findBinaries()
     const adopted = await adopt(home)
     const { answer, connection } = adopted ?? (await start(home, options, binaries))
-    const server: EmbeddedServer = {
+    const weak = durabilityOf(answer, options)
+    if (weak) {
+      await stopOwned(home, options, owning, binaries)
+      throw weak
+    }
+    const endWatch = watch(home, options, binaries)
+    return {
       connection,
       how: adopted ? 'adopted' : 'started',
       version: answer.version,
-      stop: once(() => stopOwned(home, options, owning, binaries)),
+      stop: once(async () => {
+        await endWatch()
+        await stopOwned(home, options, owning, binaries)
+      }),
     }
-    const weak = durabilityOf(answer, options)
-    if (weak) {
-      await server.stop()
-      throw weak
-    }
-    return server
   } catch (error) {
     owning.release()
     throw error
   }
+}
+
+/** A command that loses its server fails and is run again; a `serve` comes back by itself. */
+function watch(home: DataHome, options: OpenOptions, binaries: Binaries): () => Promise<void> {
+  if (options.as === 'command') return async () => undefined
+  const startAgain = () => startServer(home, binaries, options.durability === 'none-for-tests')
+  return keepRunning(home.cluster, startAgain, options.log ?? (() => undefined))
 }
 
 /** Its lock is free, so its owner died. Sessions of others may still use it: it goes on under us. */
