@@ -1,0 +1,105 @@
+// Everything that must hold before a change lands, in the order in which it fails cheapest. Each step prints its time; the last
+// line counts them. Started through scripts/setup.mjs, so packages and the built web app are there.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+process.env.PATH = join(root, 'node_modules/.bin') + delimiter + process.env.PATH
+
+const results = []
+function step(name, command, args, env = {}) {
+  console.log(`\n── ${name}`)
+  const began = performance.now()
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  })
+  results.push({ name, passed: status === 0, seconds: (performance.now() - began) / 1000 })
+}
+function fail(name, why) {
+  console.log(`\n── ${name}\n${why}`)
+  results.push({ name, passed: false, seconds: 0 })
+}
+
+/** The real policy is beside the checkout or where SODACHI_SHARED says; named but unreadable is an error, not a reason to skip. */
+function kumamoto() {
+  const file = join(resolve(process.env.SODACHI_SHARED ?? '../shared'), 'policy/kumamoto-2019/policy.yaml')
+  if (process.env.SODACHI_SHARED === undefined && !existsSync(file)) return 'not run'
+  try {
+    readFileSync(file)
+    return 'run'
+  } catch (error) {
+    return `${file}: ${error.message}`
+  }
+}
+
+/** Path of a Chromium, installed through apt where that is possible; otherwise null. */
+function chromium() {
+  const find = () =>
+    [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+      (path) => {
+        try {
+          accessSync(path ?? '', constants.X_OK)
+          return true
+        } catch {
+          return false
+        }
+      },
+    )
+  const found = find()
+  if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found ?? null
+  console.log('Chromium を入れています…')
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return find() ?? null
+}
+
+/** An external PostgreSQL for the second run of the database tests, or null. */
+function externalServer() {
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL
+  const local = 'postgres://postgres@127.0.0.1:5432/postgres'
+  const { status } = spawnSync('node', ['scripts/server-answers.ts', local], { stdio: 'ignore' })
+  return status === 0 ? local : null
+}
+
+step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])
+step('Types', 'tsc', ['--noEmit'])
+step('Rooms and doors', 'node', ['scripts/check-rooms.ts'])
+step('Nothing unused', 'knip', [])
+step('Database types are current', 'node', ['scripts/db-types.ts', '--verify'])
+step('Rules', 'vitest', ['run', '--project', 'unit'])
+step('Database, embedded PostgreSQL', 'vitest', ['run', '--project', 'database'], { SODACHI_TEST_SERVER_URL: '' })
+const external = externalServer()
+if (external)
+  step('Database, external PostgreSQL', 'vitest', ['run', '--project', 'database'], {
+    SODACHI_TEST_SERVER_URL: external,
+  })
+else
+  console.log(
+    '\n── Database, external PostgreSQL: not run (no TEST_DATABASE_URL, and no server answers at 127.0.0.1:5432)',
+  )
+const browser = chromium()
+if (browser) step('Journeys and accessibility', 'playwright', ['test'], { CHROMIUM_PATH: browser })
+else
+  fail(
+    'Journeys and accessibility',
+    'Chromium がありません。「apt-get install chromium」で入れるか、CHROMIUM_PATH に場所を書いてください。',
+  )
+
+const policy = kumamoto()
+if (policy === 'not run') console.log('\nKumamoto policy: not run')
+else if (policy === 'run') console.log('\nKumamoto policy: run')
+else fail('Kumamoto policy', policy)
+
+console.log('')
+for (const { name, passed, seconds } of results) console.log(`${passed ? '✓' : '✗'} ${name} (${seconds.toFixed(0)} s)`)
+const failed = results.filter(({ passed }) => !passed).length
+console.log(`\n${results.length - failed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
