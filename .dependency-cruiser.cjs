@@ -62,7 +62,7 @@ module.exports = {
       comment: 'A rule decides; it has no database, clock or network.',
       from: { path: '^src/.*/(rules|.*-rules)\\.ts$' },
       to: {
-        path: '(^src/platform/(database|postgres|http)/|^(node:)?(fs|net|http|child_process)$|node_modules/(pg|kysely|hono)/)',
+        path: '(^src/platform/(database|http)/|^(node:)?(fs|net|http|child_process)$|node_modules/(pg|kysely|hono)/)',
       },
     },
     {
