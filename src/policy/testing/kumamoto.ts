@@ -1,0 +1,22 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Printed by the tests and by `npm run verify` where the real policy is not at hand. */
+export const kumamotoNotRun = 'Kumamoto policy: not run'
+
+/**
+ * The real policy of Kumamoto City (2019) as YAML, from SODACHI_SHARED or else ../shared beside the checkout; its sentences
+ * are never copied into the repository. null where ../shared is absent. A SODACHI_SHARED that cannot be read is a mistake: it throws.
+ */
+export function kumamotoYaml(environment: Readonly<Record<string, string | undefined>> = process.env): string | null {
+  const given = environment.SODACHI_SHARED
+  const checkout = join(import.meta.dirname, '../../..')
+  const file = join(given ? resolve(given) : resolve(checkout, '../shared'), 'policy/kumamoto-2019/policy.yaml')
+  if (!given && !statSync(file, { throwIfNoEntry: false })) return null
+  return readFileSync(file, 'utf8')
+}
+
+/** The line for a report: that the real policy was read, or that it was not. */
+export function kumamotoLine(environment: Readonly<Record<string, string | undefined>> = process.env): string {
+  return kumamotoYaml(environment) === null ? kumamotoNotRun : 'Kumamoto policy: run'
+}
