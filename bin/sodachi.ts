@@ -1,0 +1,25 @@
+// The command line of Sodachi. Every command takes --data DIR (embedded server, default ./data) or --database-url URL (external),
+// and ends with 0 done, 1 bad input (listed), 2 usage, 3 internal.
+import { Command } from 'commander'
+import { adminCommand } from '../src/app/admin-command.ts'
+import { demoCommand } from '../src/app/demo-command.ts'
+import { doctorCommand } from '../src/app/doctor-command.ts'
+import { importCommand } from '../src/app/import-command.ts'
+import { migrateCommand } from '../src/app/migrate-command.ts'
+import { explainFailure, terminal } from '../src/app/output.ts'
+import { policyCommand } from '../src/app/policy-command.ts'
+import { serveCommand } from '../src/app/serve-command.ts'
+
+const program = new Command('sodachi')
+  .description('職員成長・育成方針を、職員・管理職・人事課が毎日使うソフトウェアにします。')
+  .exitOverride()
+  .showHelpAfterError('使い方は「sodachi --help」で確かめられます。')
+
+const commands = [serveCommand, demoCommand, migrateCommand, doctorCommand, policyCommand, importCommand, adminCommand]
+for (const add of commands) program.addCommand(add().exitOverride().copyInheritedSettings(program))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = explainFailure(error, terminal)
+}

@@ -1,0 +1,31 @@
+import { terminal } from './output.ts'
+import { openPlace, type Place, type PlaceOptions } from './place.ts'
+import { cityCommand, countArgument } from './place-options.ts'
+import { type ServeOptions, servePlace } from './serve.ts'
+
+export const serveCommand = () =>
+  cityCommand('serve')
+    .description('このデータで、そだちを動かします。')
+    .option('--port <number>', 'ポート', countArgument(0, 65_535), 8080)
+    .option('--host <address>', '待ち受けるアドレス', '127.0.0.1')
+    .option('--base-url <url>', '職員がブラウザーで開くアドレス（TLS のプロキシを前に置くとき）')
+    .action(async (options: PlaceOptions & ServeOptions) => {
+      const place = await openPlace(options, 'serve')
+      await serveUntilStopped(place, options)
+    })
+
+/** Serves until SIGINT or SIGTERM, then ends requests, the city and its server, in this order. */
+export async function serveUntilStopped(place: Place, options: ServeOptions) {
+  const stopped = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+  try {
+    const server = await servePlace(place, options)
+    terminal.line(`そだちを ${server.url} で動かしています。止めるには Ctrl+C を押してください。`)
+    await stopped
+    await server.close()
+  } finally {
+    await place.close()
+  }
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import packageFile from '../../package.json' with { type: 'json' }
+import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
+import { openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
+import type { Place } from './place.ts'
+import { createRouter } from './router.ts'
+
+export type ServeOptions = { readonly host: string; readonly port: number; readonly baseUrl?: string | undefined }
+
+/** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
+export async function servePlace(place: Place, { host, port, baseUrl }: ServeOptions): Promise<Listening> {
+  const signIn = await openSignIn({
+    connection: place.city.connection,
+    clock: place.city.clock,
+    secret: readOrCreateSecret(place.dataDir),
+    baseUrl: baseUrl ?? `http://localhost:${port}`,
+  })
+  const app = createApp({
+    city: place.city,
+    router: createRouter(place.city, signIn),
+    signIn,
+    webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    version: packageFile.version,
+    log: openLog(),
+  })
+  const server = await listen(app, { host, port })
+  return {
+    url: baseUrl ?? server.url,
+    async close() {
+      await server.close()
+      await signIn.close()
+    },
+  }
+}

@@ -1,0 +1,137 @@
+import type { TestCity } from '../../platform/testing/database.ts'
+import type { World } from './world.ts'
+
+/** One row of each table that the matrix speaks of, and how each operation on it is tried. */
+export type Cell = {
+  /** Where clause that finds the present (or past) row, and the row that begins after today where the table has such. */
+  readonly row: string
+  readonly future?: string
+  readonly insert?: string
+  readonly update?: string
+}
+
+/** Lays the rows that only this trial needs, for Tanaka, and says how each table is tried. */
+export async function layCells(city: TestCity, { people, units, accounts }: World): Promise<Record<string, Cell>> {
+  const tanaka = `'${people.self}'`
+  const section = `'${units.section}'`
+  const split = async (table: string, columns: string, values: string) => {
+    await city.superuser(
+      `update people.${table} set during = '[2020-04-01,2026-10-01)' where person_id = ${tanaka} and upper_inf(during)`,
+    )
+    await city.superuser(
+      `insert into people.${table} (person_id, during, ${columns}) values (${tanaka}, '[2026-10-01,)', ${values})`,
+    )
+  }
+  const order = `(select id from people.personnel_order where person_id = ${tanaka} limit 1)`
+  await split('staff_number', 'number', `'99999999'`)
+  await split('person_name', 'written, kana', `'田中（新）', 'カナ'`)
+  await split('employment', 'kind, job_family, appointing_authority', `'regular', '一般事務職', 'mayor'`)
+  await split('posting', 'kind, unit_id, by_kind, order_id', `'main', ${section}, 'transfer', ${order}`)
+  await city.superuser(`
+    insert into people.absence (person_id, kind, order_id, during) values
+      (${tanaka}, 'leave', ${order}, '[2026-03-01,2026-05-01)'), (${tanaka}, 'leave', ${order}, '[2026-10-01,)');
+    update people.supervision set during = '[2026-04-01,2026-10-01)' where person_id = ${tanaka} and role = 'superior' and upper_inf(during);
+    insert into people.supervision (person_id, supervisor_id, role, unit_id, during)
+      values (${tanaka}, '${people.colleague}', 'superior', ${section}, '[2026-10-01,)');
+    insert into people.supervision_override (person_id, supervisor_id, role, reason, during)
+      values (${tanaka}, '${people.colleague}', 'first-evaluator', '試験', '[2020-04-01,2021-04-01)');
+    insert into people.personnel_order (person_id, kind, effective_on, unit_id, source) values (${tanaka}, 'transfer', '2026-10-01', ${section}, 'feed');
+    update people.unit_version set during = '[2020-04-01,2026-10-01)' where unit_id = ${section};
+    insert into people.unit_version (unit_id, code, name, full_name, kind, parent_id, established_order, during)
+      values (${section}, '110', '人財課', '人財課', 'section', '${units.bureau}', 1, '[2026-10-01,)');
+    insert into people.unit_succession values ('${units.board}', ${section}, '2026-04-01', 'split');
+    insert into people.post (post_id, unit_id, title, seats, during) values
+      (gen_random_uuid(), ${section}, '主事', 3, '[2020-04-01,)'), (gen_random_uuid(), ${section}, '新しい職', 1, '[2026-10-01,)');
+    update people.directory_entry set to_day = '2026-10-01' where person_id = ${tanaka};
+    insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_order, from_day)
+      values (${tanaka}, '田中', 'カナ', '田中', '{}', ${section}, '課', '1', 6, '2026-10-01');
+    insert into people.activation_code (person_id, code_hash, expires_on) values (${tanaka}, 'hash', '2026-05-01');
+    insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');
+    insert into platform.setting values ('trial', 'true');
+    insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid')`)
+
+  const own = `person_id = ${tanaka}`
+  const dated = (extra = '') => ({
+    row: `${own} and lower(during) <= '2026-04-01'${extra}`,
+    future: `${own} and lower(during) > '2026-04-01'${extra}`,
+  })
+  const spare = `'${accounts.colleague}'`
+  return {
+    'platform.setting': {
+      row: `key = 'trial'`,
+      insert: `insert into platform.setting values ('x', '1')`,
+      update: `update platform.setting set value = '2'`,
+    },
+    'platform.audit_entry': {
+      row: `did = 'trial.laid'`,
+      insert: `insert into platform.audit_entry (did) values ('trial.tried')`,
+      update: `update platform.audit_entry set did = 'trial.changed' where did = 'trial.laid'`,
+    },
+    'platform.task': {
+      row: own,
+      insert: `insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.other', 'x', '/')`,
+      update: `update platform.task set done_at = access.instant() where ${own}`,
+    },
+    'people.appointing_authority': {
+      row: `code = 'mayor'`,
+      insert: `insert into people.appointing_authority values ('x', 'x', 9)`,
+    },
+    'people.unit': { row: `id = ${section}`, insert: 'insert into people.unit default values' },
+    'people.unit_version': {
+      row: `unit_id = ${section} and lower(during) <= '2026-04-01'`,
+      future: `unit_id = ${section} and lower(during) > '2026-04-01'`,
+      update: `update people.unit_version set name = 'x' where unit_id = ${section}`,
+    },
+    'people.unit_succession': { row: `to_unit_id = ${section}` },
+    'people.post': {
+      row: `unit_id = ${section} and lower(during) <= '2026-04-01'`,
+      future: `unit_id = ${section} and lower(during) > '2026-04-01'`,
+    },
+    'people.person': { row: `id = ${tanaka}`, insert: 'insert into people.person default values' },
+    'people.directory_entry': {
+      row: `${own} and from_day <= '2026-04-01'`,
+      future: `${own} and from_day > '2026-04-01'`,
+      update: `update people.directory_entry set written = 'x' where ${own}`,
+    },
+    'people.staff_number': dated(),
+    'people.person_name': { ...dated(), update: `update people.person_name set written = 'x' where ${own}` },
+    'people.person_detail': { row: own, update: `update people.person_detail set email = 'x' where ${own}` },
+    'people.employment': { ...dated(), update: `update people.employment set kind = 'regular' where ${own}` },
+    'people.personnel_order': {
+      row: `${own} and effective_on <= '2026-04-01'`,
+      future: `${own} and effective_on > '2026-04-01'`,
+      insert: `insert into people.personnel_order (person_id, kind, effective_on, unit_id, source) values (${tanaka}, 'transfer', '2026-04-01', ${section}, 'sodachi')`,
+      update: `update people.personnel_order set title = 'x' where ${own}`,
+    },
+    'people.posting': dated(),
+    'people.absence': dated(),
+    'people.supervision': {
+      ...dated(` and role = 'superior'`),
+      insert: `insert into people.supervision (person_id, supervisor_id, role, unit_id, during)
+        values (${tanaka}, access.person_id(), 'superior', ${section}, '[2026-04-01,)')`,
+    },
+    'people.supervision_override': {
+      row: own,
+      insert: `insert into people.supervision_override (person_id, supervisor_id, role, reason, during, set_by)
+        values (${tanaka}, '${people.colleague}', 'superior', '試験', '[2026-04-01,)', access.account_id())`,
+      update: `update people.supervision_override set during = '[2020-04-01,2020-05-01)' where ${own}`,
+    },
+    'people.account': {
+      row: `id = '${accounts.self}'`,
+      insert: `insert into people.account (login_name, label) values ('x', 'x')`,
+      update: `update people.account set disabled_at = access.instant() where id = '${accounts.self}'`,
+    },
+    'people.duty_grant': {
+      row: `account_id = ${`'${accounts.self}'`}`,
+      insert: `insert into people.duty_grant (account_id, duty, during, proposed_by, reason)
+        values (${spare}, 'reform', '[2026-04-01,)', access.account_id(), '試験')`,
+      update: `update people.duty_grant set revoked_at = access.instant() where account_id = '${accounts.self}'`,
+    },
+    'people.activation_code': {
+      row: own,
+      insert: `insert into people.activation_code (person_id, code_hash, issued_by, expires_on)
+        values ('${people.colleague}', gen_random_uuid()::text, access.account_id(), '2026-05-01')`,
+      update: `update people.activation_code set withdrawn_at = access.instant() where ${own}`,
+    },
+  }
+}
