@@ -1,4 +1,7 @@
 export type { Connection } from './connection.ts'
 export { type Queryable, readDurability } from './durability.ts'
+export { examineMachine } from './examine-machine.ts'
+export { examineServer } from './examine-server.ts'
+export type { Finding } from './findings.ts'
 export { type DurabilitySettings, durabilityRefusal } from './rules.ts'
 export { type EmbeddedServer, type OpenOptions, openEmbedded } from './server.ts'
