@@ -1,13 +1,23 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isDay } from '../platform/calendar/index.ts'
+import type { City } from '../platform/database/index.ts'
+import { openPlace, type Place, type PlaceOptions } from './place.ts'
 
 /** A command that works on a city: with the two ways to say which. */
 export function cityCommand(name: string): Command {
   return new Command(name)
     .addOption(new Option('--data <folder>', '組込みデータベースの置き場所（既定: ./data）').conflicts('databaseUrl'))
-    .addOption(
-      new Option('--database-url <url>', '外部の PostgreSQL（15 以上）の接続先').env('DATABASE_URL').conflicts('data'),
-    )
+    .addOption(new Option('--database-url <url>', '外部の PostgreSQL（15 以上）の接続先').conflicts('data'))
+}
+
+/** Opens the city, runs a command that answers with its exit code, and closes what was opened whatever happens. */
+export async function withCity(options: PlaceOptions, work: (city: City, place: Place) => Promise<number>) {
+  const place = await openPlace(options, 'command')
+  try {
+    process.exitCode = await work(place.city, place)
+  } finally {
+    await place.close()
+  }
 }
 
 export function dayArgument(text: string): string {

@@ -21,7 +21,7 @@ const refuse = refusals('platform', {
   }),
 })
 
-/** Which database a command works on. */
+/** Which database a command works on; without either, the environment's DATABASE_URL, else ./data. */
 export type PlaceOptions = { readonly data?: string | undefined; readonly databaseUrl?: string | undefined }
 
 /** A city that is open, with what it stands on. */
@@ -94,7 +94,9 @@ type Server = {
   stop(): Promise<void>
 }
 
-async function openServer({ data, databaseUrl }: PlaceOptions, as: 'serve' | 'command'): Promise<Server> {
+/** The server of a place, with its database made. The caller ends it with `stop`. */
+export async function openServer({ data, ...options }: PlaceOptions, as: 'serve' | 'command'): Promise<Server> {
+  const databaseUrl = options.databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
   if (databaseUrl !== undefined) {
     const connection = { connectionString: databaseUrl }
     const client = await connect(connection)

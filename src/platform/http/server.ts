@@ -158,7 +158,7 @@ export type Listening = { readonly url: string; close(): Promise<void> }
 
 /** Listens; `close` takes no new requests, lets those under way end for up to `graceMs`, and then cuts them. */
 export function listen(
-  app: Hono<never>,
+  app: { fetch(request: Request): Response | Promise<Response> },
   { host, port }: { host: string; port: number },
   graceMs = 10_000,
 ): Promise<Listening> {

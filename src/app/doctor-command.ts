@@ -1,0 +1,56 @@
+import { connect, pendingMigrations, readMigrations } from '../platform/database/index.ts'
+import { examineMachine, examineServer, type Finding } from '../platform/postgres/index.ts'
+import { exit, explainFailure, terminal } from './output.ts'
+import { openServer, type PlaceOptions } from './place.ts'
+import { cityCommand } from './place-options.ts'
+
+export const doctorCommand = () =>
+  cityCommand('doctor')
+    .description('機械・設定・データベースを調べ、直すところとその方法を示します。何も変えません。')
+    .option('--json', '機械で読む形で出します')
+    .action(async (options: PlaceOptions & { json?: true }) => {
+      const findings = await examine(options)
+      if (options.json) terminal.line(JSON.stringify({ findings }, null, 2))
+      else
+        for (const { topic, ok, says, fix } of findings)
+          terminal.line(`${ok ? '○' : '×'} ${topic}: ${says}${fix === null ? '' : `\n   → ${fix}`}`)
+      if (findings.some(({ ok }) => !ok)) process.exitCode = exit.badInput
+    })
+
+/** Looks at everything that can be reached; what cannot is itself a finding. */
+async function examine(options: PlaceOptions): Promise<Finding[]> {
+  const findings = await examineMachine(options.databaseUrl === undefined ? { dataDir: options.data ?? 'data' } : {})
+  try {
+    const server = await openServer(options, 'command')
+    try {
+      const client = await connect(server.connection)
+      try {
+        findings.push(...(await examineServer(client)))
+        const pending = await pendingMigrations(client, readMigrations())
+        findings.push({
+          topic: '移行',
+          ok: pending.length === 0,
+          says:
+            pending.length === 0
+              ? 'すべて適用されています。'
+              : `まだ適用していない移行が ${pending.length} 件あります。`,
+          fix: pending.length === 0 ? null : '「sodachi migrate」を実行してください。',
+        })
+      } finally {
+        await client.end()
+      }
+    } finally {
+      await server.stop()
+    }
+  } catch (error) {
+    const said: string[] = []
+    explainFailure(error, { line: (text) => said.push(text), note: (text) => said.push(text) })
+    findings.push({
+      topic: 'データベース',
+      ok: false,
+      says: said.join(' '),
+      fix: '上に示した方法で直してから、もう一度実行してください。',
+    })
+  }
+  return findings
+}
