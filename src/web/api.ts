@@ -1,0 +1,26 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { InferRouterOutputs, RouterClient } from '@orpc/server'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient } from '@tanstack/react-query'
+import type { Api } from '../app/router.ts'
+import { saidBy } from './said.ts'
+
+/** The city's procedures as a typed client. */
+export const client: RouterClient<Api> = createORPCClient(new RPCLink({ url: `${location.origin}/api/rpc` }))
+
+/** The same for pages: `useQuery(api.people.directory.queryOptions({ input }))`. */
+export const api = createTanstackQueryUtils(client)
+
+/** What each procedure answers: `Answers['growth']['home']`. */
+export type Answers = InferRouterOutputs<Api>
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // A refusal stays a refusal; a lost connection may come back.
+      retry: (failures, error) => failures < 2 && !saidBy(error).isExpected,
+    },
+  },
+})

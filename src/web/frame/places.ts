@@ -1,0 +1,21 @@
+import type { IconName } from '../components/Icon.tsx'
+
+/** A place of the navigation. */
+export type Place = {
+  readonly to: '/' | '/policy' | '/people' | '/hr/activation'
+  readonly name: string
+  readonly icon: IconName
+}
+
+type Who = { readonly duties: readonly { readonly code: string }[] }
+
+/** The places that this person has, in the order of the policy; nobody sees a door that stays shut. */
+export function placesOf({ duties }: Who): readonly Place[] {
+  const isPersonnel = duties.some(({ code }) => code === 'personnel')
+  return [
+    { to: '/', name: 'ホーム', icon: 'home' },
+    { to: '/policy', name: '方針', icon: 'policy' },
+    { to: '/people', name: '職員名簿', icon: 'people' },
+    ...(isPersonnel ? ([{ to: '/hr/activation', name: '利用開始の案内', icon: 'activation' }] as const) : []),
+  ]
+}

@@ -1,0 +1,128 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router'
+import { api, queryClient } from './api.ts'
+import { Refused } from './components/Shown.tsx'
+import { Frame } from './frame/Frame.tsx'
+import { NotFound } from './frame/NotFound.tsx'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  // Who is signed in, and in which city: asked once, before anything shows.
+  beforeLoad: async ({ context }) => ({
+    session: await context.queryClient.ensureQueryData(api.session.me.queryOptions()),
+  }),
+  component: Outlet,
+  errorComponent: ({ error }) => (
+    <main className="p-8">
+      <Refused error={error} onRetry={() => window.location.reload()} />
+    </main>
+  ),
+})
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: ({ context, location }) => {
+    if (context.session.account === null) throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+  component: Frame,
+})
+
+const text = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : String(value))
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string | undefined } => ({ to: pathInside(text(search.to)) }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'SignInPage'),
+})
+
+const activate = createRoute({
+  getParentRoute: () => root,
+  path: '/activate',
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ActivatePage'),
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'HomePage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'PolicyPage'),
+})
+
+const paragraph = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/$',
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'PolicyPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => inside,
+  path: '/people',
+  validateSearch: (search): { q?: string | undefined; unit?: string | undefined; grade?: string | undefined } => ({
+    q: text(search.q),
+    unit: text(search.unit),
+    grade: text(search.grade),
+  }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'DirectoryPage'),
+})
+
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'PersonPage'),
+})
+
+const me = createRoute({
+  getParentRoute: () => inside,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'MePage'),
+})
+
+const activation = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/activation',
+  validateSearch: (search): { unit?: string | undefined } => ({ unit: text(search.unit) }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ActivationListPage'),
+})
+
+/** Only a path of our own: a link to sign-in must not send people to another site. */
+function pathInside(to: string | undefined): string | undefined {
+  return to !== undefined && /^\/(?![/\\])/.test(to) ? to : undefined
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    activate,
+    inside.addChildren([home, policy, paragraph, people, person, me, activation]),
+  ]),
+  context: { queryClient },
+  // Plain text in the address: ?q=0001234 keeps its zeros and can be read.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error, reset }) => <Refused error={error} onRetry={reset} />,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
