@@ -223,20 +223,25 @@ create table people.directory_entry (
   unit_name text not null,
   unit_order text not null,
   grade_id text,
+  grade_name text,
   grade_order smallint not null,
   title text,
+  staff_number text not null,
   from_day date not null,
   to_day date not null default 'infinity' check (to_day > from_day)
 );
 comment on table people.directory_entry is
   '職員名簿 as everybody inside may see it, derived: name and 本務 of a person for the days [from_day, to_day). Plain dates, because their '
   'comparison is leakproof and so may use an index behind row-level security.';
-comment on column people.directory_entry.search_key is 'Plain form of name, kana, 旧姓 and number, space between them (src/platform/characters).';
-comment on column people.directory_entry.grams is 'All one- and two-character pieces of the search key: finds 髙 as well as 高橋 through one index.';
+comment on column people.directory_entry.search_key is 'Plain form of name, kana, 旧姓, number and unit, space between them (src/platform/characters).';
+comment on column people.directory_entry.grams is
+  'All one- and two-character pieces of names and number, and the pairs of the unit''s name: finds 髙 as well as 高橋 through one index.';
+comment on column people.directory_entry.staff_number is 'Puts people of one 職位 in order; empty for none.';
 comment on column people.directory_entry.unit_order is '建制順 of the path from the bureau down, sortable as text under the C collation.';
 comment on column people.directory_entry.grade_order is 'Place of the 職位 in the policy from the top; 99 for none.';
 create index directory_entry_grams on people.directory_entry using gin (grams);
-create index directory_entry_order on people.directory_entry (unit_order collate "C", grade_order, person_id, from_day, to_day);
+create index directory_entry_order on people.directory_entry
+  (unit_order collate "C", grade_order, staff_number collate "C", person_id, from_day, to_day);
 create index directory_entry_person on people.directory_entry (person_id);
 create index directory_entry_unit on people.directory_entry (unit_id);
 
@@ -297,16 +302,21 @@ create trigger check_duty before insert or update on people.duty_grant for each 
 
 create table people.activation_code (
   id uuid primary key default gen_random_uuid(),
-  person_id uuid not null references people.person,
+  person_id uuid references people.person,
+  account_id uuid references people.account,
   code_hash text not null unique,
   issued_by uuid default access.account_id(),
   issued_at timestamptz not null default access.instant(),
   expires_on date not null,
   used_at timestamptz,
-  withdrawn_at timestamptz
+  withdrawn_at timestamptz,
+  check (num_nonnulls(person_id, account_id) = 1)
 );
-comment on table people.activation_code is 'One-time codes with which a person opens an account; only a hash is kept. Good through the day before expires_on.';
+comment on table people.activation_code is
+  'One-time codes with which a person opens an account or sets a new password; only a hash is kept. Good through the day before '
+  'expires_on. account_id: a code for an account without person (the first administrators).';
 create unique index activation_code_open on people.activation_code (person_id) where used_at is null and withdrawn_at is null;
+create unique index activation_code_account on people.activation_code (account_id) where used_at is null and withdrawn_at is null;
 
 -- ── Relations that access speaks of ─────────────────────────────────────────────────────────────────────────────────────
 -- Security definer, so that a policy may ask about tables that the actor may not read. Used as uncorrelated init-plans.
@@ -445,7 +455,7 @@ grant select on people.account, people.duty_grant to sodachi_app;
 grant update (disabled_at) on people.account to sodachi_app;
 grant insert (account_id, duty, unit_id, appointing_authority, during, proposed_by, reason) on people.duty_grant to sodachi_app;
 grant update (approved_by, approved_at, revoked_at) on people.duty_grant to sodachi_app;
-grant select (id, person_id, issued_by, issued_at, expires_on, used_at, withdrawn_at) on people.activation_code to sodachi_app;
+grant select (id, person_id, account_id, issued_by, issued_at, expires_on, used_at, withdrawn_at) on people.activation_code to sodachi_app;
 grant insert (person_id, code_hash, issued_by, expires_on) on people.activation_code to sodachi_app;
 grant update (withdrawn_at) on people.activation_code to sodachi_app;
 
@@ -453,10 +463,10 @@ grant update (withdrawn_at) on people.activation_code to sodachi_app;
 
 -- Ids only. Behind row-level security a planner may not use the gram index for an operator that is not leakproof; this function asks
 -- the index as the owner, and the caller's query still shows only rows that its own policies allow.
-create function people.find_people(query_grams text[], query_key text) returns setof uuid
+create function people.find_people(query_grams text[], query_keys text[]) returns setof uuid
 language sql stable security definer set search_path = pg_catalog rows 50 as $$
   select distinct person_id from people.directory_entry
-  where grams @> query_grams and position(query_key in search_key) > 0
+  where grams @> query_grams and not exists (select from unnest(query_keys) key where position(key in search_key) = 0)
     and from_day <= access.today() and to_day > access.today() and access.is_insider()
 $$;
 revoke execute on function people.find_people from public;
@@ -466,8 +476,8 @@ grant execute on function people.find_people to sodachi_app;
 
 create type access.entered as (account_id uuid, person_id uuid, duties text, login_name text, label text);
 
--- Becomes an account for this transaction. Nothing comes back, and the actor stays signed-out, when the account is stopped or its
--- person has left (退職 ends sign-ins that day).
+-- Becomes an account for this transaction. Nothing comes back, and the actor stays signed-out, when the account is stopped, its
+-- person has left (退職 ends sign-ins that day), or it is a demo account in a city that is no demo.
 create function access.enter_account(account uuid, today date, instant timestamptz) returns access.entered
 language plpgsql security definer set search_path = pg_catalog as $$
 declare found access.entered;
@@ -483,6 +493,7 @@ begin
   into found
   from people.account a
   where a.id = account and a.disabled_at is null
+    and (not a.is_demo or exists (select from platform.setting s where s.key = 'demo' and s.value = 'true'::jsonb))
     and (a.person_id is null or exists (
       select from people.employment e where e.person_id = a.person_id and upper_inf(e.recorded) and e.during @> today
     ));

@@ -21,6 +21,65 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AuthAccount {
+  accessToken: string | null;
+  accessTokenExpiresAt: string | null;
+  accountId: string;
+  createdAt: Generated<string>;
+  id: Generated<string>;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: string | null;
+  scope: string | null;
+  updatedAt: string;
+  userId: string;
+}
+
+export interface AuthAttempt {
+  key: string;
+  since: Generated<string>;
+  tries: number;
+}
+
+export interface AuthSession {
+  createdAt: Generated<string>;
+  expiresAt: string;
+  id: Generated<string>;
+  ipAddress: string | null;
+  /**
+   * Plain, as better-auth compares it; of no use without the signature that the cookie carries beside it.
+   */
+  token: string;
+  /**
+   * About when it was last used; moved by access.enter_session.
+   */
+  updatedAt: string;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface AuthUser {
+  createdAt: Generated<string>;
+  email: string;
+  emailVerified: boolean;
+  id: Generated<string>;
+  image: string | null;
+  name: string;
+  updatedAt: Generated<string>;
+  username: string | null;
+}
+
+export interface AuthVerification {
+  createdAt: Generated<string>;
+  expiresAt: string;
+  id: Generated<string>;
+  identifier: string;
+  updatedAt: Generated<string>;
+  value: string;
+}
+
 export interface PeopleAbsence {
   during: string;
   id: Generated<string>;
@@ -40,12 +99,13 @@ export interface PeopleAccount {
 }
 
 export interface PeopleActivationCode {
+  accountId: string | null;
   codeHash: string;
   expiresOn: string;
   id: Generated<string>;
   issuedAt: Generated<string>;
   issuedBy: Generated<string | null>;
-  personId: string;
+  personId: string | null;
   usedAt: string | null;
   withdrawnAt: string | null;
 }
@@ -59,21 +119,26 @@ export interface PeopleAppointingAuthority {
 export interface PeopleDirectoryEntry {
   fromDay: string;
   gradeId: string | null;
+  gradeName: string | null;
   /**
    * Place of the 職位 in the policy from the top; 99 for none.
    */
   gradeOrder: number;
   /**
-   * All one- and two-character pieces of the search key: finds 髙 as well as 高橋 through one index.
+   * All one- and two-character pieces of names and number, and the pairs of the unit's name: finds 髙 as well as 高橋 through one index.
    */
   grams: string[];
   id: Generated<string>;
   kana: string;
   personId: string;
   /**
-   * Plain form of name, kana, 旧姓 and number, space between them (src/platform/characters).
+   * Plain form of name, kana, 旧姓, number and unit, space between them (src/platform/characters).
    */
   searchKey: string;
+  /**
+   * Puts people of one 職位 in order; empty for none.
+   */
+  staffNumber: string;
   title: string | null;
   toDay: Generated<string>;
   unitId: string;
@@ -306,7 +371,126 @@ export interface PlatformTask {
   personId: string;
 }
 
+export interface PolicyAbility {
+  categoryId: string;
+  evaluationItem: string | null;
+  gradeId: string;
+  label: string;
+  paragraphId: string;
+  versionId: string;
+}
+
+export interface PolicyDocumentRevision {
+  document: string;
+  documentNumber: string | null;
+  revisedOn: string;
+  revision: number;
+  versionId: string;
+}
+
+export interface PolicyGrade {
+  /**
+   * 1 is the highest 職位.
+   */
+  establishedOrder: number;
+  id: string;
+  name: string;
+  versionId: string;
+}
+
+export interface PolicyGradeEquivalent {
+  gradeId: string;
+  jobFamily: string;
+  plainTitle: string;
+  title: string;
+  versionId: string;
+}
+
+export interface PolicyParagraph {
+  document: string;
+  /**
+   * Stable over versions: ability/chief/judgement, role/chief/line/3, behaviour/team/2, 1-C-1/2.
+   */
+  id: string;
+  /**
+   * Read from a layout or a picture of the source, which does not say it in words.
+   */
+  inferred: boolean;
+  kind: string;
+  /**
+   * What is printed beside the text: 評価項目, 実施状況, 実施例.
+   */
+  marks: Generated<Json>;
+  readingOrder: number;
+  section: string;
+  text: string;
+  versionId: string;
+}
+
+export interface PolicyPartStart {
+  basis: string;
+  documentNumber: string | null;
+  partId: string;
+  recordedAt: Generated<string>;
+  recordedBy: Generated<string | null>;
+  startsOn: string;
+}
+
+export interface PolicyProgram {
+  code: string;
+  establishedOrder: number;
+  name: string;
+  /**
+   * 取組-区分, as 1-C.
+   */
+  supportCode: string;
+  versionId: string;
+}
+
+export interface PolicyProgramPart {
+  partId: string;
+  programCode: string;
+  sinceYear: number | null;
+  status: string;
+  versionId: string;
+}
+
+export interface PolicyVersion {
+  /**
+   * 策定: year, month or day, as far as the source tells it.
+   */
+  adoptedOn: string | null;
+  createdAt: Generated<string>;
+  /**
+   * The account; null from the command line, whose name is in the audit.
+   */
+  createdBy: Generated<string | null>;
+  effectiveOn: string;
+  id: Generated<string>;
+  /**
+   * From effective_on until the next published version; one version is in force on a day.
+   */
+  inForce: string | null;
+  municipality: string;
+  /**
+   * The whole package as imported. json, not jsonb: the order in which a city wrote its keys comes back on export.
+   */
+  package: Json;
+  packageId: string;
+  publishedAt: string | null;
+  publishedBy: string | null;
+  state: Generated<string>;
+  title: string;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+}
+
 export interface DB {
+  "auth.account": AuthAccount;
+  "auth.attempt": AuthAttempt;
+  "auth.session": AuthSession;
+  "auth.user": AuthUser;
+  "auth.verification": AuthVerification;
   "people.absence": PeopleAbsence;
   "people.account": PeopleAccount;
   "people.activationCode": PeopleActivationCode;
@@ -329,4 +513,13 @@ export interface DB {
   "platform.auditEntry": PlatformAuditEntry;
   "platform.setting": PlatformSetting;
   "platform.task": PlatformTask;
+  "policy.ability": PolicyAbility;
+  "policy.documentRevision": PolicyDocumentRevision;
+  "policy.grade": PolicyGrade;
+  "policy.gradeEquivalent": PolicyGradeEquivalent;
+  "policy.paragraph": PolicyParagraph;
+  "policy.partStart": PolicyPartStart;
+  "policy.program": PolicyProgram;
+  "policy.programPart": PolicyProgramPart;
+  "policy.version": PolicyVersion;
 }

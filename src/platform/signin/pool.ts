@@ -1,0 +1,20 @@
+import pg from 'pg'
+import type { ConnectionConfig } from '../database/index.ts'
+
+/**
+ * Connections that stand as sodachi_auth, which reaches the tables of sign-in and nothing else. Days and instants arrive as
+ * JavaScript Dates here, because better-auth compares them.
+ */
+export function openAuthPool(connection: ConnectionConfig): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: 2,
+    application_name: 'sodachi auth',
+    options: '-c role=sodachi_auth -c search_path=auth -c TimeZone=Asia/Tokyo',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 10_000,
+  })
+  pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  return pool
+}

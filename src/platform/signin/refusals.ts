@@ -1,0 +1,70 @@
+import { no, refusals } from '../refusal.ts'
+
+export const refuse = refusals('signin', {
+  wrongPassword: no({
+    kind: 'signedOut',
+    says: '職員番号またはパスワードが違います。',
+    fix: '入力を確かめて、もう一度試してください。思い出せないときは、人事担当に新しい登録コードを頼んでください。',
+    field: 'password',
+  }),
+  wrongCurrentPassword: no({
+    kind: 'bad',
+    says: '今のパスワードが違います。',
+    fix: '今使っているパスワードを入力してください。',
+    field: 'currentPassword',
+  }),
+  badRequest: no({
+    kind: 'bad',
+    says: '職員番号とパスワードを読み取れません。',
+    fix: 'どちらも入力して、もう一度送ってください。',
+  }),
+  stopped: no({
+    kind: 'forbidden',
+    says: 'このアカウントは、いま使えません。',
+    fix: '在職中の方は、人事担当に問い合わせてください。',
+  }),
+  pause: no<[minutes: number]>({
+    kind: 'tooMany',
+    says: '続けて間違えたので、いまは受け付けを休んでいます。',
+    fix: (minutes) => `約${minutes}分待ってから、もう一度試してください。`,
+  }),
+  signedOut: no({
+    kind: 'signedOut',
+    says: 'サインインしていないか、時間がたってサインインが切れました。',
+    fix: 'もう一度サインインしてください。',
+  }),
+  tooShort: no<[least: number]>({
+    kind: 'bad',
+    says: (least) => `パスワードが短すぎます。${least}文字以上にしてください。`,
+    fix: '関係のない言葉をいくつかつなげると、長くて覚えやすくなります。',
+    field: 'password',
+  }),
+  tooLong: no<[most: number]>({
+    kind: 'bad',
+    says: (most) => `パスワードが長すぎます。${most}文字までにしてください。`,
+    fix: '短くしてください。',
+    field: 'password',
+  }),
+  ownName: no({
+    kind: 'bad',
+    says: '職員番号とほとんど同じパスワードは使えません。',
+    fix: '番号と関係のない言葉にしてください。',
+    field: 'password',
+  }),
+  common: no({
+    kind: 'bad',
+    says: 'よく使われていて、すぐに当てられるパスワードです。',
+    fix: '関係のない言葉をいくつかつなげてください。',
+    field: 'password',
+  }),
+  noSecret: no({
+    kind: 'bad',
+    says: 'サインインの署名に使う秘密の値がありません。',
+    fix: '環境変数 SODACHI_SECRET に、32文字以上のでたらめな文字列を設定してください。どのプロセスにも同じ値を使います。',
+  }),
+  weakSecret: no({
+    kind: 'bad',
+    says: 'SODACHI_SECRET が短すぎます。',
+    fix: '32文字以上のでたらめな文字列にしてください。例: openssl rand -base64 48',
+  }),
+})

@@ -1,0 +1,312 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Refusal } from '../refusal.ts'
+import { testCity } from '../testing/database.ts'
+import { hashPassword, openSignIn, type SignIn } from './index.ts'
+
+const city = testCity('2026-04-01')
+const baseUrl = 'http://sodachi.example'
+const password = 'みどりの風 と 黒い猫'
+let signIn: SignIn
+let hashed: string
+let accountId: string
+let count = 0
+let loginName: string
+
+beforeAll(async () => {
+  signIn = openSignIn({ connection: city.connection, clock: city.clock, secret: 's'.repeat(48), baseUrl })
+  hashed = await hashPassword(password)
+})
+afterAll(() => signIn.close())
+
+/** Every test has an account of its own: no person, one duty. */
+beforeEach(async () => {
+  loginName = `Vendor-${++count}`
+  const [account] = await city.superuser(
+    `with opened as (insert into people.account (login_name, label) values ($1, '保守業者') returning id),
+       duty as (insert into people.duty_grant (account_id, duty, during, approved_at, reason)
+         select id, 'auditor', '[2020-04-01,)', now(), '試験' from opened)
+     select id from opened`,
+    [loginName],
+  )
+  accountId = String(account?.id)
+  await city.superuser('select auth.put_credentials($1)', [
+    JSON.stringify([{ id: accountId, username: loginName.toLowerCase(), password: hashed }]),
+  ])
+})
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  signIn.handler(
+    new Request(`${baseUrl}/api/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: baseUrl, ...headers },
+      body: JSON.stringify(body),
+    }),
+  )
+const cookieOf = (answer: Response) => {
+  const [cookie = ''] = answer.headers.getSetCookie()
+  return cookie.split(';')[0] ?? ''
+}
+const enter = async () => cookieOf(await post('sign-in/username', { username: loginName, password }))
+const actorOf = async (cookie: string) => {
+  const session = signIn.sessionToken(new Headers({ cookie }))
+  return session === null ? null : city.as({ session }, async (_, actor) => actor)
+}
+const codeOf = (answer: Promise<unknown>) =>
+  answer.then(
+    () => 'done',
+    (refusal: Refusal) => refusal.code,
+  )
+const entries = async (did: string) =>
+  city.superuser('select * from platform.audit_entry where did = $1 and (account_id = $2 or record = $3) order by id', [
+    did,
+    accountId,
+    accountId,
+  ])
+
+describe('signing in', () => {
+  it('turns a name and a password into a cookie, and the cookie into the account', async () => {
+    const answer = await post('sign-in/username', { username: loginName, password })
+    expect(await answer.json()).toEqual({ ok: true })
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^sodachi=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/),
+    ])
+    expect(await actorOf(cookieOf(answer))).toMatchObject({ kind: 'account', accountId, duties: ['auditor'] })
+    expect(await entries('signin.signIn')).toMatchObject([{ actor_kind: 'account', account_id: accountId }])
+  })
+
+  it('takes full-width digits, capitals and blanks around the name for what they mean', async () => {
+    const answer = await post('sign-in/username', { username: ` ＶＥＮＤＯＲ－${count} `, password })
+    expect(answer.ok).toBe(true)
+  })
+
+  it('answers a wrong password and an unknown name alike, and notes both without what was typed', async () => {
+    const before = await city.superuser(`select id from platform.audit_entry where did = 'signin.signInFailed'`)
+    const refusals = await Promise.all([
+      post('sign-in/username', { username: loginName, password: 'wrong password' }).catch((error) => error),
+      post('sign-in/username', { username: 'nobody', password: 'wrong password' }).catch((error) => error),
+      post('sign-in/username', { username: loginName, password: 'x'.repeat(200) }).catch((error) => error),
+    ])
+    for (const refusal of refusals)
+      expect(refusal).toMatchObject({ code: 'signin.wrongPassword', kind: 'signedOut', field: 'password' })
+    const after = await city.superuser(
+      `select * from platform.audit_entry where did = 'signin.signInFailed' order by id offset ${before.length}`,
+    )
+    expect(after.map(({ record }) => record).sort()).toEqual([accountId, accountId, null].sort())
+    expect(JSON.stringify(after)).not.toContain('nobody')
+    expect(after.every((entry) => entry.actor_kind === 'signed-out' && entry.account_id === null)).toBe(true)
+  })
+
+  it('refuses a body that is no name and password', async () => {
+    for (const body of [{}, { username: loginName }, { username: 3, password }, null, { username: '', password: '' }])
+      expect(await codeOf(post('sign-in/username', body))).toBe('signin.badRequest')
+  })
+
+  it('opens no other path of the library', async () => {
+    for (const path of [
+      'sign-up/email',
+      'sign-in/email',
+      'is-username-available',
+      'update-user',
+      'delete-user',
+      '..',
+      'constructor',
+    ])
+      expect(await codeOf(post(path, { username: loginName, email: 'a@b.c', password, name: 'x' })), path).toBe(
+        'platform.noSuchPath',
+      )
+    expect(await codeOf(signIn.handler(new Request(`${baseUrl}/api/auth/get-session`)))).toBe('platform.noSuchPath')
+  })
+
+  it('refuses the page of another site, and trusts the host by which the request came', async () => {
+    const body = { username: loginName, password }
+    expect(await codeOf(post('sign-in/username', body, { origin: 'https://evil.example' }))).toBe(
+      'platform.otherOrigin',
+    )
+    expect(await codeOf(post('sign-in/username', body, { origin: 'null' }))).toBe('platform.otherOrigin')
+    const elsewhere = { origin: 'http://10.0.0.5:8080', host: '10.0.0.5:8080' }
+    expect((await post('sign-in/username', body, elsewhere)).ok).toBe(true)
+  })
+
+  it('marks the cookie for https only, and for this host alone, where the city is served over https', async () => {
+    const secure = openSignIn({
+      connection: city.connection,
+      clock: city.clock,
+      secret: 's'.repeat(48),
+      baseUrl: 'https://sodachi.example',
+    })
+    const [cookie] = await secure.begin(loginName, password).finally(() => secure.close())
+    expect(cookie).toMatch(/^__Host-sodachi=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  })
+})
+
+describe('a session', () => {
+  it('is nobody when the cookie was changed, signed elsewhere or broken', async () => {
+    const cookie = await enter()
+    const [name, value = ''] = cookie.split('=')
+    expect(signIn.sessionToken(new Headers({ cookie }))).not.toBeNull()
+    for (const changed of [
+      `x${value}`,
+      value.slice(3),
+      value.replace('.', 'x.'),
+      value.split('.')[0],
+      '%E0%A4%A',
+      '',
+      '.',
+    ])
+      expect(signIn.sessionToken(new Headers({ cookie: `${name}=${changed}` })), changed).toBeNull()
+    expect(signIn.sessionToken(new Headers())).toBeNull()
+    expect(signIn.sessionToken(new Headers({ cookie: `other=1; ${cookie}; more=2` }))).not.toBeNull()
+    const other = openSignIn({ connection: city.connection, clock: city.clock, secret: 't'.repeat(48), baseUrl })
+    expect(other.sessionToken(new Headers({ cookie }))).toBeNull()
+    await other.close()
+  })
+
+  it('ends at signing out, for the very next request', async () => {
+    const cookie = await enter()
+    const answer = await post('sign-out', {}, { cookie })
+    expect(cookieOf(answer)).toBe('sodachi=')
+    expect(await actorOf(cookie)).toMatchObject({ kind: 'signed-out', accountId: null })
+    expect(await entries('signin.signOut')).toHaveLength(1)
+  })
+
+  it('ends on every device when its owner says so, and for nobody else', async () => {
+    const [first, second] = [await enter(), await enter()]
+    const [other] = await city.superuser(
+      `insert into people.account (login_name, label) values ('other-${count}', '別の人') returning id`,
+    )
+    await city.superuser('select auth.put_credentials($1)', [
+      JSON.stringify([{ id: other?.id, username: `other-${count}`, password: hashed }]),
+    ])
+    const kept = cookieOf(await post('sign-in/username', { username: `other-${count}`, password }))
+    const session = signIn.sessionToken(new Headers({ cookie: first })) ?? ''
+    await city.as({ session }, (tx) => sql`select access.end_my_sessions()`.execute(tx))
+    expect(await actorOf(first)).toMatchObject({ accountId: null })
+    expect(await actorOf(second)).toMatchObject({ accountId: null })
+    expect(await actorOf(kept)).toMatchObject({ accountId: other?.id })
+  })
+
+  it.each([
+    { because: 'it is older than its longest life', change: `"expiresAt" = now() - interval '1 second'` },
+    { because: 'it was not used for eight hours', change: `"updatedAt" = now() - interval '8 hours 1 second'` },
+  ])('ends when $because', async ({ change }) => {
+    const cookie = await enter()
+    await city.superuser(`update auth.session set ${change} where "userId" = $1`, [accountId])
+    expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+  })
+
+  it('stays alive while it is used', async () => {
+    const cookie = await enter()
+    await city.superuser(`update auth.session set "updatedAt" = now() - interval '7 hours' where "userId" = $1`, [
+      accountId,
+    ])
+    expect(await actorOf(cookie)).toMatchObject({ accountId })
+    const [session] = await city.superuser(
+      `select "updatedAt" > now() - interval '1 minute' as moved from auth.session where "userId" = $1`,
+      [accountId],
+    )
+    expect(session?.moved).toBe(true)
+  })
+
+  it('ends when the account is stopped, and does not come back with it', async () => {
+    const cookie = await enter()
+    await city.superuser('update people.account set disabled_at = now() where id = $1', [accountId])
+    expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+    expect(await codeOf(post('sign-in/username', { username: loginName, password }))).toBe('signin.stopped')
+    await city.superuser('update people.account set disabled_at = null where id = $1', [accountId])
+    expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+  })
+
+  it('of a demo account is worth nothing outside a demo', async () => {
+    await city.superuser('update people.account set is_demo = true where id = $1', [accountId])
+    expect(await codeOf(post('sign-in/username', { username: loginName, password }))).toBe('signin.stopped')
+    await city.superuser(`insert into platform.setting values ('demo', 'true')`)
+    const cookie = await enter()
+    expect(await actorOf(cookie)).toMatchObject({ accountId })
+    await city.superuser(`delete from platform.setting where key = 'demo'`)
+    expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+  })
+})
+
+describe('wrong tries', () => {
+  it('pause one name for minutes, right password or not, and no other name', async () => {
+    for (let tries = 0; tries < 10; tries++)
+      expect(await codeOf(post('sign-in/username', { username: loginName, password: 'wrong password' }))).toBe(
+        'signin.wrongPassword',
+      )
+    const refused = await post('sign-in/username', { username: loginName, password }).catch((error) => error)
+    expect(refused).toMatchObject({ code: 'signin.pause', kind: 'tooMany', fix: expect.stringContaining('約5分') })
+    expect(await codeOf(post('sign-in/username', { username: 'somebody-else', password }))).toBe('signin.wrongPassword')
+    await city.superuser(`update auth.attempt set since = since - interval '5 minutes 1 second'`)
+    expect((await post('sign-in/username', { username: loginName, password })).ok).toBe(true)
+  })
+
+  it('are forgotten when the right password comes', async () => {
+    for (let round = 0; round < 2; round++) {
+      for (let tries = 0; tries < 7; tries++)
+        await codeOf(post('sign-in/username', { username: loginName, password: 'wrong password' }))
+      expect((await post('sign-in/username', { username: loginName, password })).ok).toBe(true)
+    }
+  })
+})
+
+describe('changing the password', () => {
+  const next = '海 が 見える 坂道'
+
+  it('asks for the old one, ends the other sessions and goes on with a new one', async () => {
+    const [here, elsewhere] = [await enter(), await enter()]
+    const wrong = { currentPassword: 'wrong password', newPassword: next }
+    expect(await codeOf(post('change-password', wrong, { cookie: here }))).toBe('signin.wrongCurrentPassword')
+    expect(await actorOf(elsewhere)).toMatchObject({ accountId })
+
+    const answer = await post('change-password', { currentPassword: password, newPassword: next }, { cookie: here })
+    expect(await actorOf(cookieOf(answer))).toMatchObject({ accountId })
+    expect(await actorOf(here)).toMatchObject({ accountId: null })
+    expect(await actorOf(elsewhere)).toMatchObject({ accountId: null })
+    expect(await codeOf(post('sign-in/username', { username: loginName, password }))).toBe('signin.wrongPassword')
+    expect((await post('sign-in/username', { username: loginName, password: next })).ok).toBe(true)
+    expect(await entries('signin.changePassword')).toHaveLength(1)
+    expect(await entries('signin.changePasswordFailed')).toHaveLength(1)
+  })
+
+  it('refuses a weak one, and whoever is not signed in', async () => {
+    const cookie = await enter()
+    const weak = { currentPassword: password, newPassword: 'password12345' }
+    expect(await codeOf(post('change-password', weak, { cookie }))).toBe('signin.common')
+    expect(await codeOf(post('change-password', { currentPassword: password, newPassword: next }))).toBe(
+      'signin.signedOut',
+    )
+  })
+})
+
+describe('the tables of sign-in', () => {
+  const trying = (role: string, statement: string) =>
+    city.superuser(`begin; set local role ${role}; ${statement}; rollback`).then(
+      () => 'allowed',
+      async (error: { code: string }) => {
+        await city.superuser('rollback')
+        return error.code
+      },
+    )
+
+  it.each([
+    ['sodachi_app', 'select from auth.session'],
+    ['sodachi_app', 'select from auth."user"'],
+    ['sodachi_app', `select access.begin_session(null, '2026-04-01', now())`],
+    ['sodachi_app', `select access.enter_session('x', '2026-04-01', now())`],
+    ['sodachi_app', `select people.redeem_activation('1', 'x', '2026-04-01', now())`],
+    ['sodachi_import', 'select from auth.account'],
+    ['sodachi_import', 'select access.end_my_sessions()'],
+    ['sodachi_login', 'select from auth.session'],
+    ['sodachi_auth', 'select from people.person_detail'],
+    ['sodachi_auth', 'select from people.account'],
+    ['sodachi_auth', 'select from platform.audit_entry'],
+    ['sodachi_auth', `select access.enter_account(null, '2026-04-01', now())`],
+  ])('%s may not: %s', async (role, statement) => {
+    expect(await trying(role, statement)).toBe('42501')
+  })
+
+  it('are within reach of sodachi_auth', async () => {
+    expect(await trying('sodachi_auth', 'select from auth.session')).toBe('allowed')
+  })
+})
