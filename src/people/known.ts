@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { insertMany, type Tx } from '../platform/database/index.ts'
+
+type DerivedTable = 'people.posting' | 'people.absence' | 'people.supervision'
+type Row = Readonly<Record<string, unknown>>
+
+/**
+ * Makes what is known now of a derived table say `wanted`: rows that no longer hold are closed on the clock of knowledge, new ones
+ * begin there, the rest stays untouched. Rows that were recorded at this very instant were never known to anybody and are removed.
+ */
+export async function learn(
+  tx: Tx,
+  table: DerivedTable,
+  known: readonly (Row & { readonly id: string })[],
+  wanted: readonly Row[],
+): Promise<{ closed: number; added: number }> {
+  const columns = Object.keys(wanted[0] ?? {})
+  const keyOf = (row: Row) => JSON.stringify(columns.map((column) => row[column]))
+  const still = new Map(wanted.map((row) => [keyOf(row), row]))
+  const over: string[] = []
+  for (const row of known) if (!still.delete(keyOf(row))) over.push(row.id)
+  if (over.length === 0 && still.size === 0) return { closed: 0, added: 0 }
+
+  const instant = await learnedAt(tx, table)
+  if (over.length > 0) {
+    await sql`delete from ${sql.table(table)} where id = any(${over}) and lower(recorded) >= ${instant}`.execute(tx)
+    await sql`update ${sql.table(table)} set recorded = tstzrange(lower(recorded), ${instant})
+      where id = any(${over})`.execute(tx)
+  }
+  await insertMany(
+    tx,
+    table,
+    [...still.values()].map((row) => ({ ...row, recorded: `[${instant},)` })),
+  )
+  return { closed: over.length, added: still.size }
+}
+
+/** Knowledge never goes back: where the clock stands before what is already recorded (a demo's day begins anew), it waits there. */
+async function learnedAt(tx: Tx, table: DerivedTable): Promise<string> {
+  const { rows } = await sql<{ at: string }>`
+    select greatest(access.instant(), max(lower(recorded)), max(upper(recorded)))::text as at
+    from ${sql.table(table)}`.execute(tx)
+  return rows[0]?.at ?? ''
+}
