@@ -1,5 +1,6 @@
 import type { PolicyPackage } from './format.ts'
-import { type Paragraph, type PolicyDocument, paragraphsOf } from './paragraph-rules.ts'
+import { paragraphsOf } from './layout-rules.ts'
+import type { Paragraph, PolicyDocument } from './paragraph-rules.ts'
 
 export type Piece = { readonly change: 'same' | 'added' | 'removed'; readonly text: string }
 export type MarkChange = { readonly name: string; readonly before: string | null; readonly after: string | null }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readPackage, writePackage } from './package.ts'
-import { kumamotoLine, kumamotoNotRun, kumamotoYaml } from './testing/kumamoto.ts'
+import { kumamotoNotRun, kumamotoYaml } from './testing/kumamoto.ts'
 import { modelPolicy, modelYaml } from './testing/model.ts'
 
 const kumamoto = kumamotoYaml()
@@ -88,7 +88,6 @@ describe('where the real policy is read from', () => {
     const empty = mkdtempSync(join(tmpdir(), 'shared-'))
     try {
       expect(() => kumamotoYaml({ SODACHI_SHARED: empty })).toThrow(/ENOENT/)
-      expect(() => kumamotoLine({ SODACHI_SHARED: empty })).toThrow(/ENOENT/)
     } finally {
       rmSync(empty, { recursive: true })
     }

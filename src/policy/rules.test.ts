@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { paragraphsOf } from './paragraph-rules.ts'
-import { abilityMatrix, gradeFor, rolesFor, statusHistory, statusOn } from './rules.ts'
+import { paragraphsOf } from './layout-rules.ts'
+import { abilitiesOf, gradeFor, rolesFor, statusHistory, statusOn } from './rules.ts'
 import { modelPolicy } from './testing/model.ts'
 
 const policy = modelPolicy()
@@ -9,7 +9,6 @@ const gradeOf = (id: string) => {
   if (!grade) throw new Error(`the model policy has ${id}`)
   return grade
 }
-const day = (text: string) => Temporal.PlainDate.from(text)
 
 describe('資料1 読替', () => {
   it.each([
@@ -96,7 +95,10 @@ describe('資料1 役割', () => {
 })
 
 describe('資料2 職位 × 能力区分', () => {
-  const matrix = abilityMatrix(policy)
+  const matrix = {
+    categories: policy.abilityCategories,
+    rows: policy.grades.map((grade) => ({ grade, cells: abilitiesOf(policy, grade) })),
+  }
 
   it('has seven 職位 by seven 区分, and 45 cells that are not empty', () => {
     expect(matrix.categories).toHaveLength(7)
@@ -181,23 +183,23 @@ describe('paragraphs', () => {
 })
 
 describe('資料3 実施状況 over time', () => {
-  const declared = [{ from: day('2025-04-01'), status: 'considering' as const }]
-  const start = { on: day('2026-10-01'), basis: '能力向上支援実施要綱', documentNumber: '総人第41号' }
+  const declared = [{ from: '2025-04-01', status: 'considering' as const }]
+  const start = { on: '2026-10-01', basis: '能力向上支援実施要綱', documentNumber: '総人第41号' }
 
   it('is 検討中 until the city turns it on, from that day with its ground', () => {
     const history = statusHistory(declared, [start])
-    expect(statusOn(history, day('2025-03-31'))).toBeNull()
-    expect(statusOn(history, day('2026-09-30'))?.status).toBe('considering')
-    expect(statusOn(history, day('2026-10-01'))).toMatchObject({ status: 'active', basis: '能力向上支援実施要綱' })
+    expect(statusOn(history, '2025-03-31')).toBeNull()
+    expect(statusOn(history, '2026-09-30')?.status).toBe('considering')
+    expect(statusOn(history, '2026-10-01')).toMatchObject({ status: 'active', basis: '能力向上支援実施要綱' })
   })
 
   it('stays on when a later version only repeats 検討中, because another 資料 was revised', () => {
-    const history = statusHistory([...declared, { from: day('2027-04-01'), status: 'considering' }], [start])
-    expect(statusOn(history, day('2027-04-01'))?.status).toBe('active')
+    const history = statusHistory([...declared, { from: '2027-04-01', status: 'considering' }], [start])
+    expect(statusOn(history, '2027-04-01')?.status).toBe('active')
   })
 
   it('follows a later version that says something new', () => {
-    const history = statusHistory([...declared, { from: day('2027-04-01'), status: { since: 2026 } }], [start])
-    expect(statusOn(history, day('2027-04-01'))?.status).toEqual({ since: 2026 })
+    const history = statusHistory([...declared, { from: '2027-04-01', status: { since: 2026 } }], [start])
+    expect(statusOn(history, '2027-04-01')?.status).toEqual({ since: 2026 })
   })
 })

@@ -95,25 +95,17 @@ export function abilitiesOf(policy: PolicyPackage, grade: PolicyGrade): (Ability
   })
 }
 
-/** 職位 × 能力区分. Source: 方針 資料2. */
-export function abilityMatrix(policy: PolicyPackage) {
-  return {
-    categories: policy.abilityCategories,
-    rows: policy.grades.map((grade) => ({ grade: nameOf(grade), cells: abilitiesOf(policy, grade) })),
-  }
-}
-
-/** What a version of the policy says about one part from a day on. */
-export type DeclaredStatus = { readonly from: Temporal.PlainDate; readonly status: PartStatus }
+/** What a version of the policy says about one part from a day on. Days are YYYY-MM-DD. */
+export type DeclaredStatus = { readonly from: string; readonly status: PartStatus }
 /** A part that was 検討中 and was turned on by the city itself, with its ground. */
 export type PartStart = {
-  readonly on: Temporal.PlainDate
+  readonly on: string
   readonly basis: string
   readonly documentNumber: string | null
 }
 
 export type StatusStep = {
-  readonly from: Temporal.PlainDate
+  readonly from: string
   readonly status: PartStatus
   /** 根拠規程, when the city turned it on between two versions. */
   readonly basis: string | null
@@ -125,19 +117,21 @@ export type StatusStep = {
  * not switch off what the city has begun since.
  */
 export function statusHistory(declared: readonly DeclaredStatus[], starts: readonly PartStart[]): StatusStep[] {
-  const inOrder = declared.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))
+  const inOrder = declared.toSorted(byDay)
   const news = inOrder.filter(({ status }, index) => !isSameStatus(status, inOrder[index - 1]?.status))
   const steps: StatusStep[] = [
     ...news.map(({ from, status }) => ({ from, status, basis: null, documentNumber: null })),
     ...starts.map(({ on, basis, documentNumber }) => ({ from: on, status: 'active' as const, basis, documentNumber })),
   ]
-  return steps.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))
+  return steps.toSorted(byDay)
 }
 
 /** The step in force on a day; null before the first. */
-export function statusOn(history: readonly StatusStep[], day: Temporal.PlainDate): StatusStep | null {
-  return history.findLast(({ from }) => Temporal.PlainDate.compare(from, day) <= 0) ?? null
+export function statusOn(history: readonly StatusStep[], day: string): StatusStep | null {
+  return history.findLast(({ from }) => from <= day) ?? null
 }
+
+const byDay = (a: { from: string }, b: { from: string }) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)
 
 function isSameStatus(a: PartStatus, b: PartStatus | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b)

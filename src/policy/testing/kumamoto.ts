@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** Printed by the tests and by `npm run verify` where the real policy is not at hand. */
+/** The name under which tests are skipped where the real policy is not at hand. */
 export const kumamotoNotRun = 'Kumamoto policy: not run'
 
 /**
@@ -14,9 +14,4 @@ export function kumamotoYaml(environment: Readonly<Record<string, string | undef
   const file = join(given ? resolve(given) : resolve(checkout, '../shared'), 'policy/kumamoto-2019/policy.yaml')
   if (!given && !statSync(file, { throwIfNoEntry: false })) return null
   return readFileSync(file, 'utf8')
-}
-
-/** The line for a report: that the real policy was read, or that it was not. */
-export function kumamotoLine(environment: Readonly<Record<string, string | undefined>> = process.env): string {
-  return kumamotoYaml(environment) === null ? kumamotoNotRun : 'Kumamoto policy: run'
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { paragraphsOf } from '../layout-rules.ts'
 import { readPackage } from '../package.ts'
-import { paragraphsOf } from '../paragraph-rules.ts'
 import { chaptersOf } from './chapter-rules.ts'
 
 const { package: model } = readPackage(

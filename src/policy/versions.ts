@@ -1,0 +1,221 @@
+import { sql } from 'kysely'
+import { formatPeriod, parsePeriod } from '../platform/calendar/index.ts'
+import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { insist, invariant } from '../platform/refusal.ts'
+import type { PolicyPackage } from './format.ts'
+import { layOut } from './lay-out.ts'
+import { writePackage } from './package.ts'
+import { refuse } from './refusals.ts'
+import {
+  type DocumentNumbers,
+  type DocumentRevision,
+  placeInForce,
+  publishRefusal,
+  regainDays,
+  reviseDocuments,
+  type VersionState,
+  withdrawRefusal,
+  writeRefusal,
+} from './version-rules.ts'
+
+export type ImportPackage = {
+  /** As `readPackage` gave it: a broken file never comes this far. */
+  readonly policy: PolicyPackage
+  /** 施行日, YYYY-MM-DD. */
+  readonly effectiveOn: string
+  readonly publish: boolean
+  readonly documentNumbers?: DocumentNumbers
+}
+
+/** Takes a policy in as a new version: a draft, or published at once. */
+export async function importPackage(
+  tx: Tx,
+  actor: Actor,
+  { policy, effectiveOn, publish, documentNumbers }: ImportPackage,
+) {
+  insist(writeRefusal(actor))
+  const { id } = await tx
+    .insertInto('policy.version')
+    .values({
+      packageId: policy.id,
+      title: policy.title,
+      municipality: policy.municipality,
+      adoptedOn: policy.adoptedOn,
+      effectiveOn,
+      package: JSON.stringify(policy),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await layOut(tx, id, policy)
+  await saveRevisions(tx, { id, packageId: policy.id, policy, effectiveOn }, documentNumbers ?? {})
+  await audit(tx, { did: 'policy.importPackage', record: id })
+  if (publish) await publishVersion(tx, actor, { versionId: id })
+  return { versionId: id }
+}
+
+type NewVersion = { id: string; packageId: string; policy: PolicyPackage; effectiveOn: string }
+
+async function saveRevisions(tx: Tx, version: NewVersion, numbers: DocumentNumbers) {
+  const previous = await tx
+    .selectFrom('policy.version')
+    .select(['id', 'package'])
+    .where('packageId', '=', version.packageId)
+    .where('state', '=', 'published')
+    .where('effectiveOn', '<', version.effectiveOn)
+    .orderBy('effectiveOn', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const before = previous && {
+    policy: asPackage(previous.package),
+    revisions: await documentRevisions(tx, previous.id),
+  }
+  const rows = reviseDocuments(before ?? null, version, numbers).map((row) => ({ versionId: version.id, ...row }))
+  await tx
+    .insertInto('policy.documentRevision')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['versionId', 'document']).doUpdateSet((row) => ({
+        revision: row.ref('excluded.revision'),
+        revisedOn: row.ref('excluded.revisedOn'),
+        documentNumber: row.ref('excluded.documentNumber'),
+      })),
+    )
+    .execute()
+}
+
+/** The body and each 資料 with their own 改定番号, 改定日 and 文書番号. */
+export async function documentRevisions(tx: Tx, versionId: string): Promise<DocumentRevision[]> {
+  const rows = await tx
+    .selectFrom('policy.documentRevision')
+    .select(['document', 'revision', 'revisedOn', 'documentNumber'])
+    .where('versionId', '=', versionId)
+    .orderBy('document')
+    .execute()
+  return rows as DocumentRevision[] // the check constraint of the column holds the four names
+}
+
+/** The package column was validated when it came in and cannot change since. */
+export function asPackage(stored: unknown): PolicyPackage {
+  return stored as PolicyPackage
+}
+
+/** Puts a draft in force from its day. Refuses a second version from the same day. */
+export async function publishVersion(tx: Tx, actor: Actor, { versionId }: { versionId: string }) {
+  const { version, published } = await lockVersions(tx, versionId)
+  insist(writeRefusal(actor))
+  insist(publishRefusal(version, published))
+
+  // 改定番号 again: another version may have been published since the draft came in.
+  const own = (await documentRevisions(tx, versionId)).filter(({ revisedOn }) => revisedOn === version.effectiveOn)
+  const kept = Object.fromEntries(own.map(({ document, documentNumber }) => [document, documentNumber ?? undefined]))
+  await saveRevisions(tx, { ...version, policy: asPackage(version.package) }, kept)
+  const { inForce, shortened } = placeInForce(published, version.effectiveOn)
+  if (shortened) await setInForce(tx, shortened)
+  await tx
+    .updateTable('policy.version')
+    .set({
+      state: 'published',
+      inForce: formatPeriod(inForce),
+      publishedBy: actor.accountId,
+      publishedAt: sql<string>`access.instant()`,
+    })
+    .where('id', '=', versionId)
+    .execute()
+  await audit(tx, { did: 'policy.publishVersion', record: versionId })
+}
+
+/** Takes back a published version before its first day; the one before it stays in force. */
+export async function withdrawVersion(tx: Tx, actor: Actor, { versionId }: { versionId: string }) {
+  const { version, published } = await lockVersions(tx, versionId)
+  insist(writeRefusal(actor))
+  insist(withdrawRefusal(version, actor.today.toString()))
+  const withdrawn = published.find(({ id }) => id === versionId)
+  invariant(withdrawn, 'a published version has days in force')
+
+  await tx
+    .updateTable('policy.version')
+    .set({
+      state: 'withdrawn',
+      inForce: null,
+      withdrawnBy: actor.accountId,
+      withdrawnAt: sql<string>`access.instant()`,
+    })
+    .where('id', '=', versionId)
+    .execute()
+  const longer = regainDays(published, withdrawn)
+  if (longer) await setInForce(tx, longer)
+  await audit(tx, { did: 'policy.withdrawVersion', record: versionId })
+}
+
+/** Throws a draft away. */
+export async function discardDraft(tx: Tx, actor: Actor, { versionId }: { versionId: string }) {
+  const { version } = await lockVersions(tx, versionId)
+  insist(writeRefusal(actor))
+  if (version.state !== 'draft') throw refuse.notDraft()
+  await tx.deleteFrom('policy.version').where('id', '=', versionId).execute()
+  await audit(tx, { did: 'policy.discardDraft', record: versionId })
+}
+
+/** Two people who publish take turns: each must see the days that the other took, so one lock for all versions. */
+async function lockVersions(tx: Tx, versionId: string) {
+  await sql`select pg_advisory_xact_lock(hashtext('policy.version'))`.execute(tx)
+  const version = await tx
+    .selectFrom('policy.version')
+    .select(['id', 'packageId', 'state', 'effectiveOn', 'package'])
+    .where('id', '=', versionId)
+    .executeTakeFirst()
+  if (!version) throw refuse.noSuchVersion()
+  const rows = await tx
+    .selectFrom('policy.version')
+    .select(['id', 'inForce'])
+    .where('state', '=', 'published')
+    .execute()
+  const published = rows.flatMap(({ id, inForce }) => {
+    const days = inForce === null ? null : parsePeriod(inForce)
+    return days ? { id, inForce: days } : []
+  })
+  return { version, published }
+}
+
+async function setInForce(tx: Tx, { id, inForce }: { id: string; inForce: Parameters<typeof formatPeriod>[0] }) {
+  await tx
+    .updateTable('policy.version')
+    .set({ inForce: formatPeriod(inForce) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Every version that the actor may see, the latest day first. */
+export async function listVersions(tx: Tx) {
+  const rows = await tx
+    .selectFrom('policy.version')
+    .select(['id', 'packageId', 'title', 'municipality', 'state', 'effectiveOn', 'inForce', 'createdAt', 'publishedAt'])
+    .orderBy('effectiveOn', 'desc')
+    .orderBy('createdAt', 'desc')
+    .execute()
+  return rows.map(({ inForce, state, ...row }) => ({
+    ...row,
+    state: state as VersionState, // held by the check constraint
+    /** First day after it was in force; null while open-ended or not published. */
+    inForceTo: inForce === null ? null : (parsePeriod(inForce)?.to ?? null),
+  }))
+}
+export type ListedVersion = Awaited<ReturnType<typeof listVersions>>[number]
+
+/** The version in force on a day; null when there is none. */
+export async function versionInForce(tx: Tx, day: string) {
+  const row = await tx
+    .selectFrom('policy.version')
+    .select(['id', 'title', 'municipality', 'effectiveOn'])
+    .where('state', '=', 'published')
+    .where(sql<boolean>`in_force @> ${day}::date`)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** A version as a policy file, equal as parsed data to the file that came in. */
+export async function exportPackage(tx: Tx, versionId: string): Promise<string> {
+  const row = await tx.selectFrom('policy.version').select('package').where('id', '=', versionId).executeTakeFirst()
+  if (!row) throw refuse.noSuchVersion()
+  return writePackage(asPackage(row.package))
+}
