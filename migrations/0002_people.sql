@@ -221,12 +221,12 @@ create table people.directory_entry (
   grams text[] not null,
   unit_id uuid not null references people.unit,
   unit_name text not null,
-  unit_order text not null,
+  unit_order text collate "C" not null,
   grade_id text,
   grade_name text,
   grade_order smallint not null,
   title text,
-  staff_number text not null,
+  staff_number text collate "C" not null default '',
   from_day date not null,
   to_day date not null default 'infinity' check (to_day > from_day)
 );
@@ -241,7 +241,7 @@ comment on column people.directory_entry.unit_order is '建制順 of the path fr
 comment on column people.directory_entry.grade_order is 'Place of the 職位 in the policy from the top; 99 for none.';
 create index directory_entry_grams on people.directory_entry using gin (grams);
 create index directory_entry_order on people.directory_entry
-  (unit_order collate "C", grade_order, staff_number collate "C", person_id, from_day, to_day);
+  (unit_order, grade_order, staff_number, person_id, from_day, to_day);
 create index directory_entry_person on people.directory_entry (person_id);
 create index directory_entry_unit on people.directory_entry (unit_id);
 
@@ -359,9 +359,12 @@ begin
   end loop;
 
   -- The organisation as it is or was: everybody inside. What is planned: those who plan.
-  foreach name in array array['appointing_authority', 'unit', 'unit_succession'] loop
+  foreach name in array array['appointing_authority', 'unit'] loop
     execute format('create policy inside on people.%I for select to sodachi_app using ((select access.is_insider()))', name);
   end loop;
+  create policy inside on people.unit_succession for select to sodachi_app using (
+    (select access.is_insider()) and (on_day <= (select access.today()) or (select access.has_duty('personnel')))
+  );
   foreach name in array array['unit_version', 'post'] loop
     execute format($policy$
       create policy inside on people.%I for select to sodachi_app using (
@@ -397,6 +400,15 @@ begin
       or person_id = any (array(select access.people_in_scope()))
     )
   );
+  -- Entered by hand only where Sodachi is the source of orders (発令の正本). A correction closes `recorded` and adds a row.
+  create policy enter on people.personnel_order for insert to sodachi_app with check (
+    (select access.has_duty('personnel')) and source = 'sodachi'
+    and (select exists (select from platform.setting s where s.key = 'order-source' and s.value = '"sodachi"'::jsonb))
+  );
+  create policy correct on people.personnel_order for update to sodachi_app using (
+    (select access.has_duty('personnel'))
+    and (select exists (select from platform.setting s where s.key = 'order-source' and s.value = '"sodachi"'::jsonb))
+  ) with check ((select access.has_duty('personnel')));
   create policy inside on people.person for select to sodachi_app using ((select access.is_insider()));
   create policy inside on people.directory_entry for select to sodachi_app using (
     from_day <= (select access.today()) and to_day > (select access.today()) and (select access.is_insider())
@@ -451,6 +463,9 @@ grant usage on schema people to sodachi_app, sodachi_import;
 grant select on people.supervision_override to sodachi_app, sodachi_import;
 grant insert on people.supervision_override to sodachi_app;
 grant update (recorded, during) on people.supervision_override to sodachi_app;
+grant insert (id, person_id, kind, effective_on, ends_on, unit_id, grade_id, title, line_kind, appointing_authority, document_no, source, sequence)
+  on people.personnel_order to sodachi_app;
+grant update (recorded) on people.personnel_order to sodachi_app;
 grant select on people.account, people.duty_grant to sodachi_app;
 grant update (disabled_at) on people.account to sodachi_app;
 grant insert (account_id, duty, unit_id, appointing_authority, during, proposed_by, reason) on people.duty_grant to sodachi_app;

@@ -138,7 +138,7 @@ export interface PeopleDirectoryEntry {
   /**
    * Puts people of one 職位 in order; empty for none.
    */
-  staffNumber: string;
+  staffNumber: Generated<string>;
   title: string | null;
   toDay: Generated<string>;
   unitId: string;
