@@ -37,7 +37,8 @@ function isCommon(password: string): boolean {
   if (isRun(password)) return true
   const letters = password.replace(/[^\p{L}]/gu, '')
   if (letters === '') return new Set(password).size < 6 // dates, telephone numbers and 1122334455
-  const spelled = password.replace(/@/g, 'a').replace(/0/g, 'o').replace(/[1!]/g, 'i').replace(/\$/g, 's')
+  const inner = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '') // p@ssw0rd!!2026: what stands around is no part of the word
+  const spelled = inner.replace(/@/g, 'a').replace(/0/g, 'o').replace(/[1!]/g, 'i').replace(/\$/g, 's')
   return [letters, spelled.replace(/[^\p{L}]/gu, '')].some((word) => commonWords.has(shortestRepeat(word)))
 }
 

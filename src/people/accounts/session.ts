@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { type CalendarSystem, fiscalYearOf } from '../../platform/calendar/index.ts'
+import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
+import { dutyName } from './duty-names.ts'
+
+/** Settings that everybody sees, signed in or not. A city that has not set one is shown what stands here. */
+type PublicSettings = {
+  'city-name'?: string
+  /** Whom to ask, in words. */
+  contact?: string
+  calendar?: CalendarSystem
+  demo?: boolean
+}
+
+/** Who is asking, where and on which day: all that the shell of the web needs, in one round trip. */
+export async function me(tx: Tx, actor: Actor) {
+  const { rows } = await sql<{
+    settings: PublicSettings
+    label: string | null
+    person: { id: string; written: string; kana: string } | null
+  }>`select
+    (select coalesce(jsonb_object_agg(key, value), '{}') from platform.setting
+     where key in ('city-name', 'contact', 'calendar', 'demo')) as settings,
+    (select label from people.account where id = access.account_id()) as label,
+    (select jsonb_build_object('id', person_id, 'written', written, 'kana', kana) from people.person_name
+     where person_id = access.person_id() and upper_inf(recorded) and during @> access.today()) as person`.execute(tx)
+  const { settings = {}, label = null, person = null } = rows[0] ?? {}
+  return {
+    account: actor.loginName === null ? null : { loginName: actor.loginName, label },
+    person,
+    duties: actor.duties.map((code) => ({ code, name: dutyName(code) })),
+    city: {
+      name: settings['city-name'] ?? 'そだち',
+      isDemo: settings.demo === true,
+      contact: settings.contact ?? null,
+      calendar: settings.calendar ?? ('wareki' as const),
+    },
+    today: actor.today.toString(),
+    fiscalYear: fiscalYearOf(actor.today),
+  }
+}
+
+export type DemoSignIn = {
+  readonly loginName: string
+  readonly label: string
+  /** What this account shows: a duty, or a post and its unit. */
+  readonly role: string
+  readonly password: string
+}
+
+/** The public sign-ins of a demo city; none in any other. */
+export async function demoSignIns(tx: Tx): Promise<DemoSignIn[]> {
+  const { rows } = await sql<{
+    loginName: string
+    label: string
+    duties: string[]
+    unitName: string | null
+    title: string | null
+    password: string
+  }>`select d.*, s.value #>> '{}' as password
+     from people.demo_sign_ins() with ordinality as d (login_name, label, duties, unit_name, title, place)
+     join platform.setting s on s.key = 'demo-password'
+     order by d.place`.execute(tx)
+  return rows.map(({ loginName, label, duties, unitName, title, password }) => {
+    const post = [unitName, title].filter(Boolean).join(' ')
+    return { loginName, label, role: duties.map(dutyName).join('・') || post, password }
+  })
+}
+
+/** Ends the sessions of one's own account on every device, this one too. */
+export async function signOutEverywhere(tx: Tx) {
+  await audit(tx, { did: 'signin.signOutEverywhere' })
+  await sql`select access.end_my_sessions()`.execute(tx)
+}
