@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type Answers, api } from '../../web/api.ts'
 import { Day } from '../../web/components/Day.tsx'
 import { Page } from '../../web/components/Page.tsx'
@@ -8,6 +8,7 @@ import { Shown } from '../../web/components/Shown.tsx'
 import { Contents } from './Contents.tsx'
 import { chaptersOf } from './chapter-rules.ts'
 import { ReadPart } from './ReadPart.tsx'
+import { useCited } from './use-cited.ts'
 
 type Reading = Answers['policy']['read']
 
@@ -48,9 +49,7 @@ function Reader({ documents, cited, myGradeId }: ReaderProps) {
   const paragraphs = useMemo(() => documents.flatMap((one) => one.paragraphs), [documents])
   const chapters = useMemo(() => chaptersOf(paragraphs), [paragraphs])
   const isThere = cited === null || paragraphs.some(({ id }) => id === cited)
-  useEffect(() => {
-    if (cited !== null) document.getElementById(cited)?.scrollIntoView({ block: 'center' })
-  }, [cited])
+  useCited(cited)
 
   return (
     <div className="mt-8 gap-12 lg:grid lg:grid-cols-[1fr_15rem]">
