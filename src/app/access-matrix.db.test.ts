@@ -30,8 +30,11 @@ beforeAll(async () => {
   cells = await layCells(city, world)
 })
 
+/** Actors behind a name: a group may name groups. */
+const actorsOf = (name: string): string[] => matrix.groups[name]?.flatMap(actorsOf) ?? [name]
+
 const expected = (table: string, operation: Operation) =>
-  new Set((matrix.tables[table]?.[operation] ?? []).flatMap((name) => matrix.groups[name] ?? [name]))
+  new Set((matrix.tables[table]?.[operation] ?? []).flatMap(actorsOf))
 
 const statementFor = (table: string, operation: Operation, cell: Cell): string | undefined => {
   switch (operation) {
@@ -44,7 +47,7 @@ const statementFor = (table: string, operation: Operation, cell: Cell): string |
     case 'update':
       return cell.update
     case 'delete':
-      return `delete from ${table} where ${cell.row}`
+      return cell.delete ?? `delete from ${table} where ${cell.row}`
   }
 }
 
@@ -63,7 +66,9 @@ async function reaches(actor: string, statement: string): Promise<boolean> {
     })
   } catch (error) {
     if (error instanceof Undo) return reached
-    if ((error as { code?: string }).code === '42501') return false
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    // To whoever may not see a draft, a version is no draft: its trigger refuses before the policy does.
+    if (code === '42501' || constraint === 'version_is_kept') return false
     throw error
   }
   return reached
@@ -73,7 +78,7 @@ describe('the access matrix, by direct SQL as sodachi_app', () => {
   it('speaks of every table that a request can reach', async () => {
     const rows = await city.superuser(
       `select schemaname || '.' || tablename as name from pg_tables
-       where schemaname in ('platform', 'people') order by 1`,
+       where schemaname in ('platform', 'people', 'policy', 'auth') order by 1`,
     )
     expect(Object.keys(matrix.tables).sort()).toEqual(rows.map(({ name }) => name).sort())
     expect(Object.keys(cells).sort()).toEqual(Object.keys(matrix.tables).sort())
@@ -82,7 +87,7 @@ describe('the access matrix, by direct SQL as sodachi_app', () => {
   it('names only actors of the small city', () => {
     expect(Object.keys(matrix.actors).sort()).toEqual(Object.keys(world.accounts).sort())
     for (const name of Object.values(matrix.tables).flatMap((row) => Object.values(row).flat()))
-      expect(matrix.actors[name] ?? matrix.groups[name], name).toBeDefined()
+      for (const actor of actorsOf(name)) expect(matrix.actors[actor], actor).toBeDefined()
   })
 
   for (const table of Object.keys(matrix.tables))
