@@ -1,6 +1,6 @@
 import { no, refusals } from '../../platform/refusal.ts'
 
-export const refuse = refusals('people', {
+export const refuse = refusals('accounts', {
   notPersonnel: no({
     kind: 'forbidden',
     says: '登録コードを発行できるのは、人事課の担当です。',

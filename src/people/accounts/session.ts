@@ -8,7 +8,7 @@ type PublicSettings = {
   'city-name'?: string
   /** Whom to ask, in words. */
   contact?: string
-  calendar?: CalendarSystem
+  'era-display'?: CalendarSystem
   demo?: boolean
 }
 
@@ -20,7 +20,7 @@ export async function me(tx: Tx, actor: Actor) {
     person: { id: string; written: string; kana: string } | null
   }>`select
     (select coalesce(jsonb_object_agg(key, value), '{}') from platform.setting
-     where key in ('city-name', 'contact', 'calendar', 'demo')) as settings,
+     where key in ('city-name', 'contact', 'era-display', 'demo')) as settings,
     (select label from people.account where id = access.account_id()) as label,
     (select jsonb_build_object('id', person_id, 'written', written, 'kana', kana) from people.person_name
      where person_id = access.person_id() and upper_inf(recorded) and during @> access.today()) as person`.execute(tx)
@@ -30,10 +30,10 @@ export async function me(tx: Tx, actor: Actor) {
     person,
     duties: actor.duties.map((code) => ({ code, name: dutyName(code) })),
     city: {
-      name: settings['city-name'] ?? 'そだち',
+      name: settings['city-name'] ?? 'そだち市',
       isDemo: settings.demo === true,
       contact: settings.contact ?? null,
-      calendar: settings.calendar ?? ('wareki' as const),
+      calendar: settings['era-display'] ?? ('wareki' as const),
     },
     today: actor.today.toString(),
     fiscalYear: fiscalYearOf(actor.today),
