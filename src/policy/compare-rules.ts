@@ -3,7 +3,7 @@ import { paragraphsOf } from './layout-rules.ts'
 import type { Paragraph, PolicyDocument } from './paragraph-rules.ts'
 
 export type Piece = { readonly change: 'same' | 'added' | 'removed'; readonly text: string }
-export type MarkChange = { readonly name: string; readonly before: string | null; readonly after: string | null }
+type MarkChange = { readonly name: string; readonly before: string | null; readonly after: string | null }
 
 export type ParagraphChange = {
   readonly id: string

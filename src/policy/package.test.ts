@@ -49,7 +49,7 @@ describe('a policy file that is wrong', () => {
 
 describe('a policy file that is right', () => {
   it('may say in so many words that a cell is empty', () => {
-    const yaml = modelYaml.replace(/^ {6}judgement: .*$/m, '      judgement: null')
+    const yaml = modelYaml.replace(/^ {6}judgement:\n(?: {8}.*\n)+/m, '      judgement: null\n')
     expect(readPackage(yaml).findings).toEqual([])
     expect(readPackage(yaml).package?.grades[0]?.abilities.judgement).toBeNull()
   })

@@ -23,7 +23,7 @@ export const paragraphKinds = [
   'programRule',
   'trainingPicture',
 ] as const
-export type ParagraphKind = (typeof paragraphKinds)[number]
+type ParagraphKind = (typeof paragraphKinds)[number]
 
 /** The smallest thing that can be cited: one sentence or heading of the policy, word for word. */
 export type Paragraph = {

@@ -75,7 +75,7 @@ function paragraphsOfProgram(program: PolicyProgram, inferred: boolean): Paragra
 }
 
 /** 実施状況 as the policy prints it. */
-export function statusText(status: PartStatus): string {
+function statusText(status: PartStatus): string {
   if (status === 'active') return '〇'
   return status === 'considering' ? '検討中' : `${status.since}～`
 }

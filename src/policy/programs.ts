@@ -7,7 +7,7 @@ import { type DeclaredStatus, type PartStart, type StatusStep, statusHistory, st
 import { writeRefusal } from './version-rules.ts'
 
 /** 実施状況 of every part over time: what each published version said of it, and what the city turned on in between. */
-export async function partHistories(tx: Tx): Promise<ReadonlyMap<string, readonly StatusStep[]>> {
+async function partHistories(tx: Tx): Promise<ReadonlyMap<string, readonly StatusStep[]>> {
   const declared = await tx
     .selectFrom('policy.programPart as part')
     .innerJoin('policy.version as version', 'version.id', 'part.versionId')

@@ -50,7 +50,7 @@ const nameOf = ({ id, name }: PolicyGrade): GradeName => ({ id, name })
 /** ライン職 or スタッフ職, as the roster or the post says; null when neither does. */
 export type LineKind = 'line' | 'staff'
 
-export type RoleSentence = { readonly paragraphId: string; readonly kind: RoleKind; readonly text: string }
+type RoleSentence = { readonly paragraphId: string; readonly kind: RoleKind; readonly text: string }
 
 export type Roles = {
   readonly sentences: readonly RoleSentence[]

@@ -200,7 +200,6 @@ export async function listVersions(tx: Tx) {
     inForceTo: inForce === null ? null : (parsePeriod(inForce)?.to ?? null),
   }))
 }
-export type ListedVersion = Awaited<ReturnType<typeof listVersions>>[number]
 
 /** The version in force on a day; null when there is none. */
 export async function versionInForce(tx: Tx, day: string) {

@@ -10,7 +10,7 @@ const Reference = z.object({ versionId: z.uuid(), paragraphId: z.string() })
 const Sentence = z.object({ text: z.string(), reference: Reference })
 export const DocumentNumbers = z.partialRecord(Document, z.string().trim().min(1))
 
-export const VersionHead = z.object({
+const VersionHead = z.object({
   id: z.uuid(),
   title: z.string(),
   municipality: z.string(),
@@ -29,7 +29,7 @@ export const VersionList = z.object({
   ),
 })
 
-export const ParagraphShape = z.object({
+const ParagraphShape = z.object({
   id: z.string(),
   kind: z.enum(paragraphKinds),
   document: Document,

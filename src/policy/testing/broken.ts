@@ -21,6 +21,7 @@ const officer = modelYaml.slice(modelYaml.indexOf('  - id: officer\n'))
 const officerJudgement = officer.slice(officer.indexOf('      judgement:'), officer.indexOf('      planning:'))
 const chief = modelYaml.slice(modelYaml.indexOf('  - id: chief\n'))
 const chiefJudgement = chief.slice(chief.indexOf('      judgement:'), chief.indexOf('      planning:'))
+const chiefSentence = chiefJudgement.split('\n').find((line) => line.startsWith('        text: ')) ?? ''
 const inChief = (piece: string, by: string) => modelYaml.replace(chief, () => chief.replace(piece, () => by))
 
 export const brokenPackages: readonly Broken[] = [
@@ -36,8 +37,8 @@ export const brokenPackages: readonly Broken[] = [
   },
   {
     what: 'broken YAML',
-    yaml: spoiled('audience: { includes: [全職員]', 'audience: { includes: [全職員'),
-    line: 'audience:',
+    yaml: spoiled('readAt: [人事異動, 人事評価', 'readAt: [人事異動, {人事評価'),
+    line: 'readAt:',
     path: '',
     reason: /YAML の書き方に誤り/,
   },
@@ -78,15 +79,15 @@ export const brokenPackages: readonly Broken[] = [
   },
   {
     what: 'a sentence that is empty',
-    yaml: inChief('text: 上司の指示の意図、部下の相談の中身、', 'text: "", x: '),
-    line: 'text: "", x:',
+    yaml: inChief(chiefSentence, '        text: ""'),
+    line: '        text: ""',
     path: 'grades[4].abilities.judgement.text',
     reason: /「text」の文がありません/,
   },
   {
     what: 'an ability without its sentence',
-    yaml: inChief(chiefJudgement, '      judgement: { label: 判断, evaluationItem: null }\n'),
-    line: '      judgement: { label: 判断, evaluationItem: null }',
+    yaml: inChief(`${chiefSentence}\n`, ''),
+    line: '      judgement:',
     path: 'grades[4].abilities.judgement.text',
     reason: /「text」がありません/,
   },
@@ -135,7 +136,7 @@ export const brokenPackages: readonly Broken[] = [
   {
     what: 'two 制度 with one code',
     yaml: spoiled('code: 1-A-2', 'code: 1-A-1'),
-    line: '国･他自治体等への派遣',
+    line: 'code: 1-A-1',
     path: 'programs[1].code',
     reason: /制度の番号「1-A-1」が二度/,
   },
