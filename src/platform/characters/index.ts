@@ -3,6 +3,7 @@ export { queryGrams, searchGrams } from './grams.ts'
 export {
   cleanKana,
   cleanName,
+  composed,
   halfToFullKana,
   isKana,
   kanaSortKey,

@@ -1,6 +1,5 @@
 import { toKatakana } from './search-key.ts'
 
-const NOT_COMPATIBILITY_IDEOGRAPHS = /[^\u{F900}-\u{FAFF}\u{2F800}-\u{2FA1F}]+/gu
 const INVISIBLE = /[\p{Cc}\u200B\u2060\uFEFF]/gu
 const HALF_WIDTH_KANA = /[\uFF61-\uFF9F]+/g
 const LONE_VOICING: Readonly<Record<string, string>> = { '\u3099': '゛', '\u309A': '゜' }
@@ -8,8 +7,7 @@ const KANA_ONLY = /^[ぁ-ゖァ-ヺゝゞヽヾー・\s]+$/
 
 /**
  * A name as it is stored: trimmed, one full-width space between its parts, no invisible characters, and no character
- * replaced by another. Not NFKC, which writes 崎 for 﨑 beside (株) for ㈱; and NFC only around the compatibility ideographs,
- * because NFC too replaces the old forms of 神, 福 and 隆 (U+FA19, U+FA1B, U+F9DC), which CP932 carries.
+ * replaced by another. Not NFKC, which writes (株) for ㈱.
  */
 export function cleanName(text: string): string {
   return composed(text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim()).replace(/ +/g, '　')
@@ -68,6 +66,21 @@ export function kanaSortKey(kana: string): string {
   return `${sounds.join('')}\t${reading.replaceAll('ー', '!')}`
 }
 
-function composed(text: string): string {
-  return text.replace(NOT_COMPATIBILITY_IDEOGRAPHS, (run) => run.normalize('NFC'))
+/**
+ * NFC for what is written in pieces (か and ゛), without the characters that NFC would replace by another one: the old forms
+ * of 神, 福 and 隆 (U+FA19, U+FA1B, U+F9DC), which CP932 carries and people write in their names.
+ */
+export function composed(text: string): string {
+  if (text.normalize('NFC') === text) return text
+  let done = ''
+  let run = ''
+  for (const character of text) {
+    if (character.normalize('NFC') === character) {
+      run += character
+    } else {
+      done += run.normalize('NFC') + character
+      run = ''
+    }
+  }
+  return done + run.normalize('NFC')
 }

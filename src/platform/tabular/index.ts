@@ -1,0 +1,7 @@
+export { decodeCp932, encodeCp932 } from './cp932.ts'
+export { readCsv } from './csv-reader.ts'
+export { type CsvCell, type CsvFile, type CsvReplacement, writeCsv } from './csv-writer.ts'
+export { readTable } from './read-table.ts'
+export type { ReadOptions, Table, TableRow, TextEncoding } from './table.ts'
+export { readXlsx } from './xlsx-reader.ts'
+export { writeXlsx, type XlsxColumn, type XlsxSheet } from './xlsx-writer.ts'
