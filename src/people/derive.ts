@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { formatPeriod, type Period, parsePeriod } from '../platform/calendar/index.ts'
+import { formatPeriod, type Period } from '../platform/calendar/index.ts'
 import { insertMany, type Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
 import { type DirectoryPlace, directoryEntries, entryKey } from './directory-rules.ts'
@@ -14,7 +14,7 @@ import {
   supervisionOf,
   type UnitKind,
 } from './supervision-rules.ts'
-import { cut, type Piece, timelines } from './timeline.ts'
+import { cut, keptPeriod, type Piece, timelines } from './timeline.ts'
 import { unitOrders } from './unit-rules.ts'
 
 /** Whose facts changed: these, or those of everybody (an import, a new organisation, a new policy). */
@@ -91,12 +91,6 @@ const asRow = <Fact extends { readonly during: Period }>({ during, ...fact }: Fa
   during: formatPeriod(during),
 })
 
-function periodOf(during: string): Period {
-  const read = parsePeriod(during)
-  invariant(read, 'a kept period has a day')
-  return read
-}
-
 type Held = HeldPosting & { readonly gradeId: string | null; readonly title: string | null }
 
 /** Postings of everybody in pieces of one effective 職位: 読替 depends on the 職種, which may change while the posting stays. */
@@ -107,7 +101,7 @@ async function heldPostings(tx: Tx, policy: Grades): Promise<Held[]> {
     .where(knownNow)
     .execute()
   const families = timelines(
-    employments.map((employment) => ({ ...employment, during: periodOf(employment.during) })),
+    employments.map((employment) => ({ ...employment, during: keptPeriod(employment.during) })),
     ({ personId }) => personId,
     ({ jobFamily }) => jobFamily,
   )
@@ -118,7 +112,7 @@ async function heldPostings(tx: Tx, policy: Grades): Promise<Held[]> {
     .execute()
 
   return postings.flatMap(({ lineKind, gradeId: named, ...posting }) => {
-    const during = periodOf(posting.during)
+    const during = keptPeriod(posting.during)
     const isBeside = posting.kind !== 'main'
     const family = named === null && !isBeside ? families.get(posting.personId) : undefined
     return cut(during, family).map(({ during: days, value: jobFamily }): Held => {
@@ -160,12 +154,12 @@ async function rebuildSupervision(tx: Tx, policy: Grades, postings: readonly Hel
   const wanted = supervisionOf({
     postings,
     heads,
-    units: units.map((unit) => ({ ...unit, kind: unit.kind as UnitKind, during: periodOf(unit.during) })),
-    absences: absences.map((absence) => ({ ...absence, during: periodOf(absence.during) })),
+    units: units.map((unit) => ({ ...unit, kind: unit.kind as UnitKind, during: keptPeriod(unit.during) })),
+    absences: absences.map((absence) => ({ ...absence, during: keptPeriod(absence.during) })),
     overrides: overrides.map((override) => ({
       ...override,
       role: override.role as SupervisionRole,
-      during: periodOf(override.during),
+      during: keptPeriod(override.during),
     })),
   })
   return learn(tx, 'people.supervision', known, wanted.map(asRow))
@@ -189,7 +183,7 @@ async function rebuildDirectory(tx: Tx, people: Whose, policy: Grades, postings:
 
   const personOf = ({ personId }: { personId: string }) => personId
   const dated = <Fact extends { during: string }>(facts: readonly Fact[]) =>
-    facts.map((fact) => ({ ...fact, during: periodOf(fact.during) }))
+    facts.map((fact) => ({ ...fact, during: keptPeriod(fact.during) }))
   const namesOf = timelines(dated(names), personOf, (name) => name)
   const numbersOf = timelines(dated(numbers), personOf, ({ number }) => number)
   const units = await directoryUnits(tx)
@@ -224,7 +218,7 @@ async function directoryUnits(tx: Tx): Promise<Map<string, Piece<{ name: string;
       .select(['unitId', 'code', 'fullName', 'parentId', 'establishedOrder', 'during'])
       .where(knownNow)
       .execute()
-  ).map((version) => ({ ...version, during: periodOf(version.during) }))
+  ).map((version) => ({ ...version, during: keptPeriod(version.during) }))
   const orders = unitOrders(versions)
   const names = timelines(
     versions,

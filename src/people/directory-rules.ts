@@ -107,7 +107,7 @@ export function entryKey(entry: Omit<DirectoryEntry, 'during' | 'grams'>): strin
 /** What a typed query asks of the index: each word must be in the key. Null when nothing was typed. */
 export function searchOf(typed: string): { keys: string[]; grams: string[] } | null {
   const keys = typed
-    .split(/\s+/u)
+    .split(/[\s\p{Cc}]+/u)
     .map(searchKey)
     .filter((key) => key !== '')
   return keys.length === 0 ? null : { keys, grams: [...new Set(keys.flatMap(queryGrams))] }

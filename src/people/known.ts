@@ -1,16 +1,21 @@
 import { sql } from 'kysely'
 import { insertMany, type Tx } from '../platform/database/index.ts'
 
-type DerivedTable = 'people.posting' | 'people.absence' | 'people.supervision'
+type DatedTable =
+  | 'people.posting'
+  | 'people.absence'
+  | 'people.supervision'
+  | 'people.employment'
+  | 'people.staffNumber'
 type Row = Readonly<Record<string, unknown>>
 
 /**
- * Makes what is known now of a derived table say `wanted`: rows that no longer hold are closed on the clock of knowledge, new ones
+ * Makes what is known now of a table say `wanted`: rows that no longer hold are closed on the clock of knowledge, new ones
  * begin there, the rest stays untouched. Rows that were recorded at this very instant were never known to anybody and are removed.
  */
 export async function learn(
   tx: Tx,
-  table: DerivedTable,
+  table: DatedTable,
   known: readonly (Row & { readonly id: string })[],
   wanted: readonly Row[],
 ): Promise<{ closed: number; added: number }> {
@@ -36,7 +41,7 @@ export async function learn(
 }
 
 /** Knowledge never goes back: where the clock stands before what is already recorded (a demo's day begins anew), it waits there. */
-async function learnedAt(tx: Tx, table: DerivedTable): Promise<string> {
+async function learnedAt(tx: Tx, table: DatedTable): Promise<string> {
   const { rows } = await sql<{ at: string }>`
     select greatest(access.instant(), max(lower(recorded)), max(upper(recorded)))::text as at
     from ${sql.table(table)}`.execute(tx)

@@ -1,8 +1,16 @@
-import { type Period, period } from '../platform/calendar/index.ts'
+import { type Period, parsePeriod, period } from '../platform/calendar/index.ts'
+import { invariant } from '../platform/refusal.ts'
 
 /** What is true when: periods in order that do not overlap. Days between them are not spoken of. */
 export type Timeline<T> = readonly Piece<T>[]
 export type Piece<T> = { readonly during: Period; readonly value: T }
+
+/** Reads a period as the database keeps it: never empty. */
+export function keptPeriod(during: string): Period {
+  const read = parsePeriod(during)
+  invariant(read, 'a kept period has a day')
+  return read
+}
 
 /** The same days in pieces, each with what the timeline says of it, or null where it says nothing. */
 export function cut<T>(whole: Period, timeline: Timeline<T> | undefined): Piece<T | null>[] {

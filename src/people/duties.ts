@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { formatPeriod } from '../platform/calendar/index.ts'
+import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { insist } from '../platform/refusal.ts'
+import {
+  approvalRefusal,
+  type Duty,
+  type DutyHeld,
+  type DutyProposal,
+  type DutyState,
+  proposalRefusal,
+  revocationRefusal,
+} from './duty-rules.ts'
+import { refuse } from './refusals.ts'
+import { personnelRefusal } from './relations.ts'
+import { keptPeriod } from './timeline.ts'
+
+/** A duty that waits for a second person. It gives nothing until it is approved. */
+export async function proposeDuty(tx: Tx, actor: Actor, proposal: DutyProposal & { readonly reason: string }) {
+  const { accountId, duty, unitId, appointingAuthority, during, reason } = proposal
+  insist(personnelRefusal(actor))
+  const account = await tx
+    .selectFrom('people.account')
+    .select('personId')
+    .where('id', '=', accountId)
+    .forUpdate() // two proposals for one account take turns
+    .executeTakeFirstOrThrow(() => refuse.noSuchAccount())
+  insist(proposalRefusal(actor, proposal, await dutiesOf(tx, accountId)))
+  if (unitId !== null) await insistUnit(tx, unitId)
+
+  const { id } = await tx
+    .insertInto('people.dutyGrant')
+    .values({
+      accountId,
+      duty,
+      unitId,
+      appointingAuthority,
+      during: formatPeriod(during),
+      proposedBy: actor.accountId,
+      reason,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, { did: 'people.proposeDuty', about: account.personId, record: id, fields: ['duty', 'during'] })
+  return { dutyId: id }
+}
+
+async function insistUnit(tx: Tx, unitId: string) {
+  await tx
+    .selectFrom('people.unitVersion')
+    .select('unitId')
+    .where('unitId', '=', unitId)
+    .where(sql<boolean>`upper_inf(recorded)`)
+    .executeTakeFirstOrThrow(() => refuse.noSuchUnit())
+}
+
+/** In force from the very next request, or from its first day. Refuses the proposer and the person who gets it. */
+export async function approveDuty(tx: Tx, actor: Actor, dutyId: string) {
+  insist(personnelRefusal(actor))
+  const grant = await lockGrant(tx, dutyId)
+  insist(approvalRefusal(actor, grant))
+  await tx
+    .updateTable('people.dutyGrant')
+    .set({ approvedBy: actor.accountId, approvedAt: sql<string>`access.instant()` })
+    .where('id', '=', dutyId)
+    .execute()
+  await audit(tx, { did: 'people.approveDuty', about: grant.personId, record: dutyId, fields: ['approved'] })
+}
+
+/** Takes a duty or a proposal back, from the very next request. */
+export async function revokeDuty(tx: Tx, actor: Actor, dutyId: string) {
+  insist(personnelRefusal(actor))
+  const grant = await lockGrant(tx, dutyId)
+  insist(revocationRefusal(actor, grant))
+  await tx
+    .updateTable('people.dutyGrant')
+    .set({ revokedAt: sql<string>`access.instant()` })
+    .where('id', '=', dutyId)
+    .execute()
+  await audit(tx, { did: 'people.revokeDuty', about: grant.personId, record: dutyId, fields: ['revoked'] })
+}
+
+async function lockGrant(tx: Tx, dutyId: string): Promise<DutyState & { personId: string | null }> {
+  const grant = await tx
+    .selectFrom('people.dutyGrant as g')
+    .innerJoin('people.account as a', 'a.id', 'g.accountId')
+    .select(['g.accountId', 'g.proposedBy', 'g.approvedAt', 'g.revokedAt', 'a.personId'])
+    .where('g.id', '=', dutyId)
+    .forUpdate('g')
+    .executeTakeFirstOrThrow(() => refuse.noSuchDuty())
+  return { ...grant, isApproved: grant.approvedAt !== null, isRevoked: grant.revokedAt !== null }
+}
+
+async function dutiesOf(tx: Tx, accountId: string): Promise<DutyHeld[]> {
+  const rows = await tx
+    .selectFrom('people.dutyGrant')
+    .select(['duty', 'unitId', 'appointingAuthority', 'during'])
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .execute()
+  return rows.map((row) => ({ ...row, duty: row.duty as Duty, during: keptPeriod(row.during) }))
+}
+
+/**
+ * Duties that are in force, wait for approval or are to come, as far as the actor may see them: all for 人事課, 監査 and システム管理者, else
+ * one's own. `state` is of today.
+ */
+export async function listDuties(tx: Tx, actor: Actor) {
+  const rows = await tx
+    .selectFrom('people.dutyGrant as g')
+    .innerJoin('people.account as a', 'a.id', 'g.accountId')
+    .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
+    .leftJoin('people.account as proposer', 'proposer.id', 'g.proposedBy')
+    .leftJoin('people.directoryEntry as p', 'p.personId', 'proposer.personId')
+    .leftJoin('people.unitVersion as v', (join) =>
+      join.onRef('v.unitId', '=', 'g.unitId').on(sql<boolean>`upper_inf(v.recorded) and v.during @> access.today()`),
+    )
+    .leftJoin('people.appointingAuthority as t', 't.code', 'g.appointingAuthority')
+    .select(['g.id as dutyId', 'g.duty', 'g.during', 'g.reason', 'g.approvedAt', 'g.proposedBy', 'g.accountId'])
+    .select(['a.personId', 'v.fullName as unitName', 't.name as authorityName', 'p.written as proposedByName'])
+    .select(sql<string>`coalesce(d.written, a.label, '')`.as('holder'))
+    .where('g.revokedAt', 'is', null)
+    .where(sql<boolean>`(upper_inf(g.during) or upper(g.during) > access.today())`)
+    .orderBy('g.duty')
+    .orderBy(sql`coalesce(d.kana, a.label)`)
+    .orderBy('g.id')
+    .execute()
+  const today = actor.today.toString()
+  return rows.map(({ during, duty, approvedAt, proposedBy, accountId, ...row }) => {
+    const { from, to } = keptPeriod(during)
+    const state =
+      approvedAt === null ? ('proposed' as const) : from > today ? ('to-come' as const) : ('in-force' as const)
+    const grant = { accountId, proposedBy, isApproved: approvedAt !== null, isRevoked: false }
+    return { ...row, duty: duty as Duty, from, to, state, mayApprove: approvalRefusal(actor, grant) === null }
+  })
+}

@@ -1,0 +1,22 @@
+export { type Rebuilt, rebuildDerived, type Whose } from './derive.ts'
+export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
+export { type Duty, duties, dutyNames } from './duty-rules.ts'
+export { type Grades, gradesOf } from './grades.ts'
+export { type EmploymentKind, employmentKinds } from './order-rules.ts'
+export {
+  type AbsenceKind,
+  type LineKind,
+  type Order,
+  type OrderKind,
+  orderKindNames,
+  orderKinds,
+  type PostingKind,
+  postingsOf,
+} from './posting-rules.ts'
+export { people as peopleProcedures } from './procedures.ts'
+export { isPersonnel } from './relations.ts'
+export { type CitySetting, type CitySettings, citySettings, setCitySetting } from './settings.ts'
+export { placeOn, publicPerson, type StaffPlace, staffRecord } from './staff.ts'
+export { myPeopleOn, supervisorsOn } from './supervision.ts'
+export { type SupervisionRole, supervisionRoles, type UnitKind, unitKinds } from './supervision-rules.ts'
+export { organisationOn, unitOn } from './units.ts'

@@ -1,0 +1,155 @@
+import { signedIn } from '../platform/http/index.ts'
+import { countDirectory, listDirectory } from './directory.ts'
+import { approveDuty, listDuties, proposeDuty, revokeDuty } from './duties.ts'
+import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
+import { confirmDetails, publicPerson, staffRecord } from './staff.ts'
+import { endOverride, listOverrides, myPeopleOn, setOverride, supervisorsOn } from './supervision.ts'
+import { organisationOn, unitOn } from './units.ts'
+import * as wire from './wire.ts'
+
+const tags = ['職員・組織']
+const dutyTags = ['担当']
+const orderTags = ['発令']
+
+export const people = {
+  directory: signedIn
+    .route({ method: 'GET', path: '/people/directory', summary: '職員名簿（建制順、続きは after）', tags })
+    .input(wire.DirectoryQuestion)
+    .output(wire.Directory)
+    .handler(({ context, input }) => context.as((tx, actor) => listDirectory(tx, actor, input))),
+
+  directoryCount: signedIn
+    .route({ method: 'GET', path: '/people/directory/count', summary: '職員名簿の人数', tags })
+    .input(wire.DirectoryFilter)
+    .output(wire.Count)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => ({ count: await countDirectory(tx, actor, input) })),
+    ),
+
+  person: signedIn
+    .route({ method: 'GET', path: '/people/persons/{personId}', summary: '職員（名簿の事項）', tags })
+    .input(wire.OnePerson)
+    .output(wire.PublicPerson)
+    .handler(({ context, input }) => context.as((tx, actor) => publicPerson(tx, actor, input.personId))),
+
+  record: signedIn
+    .route({
+      method: 'GET',
+      path: '/people/persons/{personId}/record',
+      summary: '人事の記録（本人、上司、人事担当）',
+      tags,
+    })
+    .input(wire.RecordQuestion)
+    .output(wire.StaffRecord)
+    .handler(({ context, input }) =>
+      context.as((tx, actor) =>
+        staffRecord(tx, actor, {
+          personId: input.personId,
+          asOf: input.asOf ?? actor.today.toString(),
+          knownAt: input.knownAt ?? null,
+        }),
+      ),
+    ),
+
+  organisation: signedIn
+    .route({ method: 'GET', path: '/people/organisation', summary: 'ある日の組織（建制順）', tags })
+    .input(wire.AsOf)
+    .output(wire.Organisation)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => ({
+        units: await organisationOn(tx, actor, input.asOf ?? actor.today.toString()),
+      })),
+    ),
+
+  unit: signedIn
+    .route({ method: 'GET', path: '/people/units/{unitId}', summary: '所属の名前の移り変わりと改組', tags })
+    .input(wire.OneUnit)
+    .output(wire.Unit)
+    .handler(({ context, input }) =>
+      context.as((tx, actor) => unitOn(tx, actor, input.unitId, input.asOf ?? actor.today.toString())),
+    ),
+
+  supervision: signedIn
+    .route({ method: 'GET', path: '/people/supervision', summary: 'ある日の上司と評価者', tags })
+    .input(wire.SupervisionQuestion)
+    .output(wire.Supervision)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => ({
+        supervisors: await supervisorsOn(
+          tx,
+          actor,
+          input.personId ?? actor.personId,
+          input.asOf ?? actor.today.toString(),
+        ),
+      })),
+    ),
+
+  myPeople: signedIn
+    .route({ method: 'GET', path: '/people/my-people', summary: '所属職員（上司・評価者として見る職員）', tags })
+    .input(wire.AsOf)
+    .output(wire.MyPeople)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => ({ items: await myPeopleOn(tx, actor, input.asOf ?? actor.today.toString()) })),
+    ),
+
+  confirmDetails: signedIn
+    .route({ method: 'POST', path: '/people/confirm-details', summary: '自分の記録を確かめた', tags })
+    .handler(({ context }) => context.as((tx, actor) => confirmDetails(tx, actor))),
+
+  overrides: {
+    list: signedIn
+      .route({ method: 'GET', path: '/people/overrides', summary: '上司・評価者の個別の指定', tags })
+      .output(wire.Overrides)
+      .handler(({ context }) => context.as(async (tx, actor) => ({ items: await listOverrides(tx, actor) }))),
+    set: signedIn
+      .route({ method: 'POST', path: '/people/overrides', summary: '上司・評価者を個別に指定する', tags })
+      .input(wire.NewOverride)
+      .output(wire.OverrideMade)
+      .handler(({ context, input }) => context.as((tx, actor) => setOverride(tx, actor, input))),
+    end: signedIn
+      .route({ method: 'POST', path: '/people/overrides/{overrideId}/end', summary: '個別の指定を終わらせる', tags })
+      .input(wire.EndOverride)
+      .handler(({ context, input }) => context.as((tx, actor) => endOverride(tx, actor, input))),
+  },
+
+  duties: {
+    list: signedIn
+      .route({ method: 'GET', path: '/people/duties', summary: '担当の一覧', tags: dutyTags })
+      .output(wire.Duties)
+      .handler(({ context }) => context.as(async (tx, actor) => ({ items: await listDuties(tx, actor) }))),
+    propose: signedIn
+      .route({ method: 'POST', path: '/people/duties', summary: '担当を提案する', tags: dutyTags })
+      .input(wire.NewDuty)
+      .output(wire.OneDuty)
+      .handler(({ context, input: { from, to, ...proposal } }) =>
+        context.as((tx, actor) => proposeDuty(tx, actor, { ...proposal, during: { from, to } })),
+      ),
+    approve: signedIn
+      .route({ method: 'POST', path: '/people/duties/{dutyId}/approve', summary: '担当を承認する', tags: dutyTags })
+      .input(wire.OneDuty)
+      .handler(({ context, input }) => context.as((tx, actor) => approveDuty(tx, actor, input.dutyId))),
+    revoke: signedIn
+      .route({ method: 'POST', path: '/people/duties/{dutyId}/revoke', summary: '担当を取り消す', tags: dutyTags })
+      .input(wire.OneDuty)
+      .handler(({ context, input }) => context.as((tx, actor) => revokeDuty(tx, actor, input.dutyId))),
+  },
+
+  orders: {
+    enter: signedIn
+      .route({ method: 'POST', path: '/people/orders', summary: '発令を登録する', tags: orderTags })
+      .input(wire.NewOrder)
+      .output(wire.OneOrder)
+      .handler(({ context, input }) => context.as((tx, actor) => enterOrder(tx, actor, input))),
+    correct: signedIn
+      .route({ method: 'POST', path: '/people/orders/{orderId}/correct', summary: '発令を訂正する', tags: orderTags })
+      .input(wire.CorrectedOrder)
+      .output(wire.OneOrder)
+      .handler(({ context, input: { orderId, ...corrected } }) =>
+        context.as((tx, actor) => correctOrder(tx, actor, orderId, corrected)),
+      ),
+    withdraw: signedIn
+      .route({ method: 'POST', path: '/people/orders/{orderId}/withdraw', summary: '発令を取り消す', tags: orderTags })
+      .input(wire.OneOrder)
+      .handler(({ context, input }) => context.as((tx, actor) => withdrawOrder(tx, actor, input.orderId))),
+  },
+}

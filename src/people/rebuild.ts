@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Actor, Tx } from '../platform/database/index.ts'
+import { policyOn } from '../policy/index.ts'
+import { rebuildDerived, type Whose } from './derive.ts'
+import { type Grades, gradesOf } from './grades.ts'
+import { refuse } from './refusals.ts'
+
+/** 職位 by the policy in force today. */
+export async function gradesToday(tx: Tx, actor: Actor): Promise<Grades> {
+  const today = actor.today.toString()
+  const loaded = await policyOn(tx, today)
+  if (!loaded) throw refuse.noPolicy(today)
+  return gradesOf(loaded.policy)
+}
+
+/**
+ * Writes what follows from a change that the actor was allowed to make, in the same transaction. An account may not write derived rows:
+ * for this step the transaction stands as the role of imports, which reaches people and nothing else, while the audit keeps naming the account.
+ */
+export async function followChange(
+  tx: Tx,
+  actor: Actor,
+  people: Whose,
+  before: (tx: Tx) => Promise<void> = async () => undefined,
+) {
+  const policy = await gradesToday(tx, actor)
+  if (actor.kind === 'account') await sql`set local role sodachi_import`.execute(tx)
+  await before(tx)
+  const rebuilt = await rebuildDerived(tx, { people, policy })
+  if (actor.kind === 'account') await sql`set local role sodachi_app`.execute(tx)
+  return rebuilt
+}

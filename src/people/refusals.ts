@@ -1,0 +1,231 @@
+import { no, refusals } from '../platform/refusal.ts'
+
+const askPersonnel = '必要なときは人事課に相談してください。'
+
+export const refuse = refusals('people', {
+  noSuchPerson: no({
+    kind: 'hidden',
+    says: 'この職員は名簿に見つかりません。',
+    fix: '退職した職員は名簿に載りません。氏名や職員番号でさがし直してください。',
+  }),
+  recordNotYours: no({
+    kind: 'forbidden',
+    says: 'この職員の人事の記録は見られません。',
+    fix: '見られるのは、本人、上司と評価者、人事課と局（区）の人事担当です。',
+  }),
+  notInsider: no({
+    kind: 'forbidden',
+    says: '職員名簿は、この市の職員だけが見られます。',
+    fix: askPersonnel,
+  }),
+  noSuchUnit: no({
+    kind: 'hidden',
+    says: 'この所属は、その日の組織にありません。',
+    fix: '日付を変えるか、組織図から選び直してください。',
+    field: 'unitId',
+  }),
+  planOfOthers: no({
+    kind: 'forbidden',
+    says: 'これからの組織や人事は、人事課だけが見られます。',
+    fix: '今日までの日付を選んでください。',
+    field: 'asOf',
+  }),
+  brokenCursor: no({
+    kind: 'bad',
+    says: '一覧の続きを読み込めません。',
+    fix: '一覧を開き直してください。',
+    field: 'after',
+  }),
+  noPolicy: no<[day: string]>({
+    kind: 'conflict',
+    says: (day) => `${day}に施行されている方針がないため、職位を定められません。`,
+    fix: '先に方針を取り込んで公開してください。',
+  }),
+
+  notPersonnel: no({
+    kind: 'forbidden',
+    says: 'この操作は人事課の担当だけができます。',
+    fix: askPersonnel,
+  }),
+  ordersComeByFeed: no({
+    kind: 'conflict',
+    says: '発令の正本は人事給与システムです。ここでは発令を登録できません。',
+    fix: '人事給与システムで登録し、職員データを取り込んでください。',
+  }),
+  ownOrder: no({
+    kind: 'forbidden',
+    says: '自分の発令は自分では登録できません。',
+    fix: '人事課の別の担当に登録を頼んでください。',
+    field: 'personId',
+  }),
+  noSuchOrder: no({
+    kind: 'hidden',
+    says: 'この発令は見つかりません。すでに訂正されたかもしれません。',
+    fix: '異動歴を開き直してください。',
+  }),
+  orderEndsBeforeItBegins: no({
+    kind: 'bad',
+    says: '終わりの日が発令日より後ではありません。',
+    fix: '終わりの日には、効力がなくなる最初の日を入れてください。',
+    field: 'endsOn',
+  }),
+  alreadyStaff: no({
+    kind: 'conflict',
+    says: 'この人は、その日にすでに職員です。',
+    fix: '配置換などの発令にするか、発令日を確かめてください。',
+    field: 'kind',
+  }),
+  notStaffThen: no({
+    kind: 'conflict',
+    says: 'この人は、その日に職員ではありません。',
+    fix: '発令日を確かめてください。新しく任用するときは採用か再任用にしてください。',
+    field: 'effectiveOn',
+  }),
+  unitMissing: no<[kind: string]>({
+    kind: 'bad',
+    says: (kind) => `${kind}には所属が必要です。`,
+    fix: '所属を選んでください。',
+    field: 'unitId',
+  }),
+  gradeMissing: no<[kind: string]>({
+    kind: 'bad',
+    says: (kind) => `${kind}には職位が必要です。`,
+    fix: '職位を選んでください。',
+    field: 'gradeId',
+  }),
+  unknownGrade: no({
+    kind: 'bad',
+    says: 'この職位は、今の方針にありません。',
+    fix: '方針の職位から選び直してください。',
+    field: 'gradeId',
+  }),
+  notHigher: no({
+    kind: 'bad',
+    says: '昇任なのに、職位が今より上ではありません。',
+    fix: '職位を確かめるか、配置換にしてください。',
+    field: 'gradeId',
+  }),
+  notLower: no({
+    kind: 'bad',
+    says: '降任なのに、職位が今より下ではありません。',
+    fix: '職位を確かめるか、配置換にしてください。',
+    field: 'gradeId',
+  }),
+  nothingToRelease: no({
+    kind: 'conflict',
+    says: 'その日には、解く兼務・併任・事務取扱がありません。',
+    fix: '所属と発令日を確かめてください。',
+    field: 'unitId',
+  }),
+  notAway: no({
+    kind: 'conflict',
+    says: 'その日には、休職や休業をしていません。',
+    fix: '発令日を確かめてください。',
+    field: 'effectiveOn',
+  }),
+  employmentMissing: no({
+    kind: 'bad',
+    says: '採用と再任用には、任用区分と職種が必要です。',
+    fix: '任用区分と職種を入れてください。',
+    field: 'employment',
+  }),
+
+  numberTaken: no({
+    kind: 'conflict',
+    says: 'この職員番号は、その期間に別の職員が使っています。',
+    fix: '職員番号を確かめてください。',
+    field: 'employment',
+  }),
+
+  ownSupervisor: no({
+    kind: 'bad',
+    says: '自分を自分の上司や評価者にはできません。',
+    fix: '別の職員を選んでください。',
+    field: 'supervisorId',
+  }),
+  overrideOverlaps: no({
+    kind: 'conflict',
+    says: 'その期間には、同じ役割の個別の指定がすでにあります。',
+    fix: '先の指定を終わらせるか、期間を分けてください。',
+    field: 'from',
+  }),
+  noSuchOverride: no({
+    kind: 'hidden',
+    says: 'この指定は見つかりません。すでに終わったかもしれません。',
+    fix: '一覧を開き直してください。',
+  }),
+  overrideAlreadyOver: no({
+    kind: 'bad',
+    says: 'この指定は、その日より前に終わっています。',
+    fix: '終わりの日を確かめてください。',
+    field: 'endsOn',
+  }),
+
+  noSuchAccount: no({
+    kind: 'hidden',
+    says: 'この職員は、まだ利用を始めていません。',
+    fix: '利用開始コードを渡し、本人がサインインしてから担当を付けてください。',
+    field: 'accountId',
+  }),
+  noSuchDuty: no({
+    kind: 'hidden',
+    says: 'この担当は見つかりません。',
+    fix: '一覧を開き直してください。',
+  }),
+  ownDuty: no({
+    kind: 'forbidden',
+    says: '自分に担当を付けることはできません。',
+    fix: '人事課の別の二人が、提案と承認をしてください。',
+    field: 'accountId',
+  }),
+  ownProposal: no({
+    kind: 'forbidden',
+    says: '提案した人は承認できません。',
+    fix: '人事課の別の担当が承認してください。',
+  }),
+  ownDutyApproval: no({
+    kind: 'forbidden',
+    says: '自分に付く担当は承認できません。',
+    fix: '人事課の別の担当が承認してください。',
+  }),
+  dutyDecided: no({
+    kind: 'conflict',
+    says: 'この担当は、すでに承認されたか取り消されています。',
+    fix: '一覧を開き直してください。',
+  }),
+  dutyRevoked: no({
+    kind: 'conflict',
+    says: 'この担当は、すでに取り消されています。',
+    fix: '一覧を開き直してください。',
+  }),
+  dutyHeld: no({
+    kind: 'conflict',
+    says: '同じ担当が、その期間にすでにあるか、承認を待っています。',
+    fix: '一覧で確かめてください。',
+    field: 'duty',
+  }),
+  dutyNeedsUnit: no({
+    kind: 'bad',
+    says: '局（区）人事担当には局（区）が必要で、ほかの担当には付けられません。',
+    fix: '局（区）人事担当のときだけ、局（区）を選んでください。',
+    field: 'unitId',
+  }),
+  dutyNeedsAuthority: no({
+    kind: 'bad',
+    says: '他の任命権者の人事担当には任命権者が必要で、ほかの担当には付けられません。',
+    fix: '他の任命権者の人事担当のときだけ、任命権者を選んでください。',
+    field: 'appointingAuthority',
+  }),
+  administratorHoldsNoContent: no({
+    kind: 'conflict',
+    says: 'システム管理者は、内容を扱う担当を兼ねられません。',
+    fix: '別の人に付けるか、先に今の担当を取り消してください。',
+    field: 'duty',
+  }),
+  periodBackwards: no({
+    kind: 'bad',
+    says: '終わりの日が始まりの日より後ではありません。',
+    fix: '終わりの日には、効力がなくなる最初の日を入れてください。',
+    field: 'to',
+  }),
+})

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Period } from '../platform/calendar/index.ts'
+import type { Actor, Tx } from '../platform/database/index.ts'
+import { insist } from '../platform/refusal.ts'
+import { refuse } from './refusals.ts'
+import { insiderRefusal, isPersonnel, planRefusal } from './relations.ts'
+import type { UnitKind } from './supervision-rules.ts'
+import { keptPeriod } from './timeline.ts'
+import { unitOrders } from './unit-rules.ts'
+
+/** The organisation as of a day in 建制順, units above first; `depth` 0 is a bureau. Refuses days to come to all but 人事課. */
+export async function organisationOn(tx: Tx, actor: Actor, day: string) {
+  insist(insiderRefusal(actor))
+  insist(planRefusal(actor, day))
+  const versions = await unitsOn(tx, day)
+  const today = versions.map((version) => ({ ...version, during: { from: day, to: null } }))
+  const orders = unitOrders(today)
+  const orderOf = ({ unitId }: { unitId: string }) => orders.get(unitId)?.[0]?.value ?? ''
+  return versions
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+    .map(({ establishedOrder: _, kind, ...unit }) => ({
+      ...unit,
+      kind: kind as UnitKind,
+      depth: orderOf(unit).split('/').length - 1,
+    }))
+}
+
+function unitsOn(tx: Tx, day: string) {
+  return tx
+    .selectFrom('people.unitVersion')
+    .select(['unitId', 'code', 'name', 'fullName', 'kind', 'parentId', 'establishedOrder', 'appointingAuthority'])
+    .where(sql<boolean>`upper_inf(recorded) and during @> ${day}::date`)
+    .execute()
+}
+
+/** One unit as of a day: the way up, its names over time, and which units it came from and became. */
+export async function unitOn(tx: Tx, actor: Actor, unitId: string, day: string) {
+  const organisation = await organisationOn(tx, actor, day)
+  const byId = new Map(organisation.map((unit) => [unit.unitId, unit]))
+  const names = await namesOf(tx, actor, unitId)
+  if (names.length === 0) throw refuse.noSuchUnit()
+  return {
+    unit: byId.get(unitId) ?? null,
+    path: pathOf(byId, unitId),
+    names,
+    ...(await successionOf(tx, unitId)),
+  }
+}
+
+/** From the bureau down to the unit itself. */
+function pathOf<Unit extends { unitId: string; parentId: string | null }>(
+  byId: ReadonlyMap<string, Unit>,
+  unitId: string,
+): Unit[] {
+  const path: Unit[] = []
+  for (let unit = byId.get(unitId); unit && !path.includes(unit); unit = byId.get(unit.parentId ?? ''))
+    path.unshift(unit)
+  return path
+}
+
+async function namesOf(tx: Tx, actor: Actor, unitId: string) {
+  const rows = await tx
+    .selectFrom('people.unitVersion')
+    .select(['code', 'name', 'fullName', 'during'])
+    .where('unitId', '=', unitId)
+    .where(sql<boolean>`upper_inf(recorded)`)
+    .orderBy(sql`lower(during)`)
+    .execute()
+  return rows.map(({ during, ...named }) => ({ ...named, ...daysSeen(actor, during) }))
+}
+
+/** A period as the actor may know it: that it ends on a day to come is a plan, and plans are known to 人事課 alone. */
+export function daysSeen(actor: Actor, during: string): Period {
+  const days = keptPeriod(during)
+  const isPlanned = days.to !== null && days.to > actor.today.toString()
+  return isPlanned && !isPersonnel(actor) ? { from: days.from, to: null } : days
+}
+
+async function successionOf(tx: Tx, unitId: string) {
+  const link = (own: 'from_unit_id' | 'to_unit_id', other: 'from_unit_id' | 'to_unit_id') => sql<Succession>`
+    select s.${sql.ref(other)} as "unitId", s.kind, s.on_day as "onDay", (
+      select v.full_name from people.unit_version v
+      where v.unit_id = s.${sql.ref(other)} and upper_inf(v.recorded)
+      order by v.during @> s.on_day desc, lower(v.during) desc limit 1
+    ) as name
+    from people.unit_succession s where s.${sql.ref(own)} = ${unitId} order by s.on_day, name`
+  const { rows: cameFrom } = await link('to_unit_id', 'from_unit_id').execute(tx)
+  const { rows: became } = await link('from_unit_id', 'to_unit_id').execute(tx)
+  return { cameFrom, became }
+}
+type Succession = { unitId: string; kind: 'merged' | 'split' | 'replaced'; onDay: string; name: string | null }
