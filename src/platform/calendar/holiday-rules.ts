@@ -108,10 +108,10 @@ function computeYear(year: number): ReadonlyMap<string, string> {
   return all
 }
 
-/** Until 2006 the Monday that follows; since then the next day that is no 国民の祝日. */
+/** The next day that is no 国民の祝日. Until 2006 the law said the Monday after, and no holiday ever fell on one. */
 function substituteOf(sunday: string, named: ReadonlyMap<string, string>): string {
   let day = addDays(sunday, 1)
-  while (sunday >= '2007' && named.has(day)) day = addDays(day, 1)
+  while (named.has(day)) day = addDays(day, 1)
   return day
 }
 
