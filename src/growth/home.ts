@@ -1,8 +1,7 @@
-import { orderKindNames, placeOn, staffRecord } from '../people/index.ts'
+import { orderKindNames, pathOf, placeOn, staffRecord, timeInUnit } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { expectationOf, gradeFor, type LoadedPolicy, orientationsOf, policyOn } from '../policy/index.ts'
 import { withoutGrade } from './expectation-rules.ts'
-import { pathOf, timeInUnit } from './path-rules.ts'
 
 /** わたしの成長: where I stand, what is asked of my 職位 word for word, what waits for me, my path. Five queries. */
 export async function readHome(tx: Tx, actor: Actor) {

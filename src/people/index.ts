@@ -3,6 +3,7 @@ export { countDirectory, type DirectoryFilter, listDirectory } from './directory
 export { type Duty, duties, dutyNames } from './duty-rules.ts'
 export { type Grades, gradesOf } from './grades.ts'
 export { type EmploymentKind, employmentKinds } from './order-rules.ts'
+export { type PathStep, pathOf, timeInUnit } from './path-rules.ts'
 export {
   type AbsenceKind,
   type LineKind,

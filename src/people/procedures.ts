@@ -2,7 +2,7 @@ import { signedIn } from '../platform/http/index.ts'
 import { countDirectory, listDirectory } from './directory.ts'
 import { approveDuty, listDuties, proposeDuty, revokeDuty } from './duties.ts'
 import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
-import { confirmDetails, publicPerson, staffRecord } from './staff.ts'
+import { confirmDetails, personPage, staffRecord } from './staff.ts'
 import { endOverride, listOverrides, myPeopleOn, setOverride, supervisorsOn } from './supervision.ts'
 import { organisationOn, unitOn } from './units.ts'
 import * as wire from './wire.ts'
@@ -29,8 +29,8 @@ export const people = {
   person: signedIn
     .route({ method: 'GET', path: '/people/persons/{personId}', summary: '職員（名簿の事項）', tags })
     .input(wire.OnePerson)
-    .output(wire.PublicPerson)
-    .handler(({ context, input }) => context.as((tx, actor) => publicPerson(tx, actor, input.personId))),
+    .output(wire.PersonPage)
+    .handler(({ context, input }) => context.as((tx, actor) => personPage(tx, actor, input.personId))),
 
   record: signedIn
     .route({

@@ -2,10 +2,19 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { policyOn } from '../policy/index.ts'
+import type { EmploymentKind } from './order-rules.ts'
 import type { AbsenceKind, LineKind, OrderKind, PostingKind } from './posting-rules.ts'
 import { refuse } from './refusals.ts'
 import { insiderRefusal, isPersonnel } from './relations.ts'
 import type { SupervisionRole } from './supervision-rules.ts'
+
+/** What everybody inside may see of a person, and whether the actor may open the record: the wall shows its 任用 to those who may. */
+export async function personPage(tx: Tx, actor: Actor, personId: string) {
+  const person = await publicPerson(tx, actor, personId)
+  const { rows } = await sql<{ mayReadRecord: boolean }>`
+    select exists (select from people.employment where person_id = ${personId}) as "mayReadRecord"`.execute(tx)
+  return { ...person, mayReadRecord: rows[0]?.mayReadRecord ?? false }
+}
 
 /** What everybody inside may see of a person: as in 職員名簿. */
 export async function publicPerson(tx: Tx, actor: Actor, personId: string) {
@@ -82,7 +91,7 @@ type Days = { from: string; to: string | null }
 type StaffRecord = {
   names: (Days & { written: string; kana: string; formerFamily: string | null })[]
   staffNumbers: (Days & { number: string })[]
-  employments: (Days & { kind: string; jobFamily: string; appointingAuthority: string | null })[]
+  employments: (Days & { kind: EmploymentKind; jobFamily: string; appointingAuthority: string | null })[]
   postings: (Days & {
     kind: PostingKind
     unitId: string

@@ -36,6 +36,9 @@ export const PublicPerson = z.object({
   gradeName: z.string().nullable(),
   title: z.string().nullable(),
 })
+export const PersonPage = PublicPerson.extend({
+  mayReadRecord: z.boolean().meta({ description: '人事の記録を開けるか' }),
+})
 export const Directory = z.object({ items: z.array(PublicPerson), next: z.string().nullable() })
 export const Count = z.object({ count: z.int() })
 export const OnePerson = z.object({ personId: z.uuid() })

@@ -9,6 +9,11 @@ export function signOut(): Promise<void> {
   return post('sign-out', {})
 }
 
+/** Changes one's own password. Sign-ins on other devices end. */
+export function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {
+  return post('change-password', passwords)
+}
+
 async function post(act: string, body: unknown): Promise<void> {
   const response = await fetch(`/api/auth/${act}`, {
     method: 'POST',

@@ -1,3 +1,4 @@
+import type { LinkProps } from '@tanstack/react-router'
 import type { Answers } from '../../web/api.ts'
 import { LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
@@ -30,6 +31,7 @@ export function Tasks({ tasks, today }: TasksProps) {
 
 type TaskLineProps = { readonly task: Task; readonly today: string; readonly isFirst: boolean }
 
+// A task leads to a page of ours (platform.task holds it to a path); which ones exist is known to the room that asks.
 function TaskLine({ task, today, isFirst }: TaskLineProps) {
   return (
     <li className="grid items-center gap-x-6 gap-y-2 border-solid-gray-200 border-b py-4 md:grid-cols-[10.5rem_1fr_auto_auto]">
@@ -39,7 +41,7 @@ function TaskLine({ task, today, isFirst }: TaskLineProps) {
         {task.detail && <span className="block text-solid-gray-700">{task.detail}</span>}
       </span>
       <span className="num text-solid-gray-700 md:text-right">{task.minutes !== null && `約${task.minutes}分`}</span>
-      <LinkButton to={task.link} look={isFirst ? 'solid' : 'outline'}>
+      <LinkButton to={task.link as LinkProps['to']} look={isFirst ? 'solid' : 'outline'}>
         {task.button}
         <span className="sr-only">：{task.act}</span>
       </LinkButton>

@@ -18,13 +18,11 @@ export function Frame() {
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr] print:block">
       <SkipLink />
       <div className="hidden border-solid-gray-100 border-r md:block print:hidden">
-        <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-4 py-5">
+        <nav aria-label="メイン" className="sticky top-0 flex h-dvh flex-col overflow-y-auto px-4 py-5">
           <Brand />
-          <nav aria-label="メイン">
-            <Places session={session} />
-          </nav>
+          <Places session={session} />
           <CityLine session={session} />
-        </div>
+        </nav>
       </div>
       <div className="flex min-w-0 flex-col">
         <header className="print:hidden">

@@ -12,7 +12,7 @@ import { SignOut } from './SignOut.tsx'
 import { Who } from './Who.tsx'
 
 const item =
-  'inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-8 px-2 text-oln-16N-100 text-solid-gray-800'
+  'inline-flex min-h-11 cursor-pointer items-center gap-1 whitespace-nowrap rounded-8 px-1.5 text-oln-14N-100 text-solid-gray-800'
 
 /** On a narrow screen: the menu, and the two places people go to most. */
 export function MobileBar({ session }: { readonly session: Session }) {

@@ -1,0 +1,85 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../web/api.ts'
+import { Button, LinkButton } from '../../web/components/Button.tsx'
+import { Notice } from '../../web/components/Notice.tsx'
+import { Page, Section } from '../../web/components/Page.tsx'
+import { Refused, Shown } from '../../web/components/Shown.tsx'
+import { useSession } from '../../web/session.ts'
+import { ChangePassword } from './ChangePassword.tsx'
+import { RecordFacts, RecordPath, Supervisors } from './RecordFacts.tsx'
+import { WhoSees } from './WhoSees.tsx'
+
+/** What the city has on record of me, and a way to say that it is right. */
+export function MePage() {
+  const { person, today, city } = useSession()
+  return (
+    <Page
+      title="自分の登録内容"
+      lead="市に登録されているあなたの情報です。違うところがあれば、所属の庶務担当に知らせてください。"
+    >
+      {person ? (
+        <MyRecord personId={person.id} today={today} />
+      ) : (
+        <p className="mt-8 text-solid-gray-700">
+          このアカウントは担当の仕事のためのもので、職員としての記録はありません。
+        </p>
+      )}
+      <Section title="だれに見えるか">
+        <WhoSees />
+      </Section>
+      <Section title="パスワード">
+        <ChangePassword />
+      </Section>
+      {city.contact && <p className="mt-12 text-solid-gray-700">登録内容のお問い合わせ：{city.contact}</p>}
+    </Page>
+  )
+}
+
+function MyRecord({ personId, today }: { readonly personId: string; readonly today: string }) {
+  const record = useQuery(api.people.record.queryOptions({ input: { personId } }))
+  return (
+    <Shown query={record}>
+      {(facts) => (
+        <div className="mt-6 max-w-3xl">
+          <RecordFacts record={facts} today={today} />
+          <Confirm />
+          <h2 className="mt-10 mb-3 text-std-20B-150">上司と評価者</h2>
+          <Supervisors supervisors={facts.supervisors} />
+          <h2 className="mt-10 mb-3 text-std-20B-150">異動歴</h2>
+          <RecordPath postings={facts.postings} absences={facts.absences} />
+        </div>
+      )}
+    </Shown>
+  )
+}
+
+/** Shown while the city asks to look the record through. */
+function Confirm() {
+  const cache = useQueryClient()
+  const home = useQuery(api.growth.home.queryOptions())
+  const confirming = useMutation(
+    api.people.confirmDetails.mutationOptions({
+      onSuccess: () => cache.invalidateQueries({ queryKey: api.growth.home.key() }),
+    }),
+  )
+  if (confirming.isSuccess) {
+    return (
+      <div className="mt-6">
+        <Notice kind="done" title="確かめたことを記録しました。" isAnswer>
+          <LinkButton to="/" look="outline">
+            ホームへ
+          </LinkButton>
+        </Notice>
+      </div>
+    )
+  }
+  if (!home.data?.tasks.some(({ key }) => key === 'people.confirm-details')) return null
+  return (
+    <div className="mt-6">
+      {confirming.isError && <Refused error={confirming.error} />}
+      <Button isPending={confirming.isPending} onPress={() => confirming.mutate(undefined)}>
+        内容に間違いはありません
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '../../web/api.ts'
+import { Button } from '../../web/components/Button.tsx'
+import { TextField } from '../../web/components/Field.tsx'
+import { Notice } from '../../web/components/Notice.tsx'
+import { Page } from '../../web/components/Page.tsx'
+import { OpenFrame } from '../../web/frame/Frame.tsx'
+import { saidBy } from '../../web/said.ts'
+import { useSession } from '../../web/session.ts'
+import { signIn } from '../../web/sign-in.ts'
+import { DemoSignIns } from './DemoSignIns.tsx'
+
+export function SignInPage() {
+  const { to } = useSearch({ from: '/sign-in' })
+  const { city } = useSession()
+  const [loginName, setLoginName] = useState('')
+  const [password, setPassword] = useState('')
+  const demo = useQuery(api.session.demoSignIns.queryOptions({ enabled: city.isDemo }))
+  // The page is loaded anew: whoever sat here before leaves nothing behind in memory.
+  const signing = useMutation({ mutationFn: signIn, onSuccess: () => location.assign(to ?? '/') })
+
+  return (
+    <OpenFrame>
+      <Page
+        title="サインイン"
+        lead={`${city.name}の職員の成長を支えるしくみです。職員番号とパスワードを入力してください。`}
+      >
+        <form
+          className="mt-8 grid max-w-md gap-6"
+          onSubmit={(event) => {
+            event.preventDefault()
+            signing.mutate({ loginName, password })
+          }}
+        >
+          {signing.isError && (
+            <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
+              {saidBy(signing.error).fix}
+            </Notice>
+          )}
+          <TextField
+            label="職員番号"
+            name="username"
+            value={loginName}
+            onChange={setLoginName}
+            autoComplete="username"
+            autoFocus
+            isRequired
+          />
+          <TextField
+            label="パスワード"
+            name="password"
+            type="password"
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+            isRequired
+          />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+            <Button type="submit" isPending={signing.isPending} pendingText="確かめています…">
+              サインイン
+            </Button>
+            <Link to="/activate" className="link">
+              はじめて使う（登録コード）
+            </Link>
+          </div>
+        </form>
+        {demo.data && demo.data.length > 0 && (
+          <DemoSignIns
+            signIns={demo.data}
+            isDisabled={signing.isPending}
+            onChoose={(chosen) => signing.mutate(chosen)}
+          />
+        )}
+      </Page>
+    </OpenFrame>
+  )
+}

@@ -1,0 +1,6 @@
+export { ActivatePage } from './ActivatePage.tsx'
+export { ActivationListPage } from './ActivationListPage.tsx'
+export { DirectoryPage } from './DirectoryPage.tsx'
+export { MePage } from './MePage.tsx'
+export { PersonPage } from './PersonPage.tsx'
+export { SignInPage } from './SignInPage.tsx'
