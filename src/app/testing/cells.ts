@@ -137,6 +137,12 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
         values ('${people.colleague}', gen_random_uuid()::text, access.account_id(), '2026-05-01')`,
       update: `update people.activation_code set withdrawn_at = access.instant() where ${own}`,
     },
+    'people.roster_plan': {
+      row: 'true',
+      insert: `insert into people.roster_plan (id, as_of, files_hash, state_hash, counts)
+        values ('0123456789ab', '2026-04-01', '', '', '{}')`,
+      update: 'update people.roster_plan set applied_at = access.instant()',
+    },
   }
 }
 

@@ -262,6 +262,23 @@ export interface PeoplePosting {
   unitId: string;
 }
 
+export interface PeopleRosterPlan {
+  appliedAt: string | null;
+  asOf: string;
+  counts: Json;
+  filesHash: string;
+  id: string;
+  /**
+   * 職員番号 left out with the approval of HR: what was known of them stayed.
+   */
+  leftOut: Generated<string[]>;
+  madeAt: Generated<string>;
+  /**
+   * Of everything known that the plan was computed from; another one means that data moved since.
+   */
+  stateHash: string;
+}
+
 export interface PeopleStaffNumber {
   during: string;
   id: Generated<string>;
@@ -504,6 +521,7 @@ export interface DB {
   "people.personnelOrder": PeoplePersonnelOrder;
   "people.post": PeoplePost;
   "people.posting": PeoplePosting;
+  "people.rosterPlan": PeopleRosterPlan;
   "people.staffNumber": PeopleStaffNumber;
   "people.supervision": PeopleSupervision;
   "people.supervisionOverride": PeopleSupervisionOverride;
