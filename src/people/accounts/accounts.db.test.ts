@@ -148,7 +148,13 @@ describe('利用開始: from a printed code to being signed in', () => {
     await city.superuser(`update people.employment set during = '[2020-04-01,2026-04-01)' where person_id = $1`, [
       gone.id,
     ])
+    const renumbered = await staff(section)
+    const renumberedCode = await codeFor(renumbered.id)
+    await city.superuser(`update people.staff_number set during = '[2020-04-01,2026-04-01)' where person_id = $1`, [
+      renumbered.id,
+    ])
     const answers = [
+      await refusalOf(nobody().accounts.activate({ staffNumber: renumbered.number, code: renumberedCode, password })),
       await refusalOf(nobody().accounts.activate({ staffNumber: sato.number, code: '0000-0000-0000', password })),
       await refusalOf(nobody().accounts.activate({ staffNumber: '99999999', code, password })),
       await refusalOf(nobody().accounts.activate({ staffNumber: suzuki.number, code, password })),
@@ -246,7 +252,7 @@ describe('利用開始: from a printed code to being signed in', () => {
     expect(await accountsOf(sato.id)).toHaveLength(1)
   })
 
-  it('does not open a stopped account again, with a code issued before', async () => {
+  it('does not open a stopped account with a code issued before, and keeps the code for when it runs again', async () => {
     const sato = await staff(section)
     await nobody().accounts.activate({ staffNumber: sato.number, code: await codeFor(sato.id), password })
     const code = await codeFor(sato.id)
@@ -255,6 +261,9 @@ describe('利用開始: from a printed code to being signed in', () => {
       'accounts.codeRefused',
     )
     expect((await refusalOf(codeFor(sato.id)))?.code).toBe('accounts.stoppedStaff')
+
+    await city.superuser('update people.account set disabled_at = null where person_id = $1', [sato.id])
+    await nobody().accounts.activate({ staffNumber: sato.number, code, password: another })
   })
 
   it('gives a number that was somebody else’s to its new holder, and nothing of the old account', async () => {

@@ -8,8 +8,8 @@ export function trustedOrigins(request: Request, baseUrl: string): string[] {
   return [origin, `${protocol}//${host}`]
 }
 
-/** False for a change that another site's page asks for. Programs without a browser send no Origin. */
+/** False for a change that another site's page asks for. A program without a browser sends no Origin, and then no cookie either. */
 export function isOwnOrigin(request: Request, baseUrl: string): boolean {
   const origin = request.headers.get('origin')
-  return origin === null || trustedOrigins(request, baseUrl).includes(origin)
+  return origin === null ? !request.headers.has('cookie') : trustedOrigins(request, baseUrl).includes(origin)
 }

@@ -128,6 +128,13 @@ describe('signing in', () => {
     expect((await post('sign-in/username', body, elsewhere)).ok).toBe(true)
   })
 
+  it('does nothing with a cookie when nobody says from which page', async () => {
+    const cookie = await enter()
+    const request = new Request(`${baseUrl}/api/auth/sign-out`, { method: 'POST', headers: { cookie } })
+    expect(await codeOf(signIn.handler(request))).toBe('platform.otherOrigin')
+    expect(await actorOf(cookie)).toMatchObject({ accountId })
+  })
+
   it('marks the cookie for https only, and for this host alone, where the city is served over https', async () => {
     const secure = openSignIn({
       connection: city.connection,
