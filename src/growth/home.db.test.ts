@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import type { KyselyPlugin } from 'kysely'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Who } from '../platform/database/index.ts'
+import { testCity } from '../platform/testing/database.ts'
+import { importPackage, readPackage } from '../policy/index.ts'
+import { readHome } from './home.ts'
+import { staffWith } from './testing/staff.ts'
+
+const city = testCity('2026-11-24')
+const { package: model } = readPackage(readFileSync(new URL('../../policy/model/policy.yaml', import.meta.url), 'utf8'))
+if (model === null) throw new Error('the model policy is readable')
+const gradeOf = (id: string) => model.grades.find((grade) => grade.id === id)
+const homeOf = (who: Who) => city.as(who, readHome)
+
+beforeAll(() =>
+  city.asOperator('test', async (tx, actor) => {
+    await importPackage(tx, actor, { policy: model, effectiveOn: '2025-04-01', publish: true })
+  }),
+)
+
+describe('わたしの成長', () => {
+  it('says word for word what the policy asks of a 主査級, and where each sentence stands', async () => {
+    const { who } = await staffWith(city, { written: '清田 陽菜', gradeId: 'chief', lineKind: 'line' })
+    const home = await homeOf(who)
+    expect(home.grade).toEqual({ id: 'chief', name: '主査級', standsFor: null })
+    expect(home.withoutGrade).toBeNull()
+    expect(home.expected?.roles.sentences.map(({ text }) => text)).toEqual(gradeOf('chief')?.roles.line)
+    const judgement = home.expected?.abilities.find(({ category }) => category.id === 'judgement')?.ability
+    expect(judgement).toMatchObject({
+      text: gradeOf('chief')?.abilities.judgement?.text,
+      evaluationItem: '理解力・判断力',
+      reference: { paragraphId: 'ability/chief/judgement' },
+    })
+    expect(home.policy?.orientations.map(({ behaviours }) => behaviours.length)).toEqual([3, 3, 3, 3])
+  })
+
+  it('shows both roles, and says so, where ライン or スタッフ is not known', async () => {
+    const { who } = await staffWith(city, { written: '緒方 隆', gradeId: 'chief' })
+    const { expected } = await homeOf(who)
+    expect(new Set(expected?.roles.sentences.map(({ kind }) => kind))).toEqual(new Set(['line', 'staff']))
+    expect(expected?.roles.caution).toContain('両方の役割')
+  })
+
+  it('applies 読替 to 業務職 and says for which title', async () => {
+    const { who } = await staffWith(city, { written: '坂本 健', jobFamily: '業務職', title: '作業長' })
+    const { grade } = await homeOf(who)
+    expect(grade).toMatchObject({ id: 'chief', standsFor: { title: '作業長', jobFamily: '業務職' } })
+  })
+
+  it('tells where one stands: 2 years 7 months in the unit, and the path newest first', async () => {
+    const { who } = await staffWith(city, { written: '髙橋 誠', gradeId: 'officer' })
+    const { me, path } = await homeOf(who)
+    expect(me).toMatchObject({ written: '髙橋 誠', unit: { since: '2024-04-01', years: 2, months: 7 } })
+    expect(path.map(({ on, what, asWhat }) => [on, what, asWhat])).toEqual([
+      ['2024-04-01', '配置換', '主事級'],
+      ['2018-04-01', '採用', '主事級'],
+    ])
+  })
+
+  it('lists open tasks by their last day, those without one at the end, and nobody else’s', async () => {
+    const { who, personId } = await staffWith(city, { written: '本人', gradeId: 'officer' })
+    const other = await staffWith(city, { written: '他人', gradeId: 'officer' })
+    const ask = (person: string, key: string, due: string | null) =>
+      city.superuser(
+        `insert into platform.task (person_id, key, act, due_on, link) values ($1, $2, '確かめる', $3, '/me')`,
+        [person, key, due],
+      )
+    await ask(personId, 'people.later', '2026-12-18')
+    await ask(personId, 'people.someday', null)
+    await ask(personId, 'people.sooner', '2026-11-30')
+    await ask(other.personId, 'people.not-mine', '2026-11-25')
+    expect((await homeOf(who)).tasks.map(({ key }) => key)).toEqual(['people.sooner', 'people.later', 'people.someday'])
+  })
+
+  it('makes sense for 会計年度任用職員 and for a title that nobody knows, with the 志向 all the same', async () => {
+    const fiscalYear = await staffWith(city, { written: '会計 年子', kind: 'fiscal-year', jobFamily: '事務補助' })
+    const unknown = await staffWith(city, { written: '何でも 係', jobFamily: '業務職', title: '何でも係' })
+    expect(await homeOf(fiscalYear.who)).toMatchObject({
+      grade: null,
+      withoutGrade: { isToMend: false },
+      expected: null,
+    })
+    expect(await homeOf(unknown.who)).toMatchObject({ grade: null, withoutGrade: { isToMend: true }, expected: null })
+    expect((await homeOf(fiscalYear.who)).policy?.orientations).toHaveLength(4)
+  })
+
+  it('makes sense for an auditor who is no member of staff', async () => {
+    const [row] = await city.superuser(
+      `insert into people.account (login_name, label) values ('audit', '監査委員事務局') returning id`,
+    )
+    await city.superuser(
+      `insert into people.duty_grant (account_id, duty, during, approved_at, reason) values ($1, 'auditor', '[2020-01-01,)', now(), '試験')`,
+      [row?.id],
+    )
+    expect(await homeOf({ account: String(row?.id) })).toMatchObject({ me: null, grade: null, tasks: [], path: [] })
+  })
+
+  it('asks the database five times at the most', async () => {
+    const { who } = await staffWith(city, { written: '五問', gradeId: 'chief' })
+    await homeOf(who) // the policy is read once per process
+    let asked = 0
+    const counting: KyselyPlugin = {
+      transformQuery({ node }) {
+        asked += 1
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    await city.as(who, (tx, actor) => readHome(tx.withPlugin(counting), actor))
+    expect(asked).toBeGreaterThan(0)
+    expect(asked).toBeLessThanOrEqual(5)
+  })
+})
