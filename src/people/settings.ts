@@ -9,6 +9,8 @@ const Settings = z.object({
   'order-source': z.enum(['feed', 'sodachi']).default('feed'),
   /** How days are shown. */
   'era-display': z.enum(['wareki', 'seireki']).default('wareki'),
+  /** Whom to ask, in words. */
+  contact: z.string().min(1).nullable().default(null),
   /** A demo city: its people are invented, and every screen says so. */
   demo: z.boolean().default(false),
 })
