@@ -18,7 +18,7 @@ export function ActivatePage() {
   const [repeated, setRepeated] = useState('')
   const activating = useMutation({
     mutationFn: async () => {
-      const { loginName } = await client.accounts.activate({ staffNumber: staffNumber.trim(), code, password })
+      const { loginName } = await client.people.activate({ staffNumber: staffNumber.trim(), code, password })
       await signIn({ loginName, password })
     },
     onSuccess: () => location.assign('/'),

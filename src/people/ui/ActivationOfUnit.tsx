@@ -9,7 +9,7 @@ import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { Table } from '../../web/components/Table.tsx'
 import { CodeSlips } from './CodeSlips.tsx'
 
-type Staff = Answers['accounts']['activationList'][number]
+type Staff = Answers['people']['activationList'][number]
 
 const stateNames: Readonly<Record<Staff['state'], string>> = {
   none: 'これから',
@@ -22,10 +22,10 @@ const stateNames: Readonly<Record<Staff['state'], string>> = {
 /** One unit with all below it: who has started, and codes for those who have not. */
 export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
   const cache = useQueryClient()
-  const list = useQuery(api.accounts.activationList.queryOptions({ input: { unitId } }))
+  const list = useQuery(api.people.activationList.queryOptions({ input: { unitId } }))
   const issuing = useMutation(
-    api.accounts.issueCodes.mutationOptions({
-      onSuccess: () => cache.invalidateQueries({ queryKey: api.accounts.key() }),
+    api.people.issueCodes.mutationOptions({
+      onSuccess: () => cache.invalidateQueries({ queryKey: api.people.key() }),
     }),
   )
   const waiting = list.data?.filter(({ state }) => state !== 'activated' && state !== 'stopped').length ?? 0

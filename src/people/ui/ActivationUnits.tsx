@@ -6,7 +6,7 @@ import { Shown } from '../../web/components/Shown.tsx'
 import { Table } from '../../web/components/Table.tsx'
 
 export function ActivationUnits() {
-  const units = useQuery(api.accounts.activationByUnit.queryOptions())
+  const units = useQuery(api.people.activationByUnit.queryOptions())
   const staff = units.data?.reduce((sum, unit) => sum + unit.staff, 0)
   const activated = units.data?.reduce((sum, unit) => sum + unit.activated, 0)
 

@@ -5,7 +5,7 @@ import { Icon } from '../../web/components/Icon.tsx'
 import { Notice } from '../../web/components/Notice.tsx'
 import { useSession } from '../../web/session.ts'
 
-type CodeSlipsProps = { readonly codes: Answers['accounts']['issueCodes'] }
+type CodeSlipsProps = { readonly codes: Answers['people']['issueCodes'] }
 
 /** The codes just issued, as slips to cut and hand over. They are shown this once: only their hash is kept. */
 export function CodeSlips({ codes }: CodeSlipsProps) {
