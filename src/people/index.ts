@@ -1,17 +1,12 @@
 export {
   accountProcedures,
-  accountProcedures,
   createDemoAccounts,
-  createFirstAdministrators,
   createFirstAdministrators,
   type DemoAccount,
   type FirstAdministrator,
   type FirstDuty,
-  type FirstDuty,
-  firstDuties,
   firstDuties,
   type NewAdministrator,
-  session as sessionProcedures,
   session,
 } from './accounts/index.ts'
 export { type Rebuilt, rebuildDerived, type Whose } from './derive.ts'
@@ -32,7 +27,7 @@ export {
 } from './posting-rules.ts'
 export { people as peopleProcedures } from './procedures.ts'
 export { isPersonnel } from './relations.ts'
-export { type ImportRoster, type ImportRoster, importRoster, importRoster } from './roster/import-roster.ts'
+export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { type CitySetting, type CitySettings, citySettings, setCitySetting } from './settings.ts'
 export { placeOn, publicPerson, type StaffPlace, staffRecord } from './staff.ts'
 export { myPeopleOn, supervisorsOn } from './supervision.ts'
