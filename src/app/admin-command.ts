@@ -20,7 +20,9 @@ export const adminCommand = () =>
             terminal.line(`サインイン名: ${loginName}`)
             terminal.line(`利用開始コード: ${code}（${lastDay} まで）`)
           }
-          terminal.note('コードはもう一度表示できません。/activate の画面で、このコードを使ってパスワードを決めてください。')
+          terminal.note(
+            'コードはもう一度表示できません。/activate の画面で、このコードを使ってパスワードを決めてください。',
+          )
           return exit.done
         }),
       ),

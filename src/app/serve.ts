@@ -17,7 +17,7 @@ export async function servePlace(place: Place, { host, port, baseUrl }: ServeOpt
   })
   const app = createApp({
     city: place.city,
-    router: createRouter(place.city, signIn),
+    router: createRouter(signIn),
     signIn,
     webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     version: packageFile.version,

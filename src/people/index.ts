@@ -3,11 +3,9 @@ export {
   createDemoAccounts,
   createFirstAdministrators,
   type DemoAccount,
-  type FirstAdministrator,
   type FirstDuty,
   firstDuties,
-  type NewAdministrator,
-  session,
+  session as sessionProcedures,
 } from './accounts/index.ts'
 export { type Rebuilt, rebuildDerived, type Whose } from './derive.ts'
 export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
