@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { addDays } from '../../platform/calendar/index.ts'
 import { type Actor, audit, type City, type Tx } from '../../platform/database/index.ts'
+import { dutyNames } from '../duty-rules.ts'
 import { codeBytes, codeFrom } from './activation-code-rules.ts'
 import { hashCode } from './activation-codes.ts'
-import { dutyName } from './duty-names.ts'
 import { refuse } from './refusals.ts'
 
 /** Duties that the command line may give, and to how many: every other duty is given by two people of 人事課, so two it takes. */
@@ -49,7 +49,7 @@ async function create(tx: Tx, actor: Actor, { loginName, label, duty }: FirstAdm
     .where('revokedAt', 'is', null)
     .where(sql<boolean>`during @> ${today}::date`)
     .executeTakeFirstOrThrow()
-  if (holders >= firstHolders[duty]) throw refuse.dutyHeld(dutyName(duty))
+  if (holders >= firstHolders[duty]) throw refuse.dutyHeld(dutyNames[duty])
   const taken = await tx
     .selectFrom('people.staffNumber')
     .select('personId')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type CalendarSystem, fiscalYearOf } from '../../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
-import { dutyName } from './duty-names.ts'
+import { dutyNames } from '../duty-rules.ts'
 
 /** Settings that everybody sees, signed in or not. A city that has not set one is shown what stands here. */
 type PublicSettings = {
@@ -11,6 +11,8 @@ type PublicSettings = {
   'era-display'?: CalendarSystem
   demo?: boolean
 }
+
+const dutyName = (code: string) => Object.entries(dutyNames).find(([duty]) => duty === code)?.[1] ?? code
 
 /** Who is asking, where and on which day: all that the shell of the web needs, in one round trip. */
 export async function me(tx: Tx, actor: Actor) {

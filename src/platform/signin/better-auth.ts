@@ -7,7 +7,7 @@ import { trustedOrigins } from './origin.ts'
 import { passwordLength } from './password-rules.ts'
 
 /** Longest life of a session in seconds: a working day. access.enter_session ends it after eight hours without use. */
-export const longestSession = 12 * 60 * 60
+const longestSession = 12 * 60 * 60
 
 /** Names are typed with full-width digits and capitals too. */
 export const plainName = (name: string) => name.normalize('NFKC').trim().toLowerCase()

@@ -44,7 +44,7 @@ export type SignIn = {
   close(): Promise<void>
 }
 
-export type SignInOptions = {
+type SignInOptions = {
   readonly connection: ConnectionConfig
   readonly clock: Clock
   /** Signs cookies; the same for every process of a city. */
