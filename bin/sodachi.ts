@@ -10,13 +10,19 @@ import { explainFailure, terminal } from '../src/app/output.ts'
 import { policyCommand } from '../src/app/policy-command.ts'
 import { serveCommand } from '../src/app/serve-command.ts'
 
-const program = new Command('sodachi')
-  .description('職員成長・育成方針を、職員・管理職・人事課が毎日使うソフトウェアにします。')
-  .exitOverride()
-  .showHelpAfterError('使い方は「sodachi --help」で確かめられます。')
+const program = new Command('sodachi').description(
+  '職員成長・育成方針を、職員・管理職・人事課が毎日使うソフトウェアにします。',
+)
 
 const commands = [serveCommand, demoCommand, migrateCommand, doctorCommand, policyCommand, importCommand, adminCommand]
-for (const add of commands) program.addCommand(add().exitOverride().copyInheritedSettings(program))
+for (const add of commands) program.addCommand(add())
+throwOnUsage(program)
+
+/** Usage errors of every command come here as errors, instead of ending the process with a code of commander's. */
+function throwOnUsage(command: Command) {
+  command.exitOverride().showHelpAfterError('使い方は --help で確かめられます。')
+  for (const below of command.commands) throwOnUsage(below)
+}
 
 try {
   await program.parseAsync()

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { connect, pendingMigrations, readMigrations } from '../platform/database/index.ts'
 import { examineMachine, examineServer, type Finding } from '../platform/postgres/index.ts'
 import { exit, explainFailure, terminal } from './output.ts'
@@ -19,7 +21,10 @@ export const doctorCommand = () =>
 
 /** Looks at everything that can be reached; what cannot is itself a finding. */
 async function examine(options: PlaceOptions): Promise<Finding[]> {
-  const findings = await examineMachine(options.databaseUrl === undefined ? { dataDir: options.data ?? 'data' } : {})
+  const dataDir = options.data ?? 'data'
+  const findings = await examineMachine(options.databaseUrl === undefined ? { dataDir } : {})
+  // An empty folder stays empty: opening its server would make a city that nobody asked for.
+  if (options.databaseUrl === undefined && !existsSync(join(dataDir, 'postgres'))) return findings
   try {
     const server = await openServer(options, 'command')
     try {
