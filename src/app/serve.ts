@@ -9,19 +9,20 @@ export type ServeOptions = { readonly host: string; readonly port: number; reado
 
 /** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
 export async function servePlace(place: Place, { host, port, baseUrl }: ServeOptions): Promise<Listening> {
-  const signIn = await openSignIn({
+  const signIn = openSignIn({
     connection: place.city.connection,
     clock: place.city.clock,
     secret: readOrCreateSecret(place.dataDir),
     baseUrl: baseUrl ?? `http://localhost:${port}`,
   })
+  const log = openLog()
   const app = createApp({
     city: place.city,
     router: createRouter(signIn),
     signIn,
     webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     version: packageFile.version,
-    log: openLog(),
+    log,
   })
   const server = await listen(app, { host, port })
   return {
@@ -29,6 +30,7 @@ export async function servePlace(place: Place, { host, port, baseUrl }: ServeOpt
     async close() {
       await server.close()
       await signIn.close()
+      log.flush()
     },
   }
 }
