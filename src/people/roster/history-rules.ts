@@ -24,7 +24,7 @@ export type OrderRow = {
   readonly title: string | null
   /** undefined where the file does not say, so that what is known stays. */
   readonly lineKind: LineKind | null | undefined
-  readonly documentNo: string | null | undefined
+  readonly documentNo: string | undefined
 }
 
 export type HistoryContext = {
@@ -144,8 +144,8 @@ function readOrder(
     unitCode,
     gradeId: statedId,
     title,
-    lineKind: entry.has('line') ? lineKind : undefined,
-    documentNo: entry.has('document') ? entry.text('document') || null : undefined,
+    lineKind: lineKind ?? undefined,
+    documentNo: entry.text('document') || undefined,
   }
 }
 

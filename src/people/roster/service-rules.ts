@@ -10,11 +10,11 @@ import { isEndKind, isMainKind, showsFrom } from '../posting-rules.ts'
 import { cut, joined, type Piece, type Timeline } from '../timeline.ts'
 import type { OrderRow } from './history-rules.ts'
 import type { StaffRow } from './staff-rules.ts'
-import type { EmploymentKind } from './words.ts'
 
 /** On which terms somebody serves. */
 export type Terms = {
-  readonly kind: EmploymentKind | string
+  /** 任用区分, as `people.employment.kind` keeps it. */
+  readonly kind: string
   readonly jobFamily: string
   readonly appointingAuthority: string | null
 }

@@ -2,13 +2,14 @@ import { addDays, age, dayOf, partsOf } from '../../platform/calendar/index.ts'
 import { cleanKana, cleanName, codePointOf, gaijiIn, isKana, splitName } from '../../platform/characters/index.ts'
 import type { Table } from '../../platform/tabular/index.ts'
 import type { PolicyPackage } from '../../policy/index.ts'
+import type { EmploymentKind } from '../order-rules.ts'
 import type { LineKind } from '../posting-rules.ts'
 import type { Defect, Note } from './findings.ts'
 import { gradeNames, hasEquivalents, readGradeWords } from './grade-words.ts'
 import { dayName, type Line, openBook, plainNumber } from './lines.ts'
 import { type Organisation, plainCode } from './org-rules.ts'
 import { namesUnit, unitOn, unitsNamed, versionsOf } from './unit-names.ts'
-import { type EmploymentKind, employmentKinds, lineKinds, plainWord, sexes } from './words.ts'
+import { employmentKinds, lineKinds, plainWord, sexes } from './words.ts'
 
 /** One sound line of staff.csv: a person as the HR system has them on the day of the roster. */
 export type StaffRow = {

@@ -158,13 +158,13 @@ function unitsInWords(
   const added: Plan['units']['added'][number][] = []
   const changed: Plan['units']['changed'][number][] = []
   const ended: Plan['units']['ended'][number][] = []
-  const facts = ({ name, kind, parentId, establishedOrder, appointingAuthority, during }: Own) => ({
+  const facts = ({ name, kind, parentId, establishedOrder, appointingAuthority }: Own, first: Own | undefined) => ({
     name,
     kind: unitKindNames[kind as UnitKind],
     parent: nameOf(parentId),
     establishedOrder: String(establishedOrder),
     appointingAuthority: authorities.nameOf(appointingAuthority),
-    from: during.from,
+    from: first?.during.from,
   })
   for (const unitId of rowsByUnit.keys()) {
     const now = versions.get(unitId)?.at(-1)
@@ -178,7 +178,7 @@ function unitsInWords(
     }
     if (now.during.to !== null && now.during.to !== was.during.to)
       ended.push({ ...label, on: addDays(now.during.to, -1) })
-    const changes = fieldChanges(unitLabels, facts(was), facts(now))
+    const changes = fieldChanges(unitLabels, facts(was, known[0]), facts(now, versions.get(unitId)?.[0]))
     if (changes.length > 0) changed.push({ ...label, changes })
   }
   const missing = [...knownByUnit.values()].flatMap((known) => {

@@ -1,3 +1,4 @@
+import type { EmploymentKind } from '../order-rules.ts'
 import type { OrderKind } from '../posting-rules.ts'
 import type { UnitKind } from '../supervision-rules.ts'
 
@@ -54,14 +55,6 @@ export const employmentKindNames: Readonly<Record<EmploymentKind, string>> = {
   'fixed-term': '任期付',
   temporary: '臨時',
 }
-
-export type EmploymentKind =
-  | 'regular'
-  | 'reappointed'
-  | 'short-time-reappointed'
-  | 'fiscal-year'
-  | 'fixed-term'
-  | 'temporary'
 
 export const employmentKinds = words<EmploymentKind>({
   regular: ['正規', '正規職員', '常勤', '常勤職員', '一般職', '任期の定めなし', '正職員'],
