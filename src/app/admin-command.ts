@@ -9,7 +9,7 @@ type AdminOptions = PlaceOptions & { login: string; label: string; duty: FirstDu
 export const adminCommand = () =>
   new Command('admin').description('最初の担当者のアカウントを作ります。').addCommand(
     cityCommand('create')
-      .description('その担当がまだ足りないあいだだけ使えます。利用開始コードを一度だけ表示します。')
+      .description('その担当がまだ足りないあいだだけ使えます。登録コードを一度だけ表示します。')
       .requiredOption('--login <name>', 'サインインに使う名前')
       .requiredOption('--label <text>', 'だれのアカウントか（例: 人事課 山田）')
       .addOption(new Option('--duty <duty>', '担当').choices(firstDuties).makeOptionMandatory())
@@ -18,7 +18,7 @@ export const adminCommand = () =>
           const made = await createFirstAdministrators(city, [{ loginName: login, label, duty }])
           for (const { loginName, code, lastDay } of made) {
             terminal.line(`サインイン名: ${loginName}`)
-            terminal.line(`利用開始コード: ${code}（${lastDay} まで）`)
+            terminal.line(`登録コード: ${code}（${lastDay} まで）`)
           }
           terminal.note(
             'コードはもう一度表示できません。/activate の画面で、このコードを使ってパスワードを決めてください。',

@@ -3,10 +3,12 @@ export {
   createDemoAccounts,
   createFirstAdministrators,
   type DemoAccount,
+  demoSignIns,
   type FirstDuty,
   firstDuties,
   session as sessionProcedures,
 } from './accounts/index.ts'
+export { createDemoCity } from './demo/load.ts'
 export { type Rebuilt, rebuildDerived, type Whose } from './derive.ts'
 export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
 export { type Duty, duties, dutyNames } from './duty-rules.ts'

@@ -59,7 +59,7 @@ class WallDriver implements Driver {
     const entry = entries.getStore()
     invariant(entry, 'a transaction begins with an actor')
     invariant(!settings.isolationLevel, 'transactions run at read committed; take a lock where that is not enough')
-    const results = (await connection.client.query(entry.preamble)) as unknown as pg.QueryResult[]
+    const results = await connection.enter(entry.preamble)
     entry.answer = entry.answerAt === null ? undefined : results[entry.answerAt]?.rows[0]
   }
 
@@ -93,6 +93,16 @@ class WallConnection implements DatabaseConnection {
 
   constructor(client: pg.PoolClient) {
     this.client = client
+  }
+
+  /** A connection that failed to become somebody is in an aborted transaction: it never serves anybody again. */
+  async enter(preamble: string): Promise<pg.QueryResult[]> {
+    try {
+      return (await this.client.query(preamble)) as unknown as pg.QueryResult[]
+    } catch (error) {
+      this.isBroken = true
+      throw error
+    }
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {

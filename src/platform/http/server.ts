@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { City, Who } from '../database/index.ts'
@@ -20,7 +21,7 @@ export type ServerParts = {
   router: AnyRouter
   /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
   signIn: {
-    handler(request: Request): Promise<Response>
+    handler(request: Request, address?: string): Promise<Response>
     sessionToken(headers: Headers): string | null | Promise<string | null>
   }
   /** Folder of the built web app. */
@@ -96,7 +97,7 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  app.all('/api/auth/*', (c) => signIn.handler(c.req.raw))
+  app.all('/api/auth/*', (c) => signIn.handler(c.req.raw, addressOf(c)))
 
   let description: Promise<unknown> | undefined
   const apiDocument = () => {
@@ -136,6 +137,15 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
     return c.json(unexpectedBody(c.get('requestId')), 500)
   })
   return app
+}
+
+/** Where a request comes from: tells one place's wrong passwords from another's. Behind a proxy all come from one place. */
+function addressOf(c: Context): string | undefined {
+  try {
+    return getConnInfo(c).remote.address
+  } catch {
+    return undefined // called without a connection, as tests do
+  }
 }
 
 /** A fault for the log: kind, place and the database's own words, without the values of the statement. */
