@@ -30,7 +30,7 @@ export type StandingThen = {
 
 type NewOrder = Omit<Order, 'id' | 'sequence'> & { readonly employment: NewEmployment | null }
 
-/** Why 人事課 may not enter this order, or null. The person's standing is that of the day before other acts of the day. */
+/** Why 人事課 may not enter this order, or null. */
 export function orderRefusal(order: NewOrder, standing: StandingThen, grades: Grades): Refusal | null {
   const { kind, effectiveOn, endsOn } = order
   if (endsOn !== null && endsOn <= effectiveOn) return refuse.orderEndsBeforeItBegins()
@@ -42,15 +42,18 @@ export function orderRefusal(order: NewOrder, standing: StandingThen, grades: Gr
   if ((kind === 'hire' || kind === 'reappointment') && order.employment === null) return refuse.employmentMissing()
   const mayBegin = kind === 'hire' || kind === 'reappointment'
   if (!mayBegin && !main) return refuse.notStaffThen()
-  if (order.unitId === null && needsUnit(order, main)) return refuse.unitMissing(orderKindNames[kind])
+  if (order.unitId === null && needsUnit(order, main, standing.postings))
+    return refuse.unitMissing(orderKindNames[kind])
   if (kind === 'release') return hasBeside(order, standing.postings) ? null : refuse.nothingToRelease()
   if (kind === 'reinstatement')
     return standing.absences.some(({ during }) => contains(during, effectiveOn)) ? null : refuse.notAway()
   return gradeRefusal(order, main, grades)
 }
 
-function needsUnit({ kind }: NewOrder, main: Posting | undefined): boolean {
-  return isBesideKind(kind) || kind === 'transfer' || kind === 'loan' || (isMainKind(kind) && !main)
+function needsUnit({ kind, effectiveOn }: NewOrder, main: Posting | undefined, postings: readonly Posting[]): boolean {
+  if (isBesideKind(kind) || kind === 'transfer' || kind === 'loan') return true
+  const goesOn = kind === 'reappointment' && postings.some(({ during }) => during.to === effectiveOn)
+  return isMainKind(kind) && !main && !goesOn
 }
 
 function hasBeside({ unitId, effectiveOn }: NewOrder, postings: readonly Posting[]): boolean {
