@@ -19,6 +19,20 @@ const stateNames: Readonly<Record<Staff['state'], string>> = {
   stopped: '停止中',
 }
 
+/** What issuing does, before anybody presses the button. */
+function leadOf(list: readonly Staff[]): string {
+  const { waiting, issued } = countsOf(list)
+  const replaced = issued > 0 ? `発行すると、発行済みの${issued}人のコードは使えなくなり、新しいものに替わります。` : ''
+  return `${list.length}人のうち、まだ始めていない人は${waiting}人です。${replaced}`
+}
+
+function countsOf(list: readonly Staff[]) {
+  return {
+    waiting: list.filter(({ state }) => state !== 'activated' && state !== 'stopped').length,
+    issued: list.filter(({ state }) => state === 'issued').length,
+  }
+}
+
 /** One unit with all below it: who has started, and codes for those who have not. */
 export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
   const cache = useQueryClient()
@@ -28,13 +42,13 @@ export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
       onSuccess: () => cache.invalidateQueries({ queryKey: api.people.key() }),
     }),
   )
-  const waiting = list.data?.filter(({ state }) => state !== 'activated' && state !== 'stopped').length ?? 0
+  const { waiting } = countsOf(list.data ?? [])
   const name = list.data?.[0]?.unitName ?? '所属'
 
   return (
     <Page
       title={`${name}の利用開始`}
-      lead={list.data && `${list.data.length}人のうち、まだ始めていない人は${waiting}人です。`}
+      lead={list.data && leadOf(list.data)}
       breadcrumbs={
         <Breadcrumbs here={name}>
           <Link to="/hr/activation" className="link">
@@ -94,7 +108,7 @@ export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
                 {
                   key: 'state',
                   label: '状況',
-                  width: 'w-32 md:w-44',
+                  width: 'w-24 md:w-44',
                   cell: ({ state, lastDay }) => (
                     <>
                       {stateNames[state]}
@@ -109,9 +123,8 @@ export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
                 },
                 {
                   key: 'again',
-                  label: '個別に発行',
-                  isWideOnly: true,
-                  width: 'w-32',
+                  label: '個別に',
+                  width: 'w-24 md:w-32',
                   cell: ({ personId, written, state }) =>
                     state !== 'stopped' && (
                       <Button

@@ -70,7 +70,10 @@ export function SearchField({ label, hint, value, onSearch, autoFocus }: SearchF
               className={`${box} pr-20 pl-11 [&::-webkit-search-cancel-button]:hidden`}
             />
             {!isEmpty && (
-              <AriaButton className="absolute inset-y-0 right-1 min-w-11 cursor-pointer px-2 text-oln-14N-100 text-green-1000 underline underline-offset-4">
+              <AriaButton
+                aria-label={`消す：${label}`}
+                className="absolute inset-y-0 right-1 min-w-11 cursor-pointer px-2 text-oln-14N-100 text-green-1000 underline underline-offset-4"
+              >
                 消す
               </AriaButton>
             )}

@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect } from '@playwright/test'
+
+type DemoSignIn = { readonly loginName: string; readonly password: string }
+
+type Journey = {
+  /** Looks at the page as it is: a picture for human eyes, axe for the rest, nothing wider than the screen. */
+  look(name: string): Promise<void>
+  /** Signs in with the button of the demo city that stands beside this label, such as 課長. */
+  signInAs(label: string): Promise<void>
+  signOut(): Promise<void>
+  /** On a narrow screen the places stand in a menu. */
+  openMenu(): Promise<void>
+  isNarrow: boolean
+  demoSignIns(): Promise<readonly [DemoSignIn, ...DemoSignIn[]]>
+  /** Every journey: no fault and no breach of the content security policy in the console, no request to outside. */
+  quiet: {
+    /** The console names each refusal of the server; a journey that asks for one says so. */
+    expects(refusal: RegExp): void
+  }
+}
+
+export const test = base.extend<Journey>({
+  isNarrow: async ({ viewport }, use) => use((viewport?.width ?? 0) < 768),
+
+  quiet: [
+    async ({ page }, use) => {
+      const faults: string[] = []
+      const outside: string[] = []
+      const expected: RegExp[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+      })
+      page.on('pageerror', (error) => faults.push(String(error)))
+      page.on('request', (request) => {
+        const { protocol, hostname } = new URL(request.url())
+        if (hostname !== 'localhost' && !['data:', 'blob:'].includes(protocol)) outside.push(request.url())
+      })
+      await use({ expects: (refusal) => expected.push(refusal) })
+      expect(
+        faults.filter((fault) => !expected.some((refusal) => refusal.test(fault))),
+        'faults in the console',
+      ).toEqual([])
+      expect(outside, 'requests to outside').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  look: async ({ page }, use, testInfo) => {
+    await use(async (name) => {
+      await expect(page.getByText('読み込んでいます…')).toHaveCount(0)
+      await page.evaluate(() => document.fonts.ready)
+      await page.screenshot({ path: `e2e/screenshots/${name}-${testInfo.project.name}.png`, fullPage: true })
+      // React Aria's announcer keeps what it said for seven seconds, even when the button that it named has gone.
+      const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0)
+    })
+  },
+
+  signInAs: async ({ page }, use) => {
+    await use(async (label) => {
+      await page.goto('/sign-in')
+      const own = page.getByRole('listitem').filter({ has: page.getByText(label, { exact: true }) })
+      await own.getByRole('button').click()
+      await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
+    })
+  },
+
+  openMenu: async ({ page, isNarrow }, use) => {
+    await use(async () => {
+      if (isNarrow) await page.getByRole('button', { name: 'メニュー' }).click()
+    })
+  },
+
+  signOut: async ({ page, openMenu }, use) => {
+    await use(async () => {
+      await openMenu()
+      await page.getByRole('button', { name: 'サインアウト' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+    })
+  },
+
+  demoSignIns: async ({ page }, use) => {
+    await use(async () => {
+      const response = await page.request.get('/api/session/demo-sign-ins')
+      const [first, ...others] = (await response.json()) as DemoSignIn[]
+      if (first === undefined) throw new Error('this is no demo city')
+      return [first, ...others]
+    })
+  },
+})
+
+export { expect }

@@ -1,0 +1,71 @@
+import { expect, test } from './journey.ts'
+
+test('finds a colleague by an old character', async ({ page, look, signInAs, openMenu }) => {
+  await signInAs('主事')
+  await openMenu()
+  await page.getByRole('link', { name: '職員名簿' }).click()
+  const search = page.getByRole('searchbox', { name: 'さがす' })
+  await expect(search).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: /^[\d,]+人/ })).toBeVisible()
+  await look('directory')
+
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  await expect(rows).toHaveCount(50)
+  await page.getByRole('button', { name: 'さらに表示' }).click()
+  await expect(rows).toHaveCount(100)
+
+  await search.fill('高')
+  await expect(page).toHaveURL(/q=(高|%E9%AB%98)/)
+  await expect(rows.first()).toContainText(/[高髙]/)
+  await expect(rows.filter({ hasText: '髙' }).first()).toBeVisible()
+  const found = Number((await page.getByRole('status').first().textContent())?.replace(/\D/g, ''))
+  expect(await rows.count()).toBe(Math.min(found, 50))
+  await look('directory-found')
+
+  await search.fill('ゑゑゑ')
+  await expect(page.getByText('この条件に合う職員はいません。')).toBeVisible()
+  await look('directory-empty')
+})
+
+test('narrows the directory to a unit and a 職位, and the address keeps it', async ({ page, signInAs }) => {
+  await signInAs('主事')
+  await page.goto('/people')
+  await page.getByLabel('所属').selectOption({ index: 1 })
+  await page.getByLabel('職位').selectOption({ label: '主査級' })
+  await expect(page).toHaveURL(/unit=.+grade=chief/)
+  await page.reload()
+  await expect(page.getByLabel('職位')).toHaveValue('chief')
+})
+
+test("a colleague tries another's private page by URL and by API and is refused", async ({ page, look, signInAs }) => {
+  await signInAs('課長')
+  const chief = await (await page.request.get('/api/session')).json()
+  const personId = chief.person.id as string
+  await page.goto(`/people/${personId}`)
+  await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
+  await look('person-own')
+
+  await page.context().clearCookies()
+  await signInAs('主事')
+  await page.goto(`/people/${personId}`)
+  await expect(page.getByRole('heading', { level: 1, name: chief.person.written })).toBeVisible()
+  await expect(page.getByText(/見られるのは、本人、いまの上司と評価者/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: '異動歴' })).toHaveCount(0)
+  await look('person')
+
+  const answer = await page.request.get(`/api/people/persons/${personId}/record`)
+  expect(answer.status()).toBe(403)
+  expect(await answer.json()).toMatchObject({ code: 'people.recordNotYours' })
+  const list = await page.request.get('/api/people/activation-codes/units')
+  expect(list.status()).toBe(403)
+})
+
+test('an address where nobody is says so', async ({ page, look, signInAs, quiet }) => {
+  quiet.expects(/404/)
+  await signInAs('主事')
+  await page.goto('/people/00000000-0000-4000-8000-000000000000')
+  await expect(page.getByText('この職員は名簿に見つかりません。')).toBeVisible()
+  await look('person-missing')
+  await page.goto('/no/such/page')
+  await expect(page.getByRole('heading', { level: 1, name: 'この画面は見つかりません' })).toBeVisible()
+})

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/demo-city.ts',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 1, // one city for all journeys
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: process.env.SODACHI_E2E_URL, // known to the workers, which read this file after the city has started
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'desk', use: { viewport: { width: 1366, height: 768 } } },
+    { name: 'hand', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+  ],
+})
