@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audit, type Tx } from '../platform/database/index.ts'
+import { type OrderKind, orderKinds } from './posting-rules.ts'
 
 /** What a city sets for the whole of Sodachi. Written from the command line. */
 const Settings = z.object({
@@ -13,6 +14,10 @@ const Settings = z.object({
   contact: z.string().min(1).nullable().default(null),
   /** A demo city: its people are invented, and every screen says so. */
   demo: z.boolean().default(false),
+  /** 職種 of the city's own, beside those of its policy and the common ones. */
+  'job-families': z.array(z.string().min(1)).default([]),
+  /** 発令種別 in the city's own words, each with the kind that it is; `pay` for orders about pay alone, which are not read. */
+  'order-words': z.record(z.string(), z.enum([...orderKinds, 'pay'])).default({}),
 })
 type Stored = z.infer<typeof Settings>
 export type CitySetting = keyof Stored
@@ -22,6 +27,8 @@ export type CitySettings = {
   readonly orderSource: 'feed' | 'sodachi'
   readonly eraDisplay: 'wareki' | 'seireki'
   readonly isDemo: boolean
+  readonly jobFamilies: readonly string[]
+  readonly orderWords: Readonly<Record<string, OrderKind | 'pay'>>
 }
 
 export async function citySettings(tx: Tx): Promise<CitySettings> {
@@ -32,6 +39,8 @@ export async function citySettings(tx: Tx): Promise<CitySettings> {
     orderSource: stored['order-source'],
     eraDisplay: stored['era-display'],
     isDemo: stored.demo,
+    jobFamilies: stored['job-families'],
+    orderWords: stored['order-words'],
   }
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCsv, writeCsv } from '../../platform/tabular/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { importPackage } from '../../policy/index.ts'
+import { setCitySetting } from '../settings.ts'
 import type { RosterFile } from './findings.ts'
 import { type ImportRoster, importRoster } from './import-roster.ts'
 import { modelPolicy, rosterFiles, type Sample, samplePath, sampleTable, withCell } from './testing/samples.ts'
@@ -296,6 +297,33 @@ describe('a later roster', () => {
     expect(plan?.people.missing.map(({ number }) => number)).toEqual(['00100001'])
     expect(plan?.id).toBeNull()
     expect(await words({ ...sound, staff: path })).toContain('退職とはみなさず')
+  })
+})
+
+describe('what a city sets', () => {
+  const unset = (key: string) => city.superuser('delete from platform.setting where key = $1', [key])
+
+  it('adds 職種 and words for orders', async () => {
+    const own = filesOf('roster-300', 'own-words', [
+      { file: 'staff.csv', line: 3, column: '職種', value: '鷹匠' },
+      { file: 'history.csv', line: 9, column: '発令種別', value: '栄転' },
+    ])
+    expect((await run(own)).defects.map(({ file, line }) => [file, line])).toEqual([
+      ['staff.csv', 3],
+      ['history.csv', 9],
+    ])
+    await city.asOperator('setting', (tx) => setCitySetting(tx, 'job-families', ['鷹匠']))
+    await city.asOperator('setting', (tx) => setCitySetting(tx, 'order-words', { 栄転: 'transfer' }))
+    expect((await run(own)).code).toBe(0)
+    await unset('job-families')
+    await unset('order-words')
+  })
+
+  it('keeps a roster from writing over orders that are made in Sodachi', async () => {
+    await run(sound)
+    await city.asOperator('setting', (tx) => setCitySetting(tx, 'order-source', 'sodachi'))
+    await expect(run(sound)).rejects.toMatchObject({ code: 'roster.ordersLiveHere' })
+    await unset('order-source')
   })
 })
 

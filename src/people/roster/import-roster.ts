@@ -1,12 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
 import { formatWareki, TIME_ZONE } from '../../platform/calendar/index.ts'
 import type { Actor, City, Tx } from '../../platform/database/index.ts'
 import { insist, Refusal } from '../../platform/refusal.ts'
 import { readTable, type Table } from '../../platform/tabular/index.ts'
 import { type LoadedPolicy, policyOn } from '../../policy/index.ts'
-import { orderKinds } from '../posting-rules.ts'
 import { refuse as refusePeople } from '../refusals.ts'
 import { citySettings } from '../settings.ts'
 import { applyPlan, holdPeople } from './apply.ts'
@@ -109,13 +107,19 @@ async function runImport(tx: Tx, actor: Actor, files: Files, options: ImportRost
 
   const loaded = await policyOn(tx, asOf)
   if (!loaded) throw refusePeople.noPolicy(asOf)
-  const checked = checkRoster(files.tables, { asOf, policy: loaded.policy, leaveOut, ...(await cityWords(tx)) })
-  const { roster, defects, notes } = checked
+  const { orderSource, jobFamilies, orderWords } = await citySettings(tx)
+  const { roster, defects, notes } = checkRoster(files.tables, {
+    asOf,
+    policy: loaded.policy,
+    leaveOut,
+    jobFamilies,
+    orderWords: orderWordsOf(orderWords),
+  })
   if (!roster) return { defects, notes, plan: null }
   insist(unknownNumbers(leaveOut, roster.leftOut))
 
   const isFirst = last === null && (await isEmpty(tx))
-  if (!isFirst && (await citySettings(tx)).orderSource === 'sodachi') throw refuse.ordersLiveHere()
+  if (!isFirst && orderSource === 'sodachi') throw refuse.ordersLiveHere()
   const applies = !options.dryRun && (isFirst || approved !== null)
   if (applies) await holdPeople(tx)
   const known = await loadKnown(tx)
@@ -198,23 +202,6 @@ async function isEmpty(tx: Tx): Promise<boolean> {
   const anybody = await tx.selectFrom('people.person').select('id').limit(1).executeTakeFirst()
   const anywhere = await tx.selectFrom('people.unit').select('id').limit(1).executeTakeFirst()
   return !anybody && !anywhere
-}
-
-const CityWords = z.object({
-  /** 職種 of the city's own, beside those of its policy. */
-  'job-families': z.array(z.string().min(1)).default([]),
-  /** 発令種別 in the city's own words, each with the kind that it is; `pay` for those that are not read. */
-  'order-words': z.record(z.string(), z.enum([...orderKinds, 'pay'])).default({}),
-})
-
-async function cityWords(tx: Tx) {
-  const rows = await tx
-    .selectFrom('platform.setting')
-    .select(['key', 'value'])
-    .where('key', 'in', Object.keys(CityWords.shape))
-    .execute()
-  const words = CityWords.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
-  return { jobFamilies: words['job-families'], orderWords: orderWordsOf(words['order-words']) }
 }
 
 function draftOf(
