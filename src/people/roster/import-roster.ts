@@ -8,13 +8,13 @@ import { type LoadedPolicy, policyOn } from '../../policy/index.ts'
 import { refuse as refusePeople } from '../refusals.ts'
 import { citySettings } from '../settings.ts'
 import { applyPlan, holdPeople } from './apply.ts'
-import { type Defect, groupNotes, inFileOrder, type Note, type RosterFile } from './findings.ts'
+import { type Defect, groupNotes, inFileOrder, type RosterFile } from './findings.ts'
 import { orderWordsOf } from './history-rules.ts'
 import { type Known, loadKnown } from './known-facts.ts'
-import { countsOf, type Plan } from './plan.ts'
+import { countsOf } from './plan.ts'
 import { type Planned, planImport } from './plan-rules.ts'
 import { refuse } from './refusals.ts'
-import { type Out, reportAsJson, reportInWords } from './report.ts'
+import { type Out, type Outcome, reportAsJson, reportInWords } from './report.ts'
 import { checkRoster, type RosterTables } from './rules.ts'
 
 export type ImportRoster = {
@@ -30,14 +30,6 @@ export type ImportRoster = {
   readonly apply?: string
   /** 職員番号 of people to be left as they are, with commas between. */
   readonly leaveOut?: string
-}
-
-/** What an import came to. */
-export type Outcome = {
-  readonly defects: readonly Defect[]
-  readonly notes: readonly Note[]
-  /** null with defects. The id is null where there is nothing to apply, and in a dry run. */
-  readonly plan: (Plan & { readonly id: string | null; readonly isApplied: boolean }) | null
 }
 
 /**

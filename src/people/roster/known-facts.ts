@@ -53,7 +53,7 @@ export type KnownDetail = {
   readonly hiredOn: string | null
   readonly email: string | null
 }
-export type KnownEmployment = {
+type KnownEmployment = {
   readonly id: string
   readonly personId: string
   readonly kind: string

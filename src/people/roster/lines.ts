@@ -4,7 +4,7 @@ import { type ColumnOf, matchColumns } from './columns.ts'
 import type { Defect, Note, Place, RosterFile } from './findings.ts'
 import { plainWord } from './words.ts'
 
-export type Words = { readonly reason: string; readonly fix: string; readonly related?: readonly Place[] }
+type Words = { readonly reason: string; readonly fix: string; readonly related?: readonly Place[] }
 
 /** One line of a file, cell by cell. What is wrong with it is kept; what could not be read comes back as null. */
 export type Line<File extends RosterFile> = Place & {

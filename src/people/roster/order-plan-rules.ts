@@ -6,7 +6,7 @@ import type { StaffRow } from './staff-rules.ts'
 import type { UnitPlan } from './unit-plan-rules.ts'
 
 /** An order as it is to be kept, without the person. */
-export type PlannedOrder = Omit<KnownOrder, 'id' | 'personId'>
+type PlannedOrder = Omit<KnownOrder, 'id' | 'personId'>
 
 export type OrderPlan = {
   readonly add: readonly PlannedOrder[]

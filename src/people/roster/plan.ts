@@ -7,7 +7,7 @@ export type FieldChange = {
   readonly now: string | null
 }
 
-export type UnitLabel = { readonly code: string; readonly name: string }
+type UnitLabel = { readonly code: string; readonly name: string }
 export type PersonLabel = { readonly number: string; readonly name: string }
 export type OrderLabel = {
   readonly number: string

@@ -1,11 +1,18 @@
 import { formatWareki } from '../../platform/calendar/index.ts'
 import type { Defect, Note, Place } from './findings.ts'
-import type { Outcome } from './import-roster.ts'
 import { dayName } from './lines.ts'
 import { countsOf, type FieldChange, type OrderLabel, type Plan } from './plan.ts'
 
 /** Results go to `line` (standard output), what a person should notice to `note` (standard error). */
 export type Out = { line(text: string): void; note(text: string): void }
+
+/** What an import came to. */
+export type Outcome = {
+  readonly defects: readonly Defect[]
+  readonly notes: readonly Note[]
+  /** null with defects. The id is null where there is nothing to apply, and in a dry run. */
+  readonly plan: (Plan & { readonly id: string | null; readonly isApplied: boolean }) | null
+}
 
 /** Longest list printed for people; --json has all of it. */
 const shown = 20
