@@ -6,7 +6,7 @@ import type { Log } from './server.ts'
  * together about once a second (a write for each request cost a tenth of the throughput), faults at once.
  */
 export function openLog(): Log & { flush(): void } {
-  const out = destination({ fd: 1, sync: false, minLength: 16_384, periodicFlush: 1_000 })
+  const out = destination({ fd: 1, sync: false, minLength: 8_192, periodicFlush: 1_000 })
   const logger = pino({ base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, out)
   return {
     info: (fields, message) => logger.info(fields, message),
