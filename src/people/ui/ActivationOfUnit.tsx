@@ -48,7 +48,7 @@ export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
   return (
     <Page
       title={`${name}の利用開始`}
-      lead={list.data && leadOf(list.data)}
+      lead={list.data && <span className="print:hidden">{leadOf(list.data)}</span>}
       breadcrumbs={
         <Breadcrumbs here={name}>
           <Link to="/hr/activation" className="link">
@@ -123,7 +123,7 @@ export function ActivationOfUnit({ unitId }: { readonly unitId: string }) {
                 },
                 {
                   key: 'again',
-                  label: '個別に',
+                  label: '個別に発行',
                   width: 'w-24 md:w-32',
                   cell: ({ personId, written, state }) =>
                     state !== 'stopped' && (

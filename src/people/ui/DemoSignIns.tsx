@@ -16,12 +16,12 @@ export function DemoSignIns({ signIns, isDisabled, onChoose }: DemoSignInsProps)
         {signIns.map(({ label, role, loginName, password }) => (
           <li
             key={loginName}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-solid-gray-200 border-b py-3"
+            className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-solid-gray-200 border-b py-3"
           >
             <span>
               <span className="block">
                 <span className="text-std-16B-170">{label}</span>
-                <span className="ml-4 text-solid-gray-700">{role}</span>
+                {role !== label && <span className="ml-4 text-solid-gray-700">{role}</span>}
               </span>
               <span className="num block text-dns-14N-130 text-solid-gray-600">
                 職員番号 {loginName}　パスワード {password}

@@ -6,6 +6,7 @@ import { Page, Section } from '../../web/components/Page.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { useSession } from '../../web/session.ts'
 import { ChangePassword } from './ChangePassword.tsx'
+import { PublicFacts } from './PublicFacts.tsx'
 import { RecordFacts, RecordPath, Supervisors } from './RecordFacts.tsx'
 import { WhoSees } from './WhoSees.tsx'
 
@@ -36,11 +37,13 @@ export function MePage() {
 }
 
 function MyRecord({ personId, today }: { readonly personId: string; readonly today: string }) {
+  const shown = useQuery(api.people.person.queryOptions({ input: { personId } }))
   const record = useQuery(api.people.record.queryOptions({ input: { personId } }))
   return (
     <Shown query={record}>
       {(facts) => (
         <div className="mt-6 max-w-3xl">
+          <Shown query={shown}>{(person) => <PublicFacts person={person} />}</Shown>
           <RecordFacts record={facts} today={today} />
           <Confirm />
           <h2 className="mt-10 mb-3 text-std-20B-150">上司と評価者</h2>

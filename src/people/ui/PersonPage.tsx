@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { api } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
-import { KeyValue } from '../../web/components/KeyValue.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { useSession } from '../../web/session.ts'
+import { PublicFacts } from './PublicFacts.tsx'
 import { RecordFacts, RecordPath, Supervisors } from './RecordFacts.tsx'
 import { WhoSees } from './WhoSees.tsx'
 
@@ -29,24 +29,16 @@ export function PersonPage() {
       }
     >
       <Shown query={person}>
-        {({ unitId, unitName, gradeName, title, mayReadRecord }) => (
+        {(shown) => (
           <>
             <div className="mt-6 max-w-3xl">
-              <KeyValue
-                items={[
-                  [
-                    '所属',
-                    <Link key="unit" to="/people" search={{ unit: unitId }} className="link">
-                      {unitName}
-                    </Link>,
-                  ],
-                  ['職位', gradeName ?? '定めがありません'],
-                  ['職名', title ?? '—'],
-                ]}
-              />
+              <PublicFacts person={shown} />
             </div>
-            <Section title="人事の記録" aside={mayReadRecord && reader?.id !== personId && '見たことが記録に残ります'}>
-              {mayReadRecord ? <PersonRecord personId={personId} /> : <WhoSees />}
+            <Section
+              title="人事の記録"
+              aside={shown.mayReadRecord && reader?.id !== personId && '見たことが記録に残ります'}
+            >
+              {shown.mayReadRecord ? <PersonRecord personId={personId} /> : <WhoSees />}
             </Section>
           </>
         )}

@@ -15,7 +15,6 @@ export function RecordFacts({ record, today }: { readonly record: PersonRecord; 
   const isNow = ({ from, to }: { from: string; to: string | null }) => from <= today && (to === null || today < to)
   const name = record.names.find(isNow)
   const employment = record.employments.find(isNow)
-  const post = record.postings.find((posting) => posting.kind === 'main' && isNow(posting))
   return (
     <KeyValue
       items={[
@@ -32,7 +31,6 @@ export function RecordFacts({ record, today }: { readonly record: PersonRecord; 
         ...(name?.formerFamily ? ([['旧姓', name.formerFamily]] as const) : []),
         ['任用', employment ? `${employmentKindNames[employment.kind]}　${employment.jobFamily}` : '—'],
         ['任命権者', employment?.appointingAuthority ?? '—'],
-        ['職位・職名', [post?.gradeName, post?.title].filter(Boolean).join('　') || '—'],
         ...(record.detail
           ? ([
               ['生年月日', <Day key="birth" on={record.detail.birthDate} />],

@@ -13,7 +13,8 @@ import { useCited } from './use-cited.ts'
 type Reading = Answers['policy']['read']
 
 export function PolicyPage() {
-  const { _splat: cited = null } = useParams({ strict: false })
+  const { _splat } = useParams({ strict: false })
+  const cited = _splat || null // /policy has an empty one
   const reading = useQuery(api.policy.read.queryOptions({ input: {} }))
   const mine = useQuery(api.growth.home.queryOptions())
 
@@ -53,6 +54,7 @@ function Reader({ documents, cited, myGradeId }: ReaderProps) {
 
   return (
     <div className="mt-8 gap-12 lg:grid lg:grid-cols-[1fr_15rem]">
+      <Contents chapters={chapters} />
       <div className="min-w-0 max-w-[44rem]">
         {!isThere && (
           <p className="mb-8 border-solid-gray-200 border-y py-4" role="status">
@@ -74,7 +76,6 @@ function Reader({ documents, cited, myGradeId }: ReaderProps) {
           </section>
         ))}
       </div>
-      <Contents chapters={chapters} />
     </div>
   )
 }

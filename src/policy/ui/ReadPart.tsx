@@ -99,10 +99,9 @@ function Sentence({
   )
 }
 
-/** The signs of 資料3, read out. */
+/** The sign of 資料3 for what is in force, with its meaning as the policy notes it; the others are words already. */
 function statusInWords(printed: string): string {
-  if (printed === '〇') return '実施中（〇）'
-  return /^\d{4}～$/.test(printed) ? `${printed.slice(0, 4)}年度から（${printed}）` : printed
+  return printed === '〇' ? '〇（実施中）' : printed
 }
 
 /** The sentence that the address names stands out, and with a bar, not only by colour. */

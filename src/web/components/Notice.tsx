@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 
 const looks = {
-  info: { edge: 'border-green-800', word: 'お知らせ' },
-  done: { edge: 'border-success-2', word: '完了' },
-  caution: { edge: 'border-warning-yellow-2', word: '注意' },
-  error: { edge: 'border-error-2', word: 'エラー' },
+  info: { edge: 'border-l-green-800', word: 'お知らせ' },
+  done: { edge: 'border-l-success-2', word: '完了' },
+  caution: { edge: 'border-l-warning-yellow-2', word: '注意' },
+  error: { edge: 'border-l-error-2', word: 'エラー' },
 } as const
 
 type NoticeProps = {
