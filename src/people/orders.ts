@@ -24,7 +24,8 @@ export type EnterOrder = Omit<Order, 'id' | 'sequence'> & {
  * and an order about oneself.
  */
 export async function enterOrder(tx: Tx, actor: Actor, order: EnterOrder) {
-  await insistOwnSource(tx, actor, order.personId)
+  await insistOwnSource(tx, actor)
+  if (order.personId === actor.personId) throw refuse.ownOrder()
   const orders = await lockOrders(tx, order.personId)
   await insistPossible(tx, actor, order, orders)
 
@@ -62,15 +63,14 @@ export async function correctOrder(tx: Tx, actor: Actor, orderId: string, correc
   return { orderId: newId }
 }
 
-async function insistOwnSource(tx: Tx, actor: Actor, personId: string) {
+async function insistOwnSource(tx: Tx, actor: Actor) {
   insist(personnelRefusal(actor))
   const { orderSource } = await citySettings(tx)
   if (orderSource === 'feed') throw refuse.ordersComeByFeed()
-  if (personId === actor.personId) throw refuse.ownOrder()
 }
 
 async function orderToChange(tx: Tx, actor: Actor, orderId: string) {
-  insist(personnelRefusal(actor))
+  await insistOwnSource(tx, actor)
   const order = await tx
     .selectFrom('people.personnelOrder')
     .select(['personId', 'kind', 'effectiveOn'])
@@ -78,7 +78,7 @@ async function orderToChange(tx: Tx, actor: Actor, orderId: string) {
     .where(knownNow)
     .forUpdate()
     .executeTakeFirstOrThrow(() => refuse.noSuchOrder())
-  await insistOwnSource(tx, actor, order.personId)
+  if (order.personId === actor.personId) throw refuse.ownOrder()
   return { ...order, kind: order.kind as OrderKind }
 }
 

@@ -8,7 +8,10 @@ import { isPersonnel, personnelRefusal, planRefusal } from './relations.ts'
 import type { SupervisionRole } from './supervision-rules.ts'
 import { keptPeriod } from './timeline.ts'
 
-/** 上司, 一次・二次評価者 of a person as of a day, as far as the actor may see them. The name is null for somebody who has left. */
+/**
+ * 上司, 一次・二次評価者 of a person as of a day. The name is null for somebody who has left. Refuses whoever may not see the record: an empty
+ * list would say that the person has no superior.
+ */
 export async function supervisorsOn(tx: Tx, actor: Actor, personId: string | null, day: string) {
   insist(planRefusal(actor, day))
   const rows = await tx
@@ -20,9 +23,22 @@ export async function supervisorsOn(tx: Tx, actor: Actor, personId: string | nul
     .orderBy(sql`s.role <> 'superior'`)
     .orderBy('s.role')
     .execute()
-  if (rows.length > 0 && personId !== actor.personId)
+  if (personId !== actor.personId) {
+    await insistRecord(tx, personId)
     await audit(tx, { did: 'people.readSupervision', about: personId, fields: ['supervisors'] })
+  }
   return rows.map((row) => ({ ...row, role: row.role as SupervisionRole }))
+}
+
+/** The wall shows the 任用 of those whose record the actor may see, and of nobody else. */
+async function insistRecord(tx: Tx, personId: string | null) {
+  const seen = await tx
+    .selectFrom('people.employment')
+    .select('id')
+    .where('personId', '=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  if (!seen) throw refuse.recordNotYours()
 }
 
 /**

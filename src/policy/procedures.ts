@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Tx } from '../platform/database/index.ts'
 import { signedIn } from '../platform/http/index.ts'
 import { compareFacts, compareVersions } from './compare-rules.ts'
-import { readPackage } from './package.ts'
 import { programsOn, startPart } from './programs.ts'
 import {
   abilityTableOf,
@@ -13,11 +12,11 @@ import {
   policyOn,
   policyVersion,
 } from './reader.ts'
-import { refuse, refuseBroken } from './refusals.ts'
+import { refuse } from './refusals.ts'
 import {
   discardDraft,
   documentRevisions,
-  importPackage,
+  importYaml,
   listVersions,
   publishVersion,
   withdrawVersion,
@@ -193,13 +192,7 @@ export const policy = {
       }),
     )
     .output(Done)
-    .handler(({ context, input: { yaml, effectiveOn, publish, documentNumbers } }) =>
-      context.as(async (tx, actor) => {
-        const { package: policy, findings } = readPackage(yaml)
-        if (!policy) throw refuseBroken(findings)
-        return importPackage(tx, actor, { policy, effectiveOn, publish, ...(documentNumbers && { documentNumbers }) })
-      }),
-    ),
+    .handler(({ context, input }) => context.as((tx, actor) => importYaml(tx, actor, input))),
 
   publish: signedIn
     .route({ method: 'POST', path: '/policy/versions/{versionId}/publication', summary: '下書きを公開する' })

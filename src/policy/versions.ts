@@ -4,8 +4,8 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, invariant } from '../platform/refusal.ts'
 import type { PolicyPackage } from './format.ts'
 import { layOut } from './lay-out.ts'
-import { writePackage } from './package.ts'
-import { refuse } from './refusals.ts'
+import { readPackage, writePackage } from './package.ts'
+import { refuse, refuseBroken } from './refusals.ts'
 import {
   type DocumentNumbers,
   type DocumentRevision,
@@ -24,7 +24,19 @@ export type ImportPackage = {
   /** 施行日, YYYY-MM-DD. */
   readonly effectiveOn: string
   readonly publish: boolean
-  readonly documentNumbers?: DocumentNumbers
+  readonly documentNumbers?: DocumentNumbers | undefined
+}
+
+/** The same from the text of a file. Who may not write is told so before the file is read. */
+export async function importYaml(
+  tx: Tx,
+  actor: Actor,
+  { yaml, ...rest }: Omit<ImportPackage, 'policy'> & { readonly yaml: string },
+) {
+  insist(writeRefusal(actor))
+  const { package: policy, findings } = readPackage(yaml)
+  if (!policy) throw refuseBroken(findings)
+  return importPackage(tx, actor, { policy, ...rest })
 }
 
 /** Takes a policy in as a new version: a draft, or published at once. */

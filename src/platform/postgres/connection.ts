@@ -21,7 +21,7 @@ export function connectionTo(home: DataHome, { port, socketFolder }: PidFile): C
   return { host: '127.0.0.1', port, user: 'postgres', password: readFileSync(passwordFile(home), 'utf8') }
 }
 
-export type Answer = { readonly version: string; readonly startedAt: number; readonly durability: DurabilitySettings }
+export type Answer = { readonly version: string; readonly dataDirectory: string; readonly durability: DurabilitySettings }
 
 /** What the server says of itself, or null while it does not let us in. */
 export async function ask(connection: Connection): Promise<Answer | null> {
@@ -29,9 +29,8 @@ export async function ask(connection: Connection): Promise<Answer | null> {
   client.on('error', () => undefined) // a server lost between two queries rejects the query; unheard, it would end the process
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string; startedAt: number }>(`
-      select current_setting('server_version') as "version",
-             extract(epoch from pg_postmaster_start_time())::float8 as "startedAt"`)
+    const { rows } = await client.query<{ version: string; dataDirectory: string }>(`
+      select current_setting('server_version') as "version", current_setting('data_directory') as "dataDirectory"`)
     const [said] = rows
     return said ? { ...said, durability: await readDurability(client) } : null
   } catch {

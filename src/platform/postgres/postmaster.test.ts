@@ -16,7 +16,6 @@ describe('the pid file of a cluster', () => {
     written(['4711', ...rest])
     expect(readPidFile(cluster)).toEqual({
       pid: 4711,
-      startedAt: 1_795_406_000,
       port: 5432,
       socketFolder: '/tmp/sodachi-1',
       isReady: true,

@@ -8,8 +8,6 @@ import { isSamePlace } from './folders.ts'
 /** What a running server writes into its folder, line by line. */
 export type PidFile = {
   readonly pid: number
-  /** Seconds since 1970, as `pg_postmaster_start_time()`. */
-  readonly startedAt: number
   readonly port: number
   /** Folder of its socket; empty where it listens on loopback. */
   readonly socketFolder: string
@@ -24,9 +22,9 @@ export function readPidFile(cluster: string): PidFile | null {
   const text = readOrNull(pidFilePath(cluster))
   if (text === null) return null
   const lines = text.split('\n')
-  const [pid, startedAt, port] = [lines[0], lines[2], lines[3]].map(Number)
-  if (!pid || pid === NO_SUCH_PID || !startedAt || !port) return null
-  return { pid, startedAt, port, socketFolder: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' }
+  const [pid, port] = [lines[0], lines[3]].map(Number)
+  if (!pid || pid === NO_SUCH_PID || !port) return null
+  return { pid, port, socketFolder: lines[4] ?? '', isReady: lines[7]?.trim() === 'ready' }
 }
 
 /**

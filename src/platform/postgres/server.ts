@@ -5,7 +5,7 @@ import { type Binaries, findBinaries } from './binaries.ts'
 import { hasCluster, makeCluster } from './cluster.ts'
 import { type Answer, ask, type Connection, connectionTo } from './connection.ts'
 import { type FileLock, holderOf, takeLock } from './file-lock.ts'
-import { type DataHome, openDataHome } from './folders.ts'
+import { type DataHome, isSamePlace, openDataHome } from './folders.ts'
 import { keepRunning } from './keep.ts'
 import { isServerOf, type PidFile, readPidFile, stopServer } from './postmaster.ts'
 import { refuse } from './refusals.ts'
@@ -141,11 +141,14 @@ async function join(home: DataHome, options: OpenOptions): Promise<EmbeddedServe
   return { connection, how: 'joined', version: answer.version, stop: async () => using.release() }
 }
 
-/** The server that this pid file speaks of, or null when it does not answer or is another one. */
+/**
+ * The server of this cluster, or null when it does not answer or another one does. Told by its data folder: the start time in the pid
+ * file is the process's, the one it reports is a little later, and the two may lie in different seconds.
+ */
 async function reach(home: DataHome, found: PidFile): Promise<{ answer: Answer; connection: Connection } | null> {
   const connection = connectionTo(home, found)
   const answer = await ask(connection)
-  return answer && Math.floor(answer.startedAt) === found.startedAt ? { answer, connection } : null
+  return answer && isSamePlace(answer.dataDirectory, home.cluster) ? { answer, connection } : null
 }
 
 function durabilityOf(answer: Answer, options: OpenOptions) {
