@@ -2,7 +2,7 @@ import { invariant } from '../../platform/refusal.ts'
 import { mixes, type Work } from './job-families.ts'
 
 export type SectionPlan = { readonly name: string; readonly work: Work; readonly size: number }
-export type DepartmentPlan = { readonly name: string; readonly sections: readonly SectionPlan[] }
+type DepartmentPlan = { readonly name: string; readonly sections: readonly SectionPlan[] }
 export type BureauPlan = {
   readonly name: string
   readonly kind: 'bureau' | 'ward' | 'organ'

@@ -1,10 +1,10 @@
 import type { JobFamily } from './job-families.ts'
 import type { Unit } from './organisation.ts'
 import { isThere, type Service } from './service.ts'
-import { birthOf, newMember } from './staff-member.ts'
+import { birthOf, type Member, newMember } from './staff-member.ts'
 
 /** 会計年度任用職員 besides the staff: three for ten of them. */
-export const fiscalYearShare = 0.3
+const fiscalYearShare = 0.3
 
 const duties: Partial<Record<JobFamily, string>> = {
   保育士: '保育',
@@ -34,23 +34,23 @@ export function engageFiscalYearStaff(service: Service, year: number) {
   }
 }
 
+/** Some of those hired served a year as 会計年度任用職員 before, under another number. */
+export function engageBeforehand(service: Service, member: Member, year: number) {
+  serve(service, member, service.someUnit(member.family, `${year - 1}-04-01`), year - 1, year - 1)
+}
+
 function engage(service: Service, unit: Unit, first: number, last: number) {
   if (first > last || !isThere(unit, `${first}-04-01`)) return
   const { chance } = service
-  const family = chance.pick(
-    service
-      .familiesIn(unit)
-      .filter((family) => family in duties)
-      .concat('一般事務職'),
-  )
-  const member = newMember(
-    chance,
-    family,
-    birthOf(chance, chance.between(23, 64), first),
-    chance.chance(0.78) ? 'female' : 'male',
-  )
-  member.unit = unit
-  const title = `会計年度任用職員（${duties[family] ?? '事務補助'}）`
+  const family = chance.pick([...service.familiesIn(unit).filter((one) => one in duties), '一般事務職' as const])
+  const birth = birthOf(chance, chance.between(23, 64), first)
+  const member = newMember(chance, family, birth, chance.chance(0.78) ? 'female' : 'male')
+  serve(service, member, unit, first, last)
+  member.hasLeft = (member.stints.at(-1)?.to ?? '') <= service.today
+}
+
+function serve(service: Service, member: Member, unit: Unit, first: number, last: number) {
+  const title = `会計年度任用職員（${duties[member.family] ?? '事務補助'}）`
   const standing = { unit, level: null, lineKind: null, title }
   for (let year = first; year <= last; year++) {
     const ends = `${year + 1}-04-01`
@@ -58,5 +58,6 @@ function engage(service: Service, unit: Unit, first: number, last: number) {
     else service.renew(member, `${year}-04-01`, ends)
     service.book.place(member, 'hire', `${year}-04-01`, standing, ends)
   }
+  member.unit = unit
   member.standing = standing
 }

@@ -19,7 +19,7 @@ const agesThen: readonly (readonly [readonly [number, number], number])[] = [
 ]
 
 /** Ages at which people are hired, and how often. */
-export const hireAges = [
+const hireAges = [
   [18, 12],
   [20, 7],
   [22, 46],
@@ -82,7 +82,8 @@ function settleIn(service: Service, member: Member, seat: Seat, age: number, yea
 
 /** A place of earlier years. Nobody remembers who headed what then, so it is スタッフ. */
 function passingPlace(service: Service, member: Member, level: number, day: string): Standing {
-  const unit = service.someUnit(member.family, day)
+  const team = service.someUnit(member.family, day)
+  const unit = level >= levelOf('senior-chief') && team.kind === 'team' && team.parent ? team.parent : team
   const lineKind = level < levelOf('chief') ? null : 'staff'
   return { unit, level, lineKind, title: titleOf(member.family, { unit, level, lineKind, isHead: false }) }
 }

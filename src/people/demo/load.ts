@@ -14,7 +14,7 @@ import { refuse } from './refusals.ts'
 import { rowsOf } from './rows.ts'
 import { chooseSignIns, type DemoSignIn } from './sign-ins.ts'
 
-export type MadeDemoCity = {
+export type CreatedDemoCity = {
   readonly signIns: readonly DemoSignIn[]
   /** One for all of them, and public. */
   readonly password: string
@@ -29,11 +29,11 @@ const password = 'sodachi-demo'
  * Fills an empty database with 架空市, in one transaction: its organisation, its people with ten years of orders, the model policy and the
  * sign-ins of the demo. Refuses where people are already. `note` is told of each step.
  */
-export function createDemoCity(
+export async function createDemoCity(
   city: City,
   options: DemoCityOptions,
   note: (text: string) => void = () => undefined,
-): Promise<MadeDemoCity> {
+): Promise<CreatedDemoCity> {
   const { staff, seed, today } = options
   if (!Number.isInteger(staff) || staff < leastStaff || staff > mostStaff)
     throw refuse.demoOutOfRange(leastStaff, mostStaff)
@@ -107,7 +107,8 @@ async function publishModelPolicy(tx: Tx, actor: Actor, today: string) {
 }
 
 async function openSignIns(tx: Tx, signIns: readonly DemoSignIn[], today: string) {
-  const accounts = await createDemoAccounts(tx, { password, accounts: signIns })
+  const wanted = signIns.map(({ loginName, label, personId }) => ({ loginName, label, personId }))
+  const accounts = await createDemoAccounts(tx, { password, accounts: wanted })
   const idOf = ({ loginName }: DemoSignIn) => accounts.get(loginName) ?? null
   // The two of 人事課 come from the command line, as the first ones of every city do; the rest is proposed by one, approved by the other.
   const [proposer, approver] = signIns.filter(({ duty }) => duty === 'personnel').map(idOf)

@@ -18,7 +18,7 @@ export function numberStints(members: Iterable<Member>): Map<Stint, string> {
 }
 
 /** Modulus 10, weights 3 and 1 from the right, as in JAN codes. */
-export function checkDigit(serial: string): number {
+function checkDigit(serial: string): number {
   const sum = [...serial].reverse().reduce((all, digit, at) => all + Number(digit) * (at % 2 === 0 ? 3 : 1), 0)
   return (10 - (sum % 10)) % 10
 }

@@ -1,7 +1,7 @@
 import { gradeIds, type JobFamily, jobFamilies } from './job-families.ts'
 import type { Organisation, Seat, Unit } from './organisation.ts'
 import type { Random } from './random.ts'
-import { type Row, range, since } from './rows.ts'
+import { type Row, range, since } from './row.ts'
 import { headTitle, titleOf } from './titles.ts'
 
 export function organisationRows({ units, seats, successions }: Organisation, chance: Random, today: string) {

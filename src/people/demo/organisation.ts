@@ -1,6 +1,6 @@
 import { invariant } from '../../platform/refusal.ts'
 import { type BureauPlan, bureauPlans, type SectionPlan } from './bureaus.ts'
-import { type JobFamily, jobFamilies, levelOf, type Mix, mixes } from './job-families.ts'
+import { type JobFamily, jobFamilies, levelOf, type Mix, mixes, type Work } from './job-families.ts'
 import type { Random } from './random.ts'
 
 export type Unit = {
@@ -30,7 +30,7 @@ export type Seat = {
   readonly isHead: boolean
 }
 
-export type Succession = {
+type Succession = {
   readonly from: Unit
   readonly to: Unit
   readonly on: string
@@ -205,11 +205,8 @@ class Builder implements Organisation {
     const rest = Math.max(size - 1 - counsellors - deputies, 2)
     const chiefs = Math.min(this.#rounded('chief', size * share.chief), rest - 1)
     const least = hasGrades ? (rest < 8 ? 0 : 1) : 1 // those without 職位 always work under one of their own
-    const teams = this.#teams(
-      fields,
-      unit,
-      rest < 8 ? least : Math.max(least, Math.min(chiefs, Math.round(rest / 6.5))),
-    )
+    const most = rest < 8 ? least : Math.max(least, Math.min(chiefs, Math.round(rest / 6.5)))
+    const teams = this.#teams(fields, unit, plan.work, most)
     for (let n = 0; n < rest; n++) {
       const place = teams[n % teams.length] ?? unit
       const isHead = n < teams.length
@@ -221,11 +218,10 @@ class Builder implements Organisation {
     return unit
   }
 
-  #teams(section: UnitFields, parent: Unit, count: number): Unit[] {
-    const names = ['管理係', '企画係', '調整係', '推進係', '指導係', '相談係', '調査係', '支援係']
+  #teams(section: UnitFields, parent: Unit, work: Work, count: number): Unit[] {
     return Array.from({ length: count }, (_, at) =>
       this.#unit({
-        plan: names[at] ?? `第${at + 1 - names.length}班`,
+        plan: teamName(work, at),
         kind: 'team',
         order: at + 1,
         parent,
@@ -293,6 +289,15 @@ class Builder implements Organisation {
     }
     return sizes
   }
+}
+
+const officeTeams = ['管理係', '企画係', '調整係', '推進係', '指導係', '相談係', '調査係', '支援係']
+
+function teamName(work: Work, at: number): string {
+  if (work === 'works' || work === 'transit') return `第${at + 1}班`
+  if (work === 'fire') return `第${at + 1}隊`
+  if (work === 'nursing') return `第${at + 1}チーム`
+  return officeTeams[at] ?? `第${at + 1}係`
 }
 
 type UnitFields = {

@@ -4,9 +4,8 @@ import { numberStints } from './numbers.ts'
 import type { DemoOrder } from './order-book.ts'
 import { organisationRows } from './organisation-rows.ts'
 import type { Random } from './random.ts'
+import { type Row, range, since, startOf } from './row.ts'
 import type { EmploymentKind, Member, Stint } from './staff-member.ts'
-
-export type Row = Readonly<Record<string, unknown>>
 
 /** The city as rows of its tables, in an order in which the tables accept them. */
 export function rowsOf({ service, names }: DemoCity, chance: Random) {
@@ -103,8 +102,3 @@ function orderRow(order: DemoOrder, chance: Random): Row {
     recorded: wrongSince === null ? since(from) : `[${startOf(from)},${startOf(wrongSince)})`,
   }
 }
-
-export const range = (from: string, to: string | null) => `[${from},${to ?? ''})`
-/** What is recorded on a day is known from its first moment on. */
-export const since = (day: string) => `[${startOf(day)},)`
-const startOf = (day: string) => `${day}T00:00:00+09:00`

@@ -83,6 +83,9 @@ export function comeBackFromLeave(service: Service, day: string) {
     }
 }
 
+/** Share of the staff that moves on 10/1. */
+const movesInAutumn = 0.025
+
 /** The small round of 10/1: pairs of one 職種 and 職位 change places. */
 function autumn(service: Service, year: number): Event[] {
   const day = dayOf(year, 10, 1) as string
@@ -95,9 +98,12 @@ function autumn(service: Service, year: number): Event[] {
           ({ seat, awayUntil, since }) => seat && !seat.isHead && awayUntil === null && since < year,
         )
         const groups = Map.groupBy(service.chance.shuffled(fits), ({ level, family }) => `${level} ${family}`)
-        for (const group of groups.values())
-          for (let pairs = Math.round(group.length * 0.022), at = 0; at < pairs; at++)
-            changePlaces(service, group[2 * at], group[2 * at + 1])
+        let owed = 0 // pairs, carried over from groups too small for one
+        for (const group of groups.values()) {
+          owed += (group.length / fits.length) * service.staff * (movesInAutumn / 2)
+          for (let at = 0; owed >= 1 && at + 1 < group.length; at += 2)
+            if (changePlaces(service, group[at], group[at + 1])) owed--
+        }
         service.settle(day, year)
         arrangeActings(service, day)
       },
@@ -105,13 +111,14 @@ function autumn(service: Service, year: number): Event[] {
   ]
 }
 
-function changePlaces(service: Service, one: Member | undefined, other: Member | undefined) {
+function changePlaces(service: Service, one: Member | undefined, other: Member | undefined): boolean {
   const [here, there] = [one?.seat, other?.seat]
-  if (!one || !other || !here || !there || here.unit === there.unit) return
+  if (!one || !other || !here || !there || here.unit === there.unit) return false
   service.rise(one)
   service.rise(other)
   service.sit(one, there)
   service.sit(other, here)
+  return true
 }
 
 /** 兼務 and 併任 from a spring on, for one to three years; the ones that are over, or whose person moved, are released. */
