@@ -46,7 +46,7 @@ const doors = levels
   .map((room) => ({
     name: `${room}-is-entered-by-its-door`,
     severity: 'error',
-    from: { path: '^(src|bin|bench)/', pathNot: `^src/${room}/` },
+    from: { path: '^(src|bin|bench)/', pathNot: `^src/${room}/|/testing/|\\.test\\.ts$` },
     to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|ui/index)\\.tsx?$` },
   }))
 
