@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { rebuildDerived } from './derive.ts'
@@ -139,5 +140,43 @@ describe('重なりは表が許さない', () => {
         ),
       ),
     ).toBe('done')
+  })
+})
+
+describe('一部の人だけを導き直す', () => {
+  const people = ['大川局長', '小川課長', '田中花子', '運転一郎']
+  const someOrder = fc.record({
+    who: fc.constantFrom(...people),
+    kind: fc.constantFrom(
+      'transfer',
+      'promotion',
+      'demotion',
+      'acting',
+      'leave',
+      'retirement',
+      'reappointment' as const,
+    ),
+    on: fc.constantFrom('2021-04-01', '2022-04-01', '2022-10-01', '2023-04-01'),
+    unit: fc.constantFrom('総務局', '人事課', '広報課'),
+    grade: fc.constantFrom('bureau-director', 'section-director', 'officer'),
+  })
+
+  it('leaves nothing to do for a rebuild of everybody', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(someOrder, { minLength: 1, maxLength: 4 }), async (orders) => {
+        for (const { who, kind, on, unit, grade } of orders) {
+          await small.order(who, kind, on, { unit, grade })
+          await city.asService('roster-import', (tx) => rebuildDerived(tx, { people: [small.id(who)], policy: grades }))
+        }
+        const none = { closed: 0, added: 0 }
+        expect(await small.rebuild()).toEqual({
+          postings: none,
+          absences: none,
+          supervision: none,
+          directory: { removed: 0, added: 0 },
+        })
+      }),
+      { numRuns: 25 },
+    )
   })
 })

@@ -9,10 +9,11 @@ export {
   session as sessionProcedures,
 } from './accounts/index.ts'
 export { createDemoCity } from './demo/load.ts'
-export { type Rebuilt, rebuildDerived, type Whose } from './derive.ts'
+export { type Rebuilt, rebuildDerived } from './derive.ts'
 export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
 export { type Duty, duties, dutyNames } from './duty-rules.ts'
 export { type Grades, gradesOf } from './grades.ts'
+export type { Whose } from './known.ts'
 export { type EmploymentKind, employmentKinds } from './order-rules.ts'
 export { type PathStep, pathOf, timeInUnit } from './path-rules.ts'
 export {

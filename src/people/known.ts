@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { formatPeriod, type Period } from '../platform/calendar/index.ts'
 import { insertMany, type Tx } from '../platform/database/index.ts'
 
 type DatedTable =
@@ -8,6 +9,25 @@ type DatedTable =
   | 'people.employment'
   | 'people.staffNumber'
 type Row = Readonly<Record<string, unknown>>
+
+/** Whose facts: these, or those of everybody (an import, a new organisation, a new policy). */
+export type Whose = readonly string[] | 'all'
+
+export const among = (people: Whose) =>
+  people === 'all' ? sql<boolean>`true` : sql<boolean>`person_id = any(${people})`
+
+/** What we know today; rows that a correction closed are left out. */
+export const knownNow = sql<boolean>`upper_inf(recorded)`
+
+/** A fact of a rule as the row that keeps it. */
+export const asRow = <Fact extends { readonly during: Period }>({ during, ...fact }: Fact) => ({
+  ...fact,
+  during: formatPeriod(during),
+})
+
+// Neither can be part of a text that PostgreSQL keeps, or of one that the city writes.
+const absent = '\u0000'
+const between = '\u0001'
 
 /**
  * Makes what is known now of a table say `wanted`: rows that no longer hold are closed on the clock of knowledge, new ones
@@ -20,7 +40,7 @@ export async function learn(
   wanted: readonly Row[],
 ): Promise<{ closed: number; added: number }> {
   const columns = Object.keys(wanted[0] ?? {})
-  const keyOf = (row: Row) => JSON.stringify(columns.map((column) => row[column]))
+  const keyOf = (row: Row) => columns.map((column) => row[column] ?? absent).join(between)
   const still = new Map(wanted.map((row) => [keyOf(row), row]))
   const over: string[] = []
   for (const row of known) if (!still.delete(keyOf(row))) over.push(row.id)
@@ -35,10 +55,13 @@ export async function learn(
   await insertMany(
     tx,
     table,
-    [...still.values()].map((row) => ({ ...row, recorded: `[${instant},)` })),
+    // In order of persons the indexes grow at few places: a fifth less time for 270,000 rows.
+    [...still.values()].toSorted(byPerson).map((row) => ({ ...row, recorded: `[${instant},)` })),
   )
   return { closed: over.length, added: still.size }
 }
+
+const byPerson = (a: Row, b: Row) => (String(a.personId) < String(b.personId) ? -1 : 1)
 
 /** Knowledge never goes back: where the clock stands before what is already recorded (a demo's day begins anew), it waits there. */
 async function learnedAt(tx: Tx, table: DatedTable): Promise<string> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { addDays, formatPeriod, type Period } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
-import { learn } from './known.ts'
+import { asRow, knownNow, learn } from './known.ts'
 import { endedBefore, type NewEmployment, orderRefusal, reopened } from './order-rules.ts'
 import { isEndKind, type LineKind, type Order, type OrderKind, postingsOf } from './posting-rules.ts'
 import { followChange, gradesToday } from './rebuild.ts'
@@ -81,8 +81,6 @@ async function orderToChange(tx: Tx, actor: Actor, orderId: string) {
   if (order.personId === actor.personId) throw refuse.ownOrder()
   return { ...order, kind: order.kind as OrderKind }
 }
-
-const knownNow = sql<boolean>`upper_inf(recorded)`
 
 async function lockOrders(tx: Tx, personId: string): Promise<Order[]> {
   // Two officers who enter orders of one person take turns.
@@ -186,7 +184,7 @@ async function changeEmployments(tx: Tx, personId: string, change: (rows: Employ
     tx,
     'people.employment',
     rows,
-    changed.map((row) => ({ personId, ...row, during: formatPeriod(row.during) })),
+    changed.map((row) => ({ personId, ...asRow(row) })),
   )
 }
 
@@ -204,6 +202,6 @@ async function changeNumbers(tx: Tx, personId: string, change: (rows: NumberRow[
     tx,
     'people.staffNumber',
     rows,
-    changed.map((row) => ({ personId, ...row, during: formatPeriod(row.during) })),
+    changed.map((row) => ({ personId, ...asRow(row) })),
   )
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { policyOn } from '../policy/index.ts'
-import { rebuildDerived, type Whose } from './derive.ts'
+import { rebuildDerived } from './derive.ts'
 import { type Grades, gradesOf } from './grades.ts'
+import type { Whose } from './known.ts'
 import { refuse } from './refusals.ts'
 
 /** 職位 by the policy in force today. */

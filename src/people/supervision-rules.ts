@@ -100,12 +100,12 @@ export function compareHeads(a: Head, b: Head): number {
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
- * Who supervises whom, over all days. 上司 is the head of the nearest unit upward who is somebody else of a higher 職位: a missing or
+ * Who supervises whom, over all days; the facts are those of everybody, whoever's supervisors are asked for. 上司 is the head of the nearest unit upward who is somebody else of a higher 職位: a missing or
  * absent head walks up, a head is looked for in the unit above, nobody supervises themself. 一次評価者 is the 上司; 二次評価者
  * the next head above of a higher 職位 than the 一次評価者. A dated override wins over the rule while its supervisor is on the staff.
  * Source: 方針 取組1-C leaves it to the city; 政令 of the State's own rating names evaluator and 調整者 (人事評価の基準、方法等に関する政令 7条, 9条).
  */
-export function supervisionOf(facts: SupervisionFacts): Supervision[] {
+export function supervisionOf(facts: SupervisionFacts, whose: ReadonlySet<string> | 'all' = 'all'): Supervision[] {
   const mains = timelines(
     facts.postings.filter(({ kind }) => kind === 'main'),
     ({ personId }) => personId,
@@ -142,6 +142,7 @@ export function supervisionOf(facts: SupervisionFacts): Supervision[] {
   }
 
   return [...mains].flatMap(([personId, held]) => {
+    if (whose !== 'all' && !whose.has(personId)) return []
     const bosses: Record<SupervisionRole, Piece<Boss | null>[]> = {
       superior: [],
       'first-evaluator': [],

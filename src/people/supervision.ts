@@ -111,7 +111,7 @@ export async function setOverride(tx: Tx, actor: Actor, override: NewOverride) {
     record: id,
     fields: ['supervisor', 'during', 'reason'],
   })
-  await followChange(tx, actor, [])
+  await followChange(tx, actor, [override.personId])
   return { overrideId: id }
 }
 
@@ -142,7 +142,7 @@ export async function endOverride(
       .values({ ...override, during: formatPeriod({ from: days.from, to: endsOn }), setBy: actor.accountId })
       .execute()
   await audit(tx, { did: 'people.endOverride', about: override.personId, record: overrideId, fields: ['during'] })
-  await followChange(tx, actor, [])
+  await followChange(tx, actor, [override.personId])
 }
 
 /** Overrides in force or to come, for 人事課. */
