@@ -10,6 +10,8 @@ export type BureauPlan = {
   readonly from: number
   /** Share of the staff, as parts of the sum over all bureaus that the city has. */
   readonly share: number
+  /** Smallest number of seats, in a city where the share would give fewer. */
+  readonly least: number
   readonly authority: string
   readonly fieldGroup: string
   readonly departments: readonly DepartmentPlan[]
@@ -47,15 +49,27 @@ function sectionPlan(text: string): SectionPlan {
   return { name, work: work as Work, size: Number(size) }
 }
 
+type BureauFields = { from: number; share: number; group: string; authority?: string; least?: number }
+
 const bureau = (
   name: string,
-  { from, share, group, authority = 'mayor' }: { from: number; share: number; group: string; authority?: string },
+  { from, share, group, authority = 'mayor', least = 9 }: BureauFields,
   text: string,
-): BureauPlan => ({ name, kind: 'bureau', from, share, authority, fieldGroup: group, departments: departments(text) })
+): BureauPlan => ({
+  name,
+  kind: 'bureau',
+  from,
+  share,
+  least,
+  authority,
+  fieldGroup: group,
+  departments: departments(text),
+})
 
 const ward = (name: string, from: number, share: number): BureauPlan => ({
   name: `${name}区役所`,
   kind: 'ward',
+  least: 9,
   from,
   share,
   authority: 'mayor',
@@ -68,6 +82,7 @@ const ward = (name: string, from: number, share: number): BureauPlan => ({
 const organ = (name: string, from: number, share: number, authority: string, sections: string): BureauPlan => ({
   name,
   kind: 'organ',
+  least: 9,
   from,
   share,
   authority,
@@ -188,7 +203,7 @@ export const bureauPlans: readonly BureauPlan[] = [
   ),
   bureau(
     '交通局',
-    { from: 0, share: 170, group: '交通', authority: 'transport-manager' },
+    { from: 0, share: 170, group: '交通', authority: 'transport-manager', least: 16 },
     `運輸部: 運行管理課/transit*3 総務課*0.6 車両課/transit*1.2 施設課/civil*0.7`,
   ),
   bureau(

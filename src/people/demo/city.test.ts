@@ -53,7 +53,7 @@ const cities = fc.record({
 const always = (law: (city: DemoCity, options: DemoCityOptions) => void) =>
   fc.assert(
     fc.property(cities, (options) => law(demoCity(options), options)),
-    { numRuns: 12 },
+    { numRuns: 20 },
   )
 
 describe('架空市', () => {

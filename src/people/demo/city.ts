@@ -47,7 +47,7 @@ export function demoCity({ staff, seed, today }: DemoCityOptions): DemoCity {
     const leavers = leaversOf(service, year)
     if (year > firstYear) {
       comeBackFromLeave(service, `${year}-04-01`)
-      spring(service, year, leavers.length)
+      spring(service, year, leavers)
     }
     arrangeSides(service, year)
     throughTheYear(service, year, leavers)

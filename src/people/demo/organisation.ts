@@ -79,7 +79,7 @@ export function organisationOf(chance: Random, staff: number, seatCount: number,
   const plans = bureauPlans.filter(({ from }) => from <= staff)
   const builder = new Builder(chance, staff, days)
   sharesOf(plans).forEach(([plan, part], at) => {
-    builder.bureau(plan, Math.max(9, Math.round(seatCount * part)), at + 1)
+    builder.bureau(plan, Math.max(plan.least, Math.round(seatCount * part)), at + 1)
   })
   return builder
 }
@@ -207,13 +207,19 @@ class Builder implements Organisation {
     const least = hasGrades ? (rest < 8 ? 0 : 1) : 1 // those without 職位 always work under one of their own
     const most = rest < 8 ? least : Math.max(least, Math.min(chiefs, Math.round(rest / 6.5)))
     const teams = this.#teams(fields, unit, plan.work, most)
+    const own = mix.findLast(([family]) => !jobFamilies[family].hasGrade)?.[0]
     for (let n = 0; n < rest; n++) {
       const place = teams[n % teams.length] ?? unit
       const isHead = n < teams.length
       const level = isHead || n < chiefs ? chief : n % 2
       const lineKind = level < chief ? null : isHead ? 'line' : 'staff'
-      const own = mix.findLast(([family]) => !jobFamilies[family].hasGrade)?.[0]
-      this.#seat(place, level, lineKind, [isHead && own ? own : this.#chance.weighted<JobFamily>(mix)], isHead)
+      this.#seat(
+        place,
+        level,
+        lineKind,
+        [own && (isHead || n % 4 !== 3) ? own : this.#chance.weighted<JobFamily>(mix)],
+        isHead,
+      )
     }
     return unit
   }

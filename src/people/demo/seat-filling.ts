@@ -1,4 +1,4 @@
-import { type JobFamily, jobFamilies, levelOf } from './job-families.ts'
+import { type JobFamily, levelOf } from './job-families.ts'
 import type { Seat } from './organisation.ts'
 import type { Service } from './service.ts'
 import { ageIn, isRegular, type Member } from './staff-member.ts'
@@ -86,7 +86,7 @@ class Rising {
       (member) =>
         member.level === level &&
         isRegular(member) &&
-        year - member.levelSince >= (level + 1 > sectionDirector || !jobFamilies[member.family].hasGrade ? 1 : 3) &&
+        member.levelSince < year &&
         member.awayUntil === null &&
         member.dispatchedUntil === null &&
         ageIn(member, year) < (level + 1 >= sectionDirector ? managersUntil - 1 : managersUntil),
@@ -112,7 +112,9 @@ class Rising {
 function rankOf({ chance }: Service, member: Member, year: number): number {
   const isManager = member.level + 1 >= sectionDirector
   const burden = member.sex === 'female' && isManager ? 5 : 0
-  return Math.min(year - member.levelSince, 8) + ageIn(member, year) * 0.3 + 2.5 * chance.bell() - burden
+  const years = year - member.levelSince
+  const isEarly = years < 3 ? 20 : 0 // only where nobody else is left, as in a small city
+  return Math.min(years, 8) - isEarly + ageIn(member, year) * 0.3 + 2.5 * chance.bell() - burden
 }
 
 /** 欠員: a bureau is never left without head, a 課 seldom, other posts now and then. */

@@ -64,12 +64,13 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
   const [proposer, approver] = [choose(clerk('人事課'), isOf('人事課')), choose(clerk('人事課'), isOf('人事課'))]
   const centre = choose(clerk('人材育成センター'), isOf('人材育成センター'))
   const reform = choose(clerk('改革推進課'), isOf('改革推進課'))
+  const leader = both(heads('chief'), isGrade('chief'))
   const driver = choose(isTitle('監督長'), isTitle('整備長'), ({ family }) => family === '運輸職')
   return [
     signIn('会計年度任用職員', choose(both((member) => currentStint(member)?.kind === 'fiscal-year', inWard))),
     signIn('主事', choose(both(isGrade('officer'), inWard), isGrade('officer'))),
     signIn('主任主事', choose(both(isGrade('senior-officer'), inWard), isGrade('senior-officer'))),
-    signIn('主査', choose(both(heads('chief'), isGrade('chief')), isGrade('chief'))),
+    signIn('主査', choose(both(leader, inWard), leader, isGrade('chief'))),
     signIn(driver.standing?.title ?? '', driver),
     signIn('課長', director),
     signIn(

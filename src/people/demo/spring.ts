@@ -5,13 +5,14 @@ import { type JobFamily, jobFamilies, levelOf } from './job-families.ts'
 import { fill, fillMembers, managersUntil, Pool } from './seat-filling.ts'
 import { isThere, type Service } from './service.ts'
 import { ageIn, birthOf, currentStint, isRegular, type Member, newMember } from './staff-member.ts'
+import type { Leaver } from './year.ts'
 
 const chief = levelOf('chief')
 const seniorChief = levelOf('senior-chief')
 const sectionDirector = levelOf('section-director')
 
 /** The 4/1 round of one year: who leaves and stays on by 再任用, who moves and rises from the top down, who is hired. */
-export function spring(service: Service, year: number, leavingLater: number) {
+export function spring(service: Service, year: number, leaving: readonly Leaver[]) {
   const day = `${year}-04-01`
   retire(service, year)
   const pool = new Pool(service)
@@ -26,7 +27,7 @@ export function spring(service: Service, year: number, leavingLater: number) {
   for (let level = levelOf('bureau-director'); level >= chief; level--) fill(service, year, level, pool)
   riseWithinPlace(service, year)
   fillMembers(service, day, pool)
-  hire(service, year, leavingLater)
+  hire(service, year, leaving.filter(({ member }) => !member.hasLeft).length)
   service.settle(day, year)
   arrangeActings(service, day)
 }

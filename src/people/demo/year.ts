@@ -4,10 +4,13 @@ import { levelOf } from './job-families.ts'
 import { isThere, type Service } from './service.ts'
 import { ageIn, isRegular, type Member } from './staff-member.ts'
 
+/** Somebody who will leave in the course of the year, and the last day. */
+export type Leaver = { readonly member: Member; readonly day: string }
+
 type Event = { readonly day: string; happen(): void }
 
 /** Who leaves in the course of the year, known beforehand only to us: so many must be hired in spring. */
-export function leaversOf(service: Service, year: number): { member: Member; day: string }[] {
+export function leaversOf(service: Service, year: number): Leaver[] {
   const { chance } = service
   return service.active.flatMap((member) => {
     const isLeaving = isRegular(member) && member.awayUntil === null && chance.chance(0.005)
@@ -17,14 +20,14 @@ export function leaversOf(service: Service, year: number): { member: Member; day
 }
 
 /** What happens between two springs, in order of days and never after today. */
-export function throughTheYear(service: Service, year: number, leavers: readonly { member: Member; day: string }[]) {
+export function throughTheYear(service: Service, year: number, leavers: readonly Leaver[]) {
   const events = [...departures(service, leavers), ...absences(service, year), ...autumn(service, year)]
   for (const { day, happen } of events.sort((a, b) => (a.day < b.day ? -1 : 1))) if (day <= service.today) happen()
 }
 
 const dayIn = ({ chance }: Service, year: number) => addDays(`${year}-04-20`, chance.below(330))
 
-function departures(service: Service, leavers: readonly { member: Member; day: string }[]): Event[] {
+function departures(service: Service, leavers: readonly Leaver[]): Event[] {
   return leavers.map(({ member, day }) => ({
     day,
     happen() {
