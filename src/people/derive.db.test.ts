@@ -102,23 +102,37 @@ describe('発令から導いたもの', () => {
 })
 
 describe('重なりは表が許さない', () => {
-  const again = (table: string, columns: string) =>
+  const again = (table: string, columns: string, which: string) =>
     city.superuser(
       `insert into people.${table} (${columns}, recorded) select ${columns}, recorded from people.${table}
-       where person_id = $1 and upper_inf(recorded) limit 1`,
-      [small.id('田中花子')],
+       where person_id = $1 and upper_inf(recorded) and ${which} limit 1`,
+      [small.id('運転一郎')],
     )
 
   it.each([
-    { table: 'posting', columns: 'person_id, kind, unit_id, by_kind, order_id, during', by: 'posting_main_once' },
-    { table: 'supervision', columns: 'person_id, supervisor_id, role, unit_id, during', by: 'supervision_once' },
-    { table: 'employment', columns: 'person_id, kind, job_family, during', by: 'employment_once' },
-    { table: 'staff_number', columns: 'person_id, number, during', by: 'staff_number_once' },
-    { table: 'person_name', columns: 'person_id, written, kana, during', by: 'person_name_once' },
-  ])('refuses a second $table for the same days and knowledge', async ({ table, columns, by }) => {
+    {
+      table: 'posting',
+      columns: 'person_id, kind, unit_id, by_kind, order_id, during',
+      by: 'posting_main_once',
+      which: 'true',
+    },
+    ...[
+      { role: 'superior', by: 'supervision_superior_once' },
+      { role: 'first-evaluator', by: 'supervision_first_once' },
+      { role: 'second-evaluator', by: 'supervision_second_once' },
+    ].map(({ role, by }) => ({
+      table: 'supervision',
+      columns: 'person_id, supervisor_id, role, unit_id, during',
+      by,
+      which: `role = '${role}'`,
+    })),
+    { table: 'employment', columns: 'person_id, kind, job_family, during', by: 'employment_once', which: 'true' },
+    { table: 'staff_number', columns: 'person_id, number, during', by: 'staff_number_once', which: 'true' },
+    { table: 'person_name', columns: 'person_id, written, kana, during', by: 'person_name_once', which: 'true' },
+  ])('refuses a second $table for the same days and knowledge ($by)', async ({ table, columns, by, which }) => {
     const count = () => city.superuser(`select count(*)::int as n from people.${table}`)
     const before = await count()
-    expect(await codeOf(again(table, columns))).toBe(by)
+    expect(await codeOf(again(table, columns, which))).toBe(by)
     expect(await count()).toEqual(before)
   })
 
