@@ -12,6 +12,7 @@ export default defineConfig({
     baseURL: process.env.SODACHI_E2E_URL, // known to the workers, which read this file after the city has started
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

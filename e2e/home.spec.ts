@@ -49,6 +49,19 @@ test('someone without a 職位 gets a home that makes sense', async ({ page, loo
   await expect(page.getByRole('heading', { name: '職員としての記録はありません' })).toBeVisible()
   await expect(page.getByText(policy.orientations[0]?.name ?? '')).toBeVisible()
   await look('home-auditor')
+
+  await page.context().clearCookies()
+  await signInAs('会計年度任用職員')
+  await expect(page.getByText('会計年度任用職員には、方針の職位の定めがありません。')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'これまでの歩み' })).toBeVisible()
+  await look('home-fiscal-year')
+})
+
+test('a 監督長 reads the 職位 that 読替 gives, and that it does', async ({ page, look, signInAs }) => {
+  await signInAs('監督長')
+  await expect(page.getByText('運輸職の「監督長」は、方針の読替えにより主査級として扱います。')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '主査級に求められる能力' })).toBeVisible()
+  await look('home-equivalent')
 })
 
 test('the fonts of the design come from the city itself', async ({ page, signInAs }) => {

@@ -13,16 +13,13 @@ export function DemoSignIns({ signIns, isDisabled, onChoose }: DemoSignInsProps)
   return (
     <Section title="見本の利用者で試す" aside="架空の職員です">
       <ul className="border-solid-gray-200 border-t">
-        {signIns.map(({ label, role, loginName, password }) => (
+        {signIns.map(({ label, loginName, password }) => (
           <li
             key={loginName}
             className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-solid-gray-200 border-b py-3"
           >
             <span>
-              <span className="block">
-                <span className="text-std-16B-170">{label}</span>
-                {role !== label && <span className="ml-4 text-solid-gray-700">{role}</span>}
-              </span>
+              <span className="block text-std-16B-170">{label}</span>
               <span className="num block text-dns-14N-130 text-solid-gray-600">
                 職員番号 {loginName}　パスワード {password}
               </span>
