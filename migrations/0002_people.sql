@@ -245,7 +245,8 @@ comment on column people.directory_entry.grams is
 comment on column people.directory_entry.staff_number is 'Puts people of one 職位 in order; empty for none.';
 comment on column people.directory_entry.unit_order is '建制順 of the path from the bureau down, sortable as text under the C collation.';
 comment on column people.directory_entry.grade_order is 'Place of the 職位 in the policy from the top; 99 for none.';
-create index directory_entry_grams on people.directory_entry using gin (grams);
+-- Read far more often than written: no list of pending entries that every search would have to walk.
+create index directory_entry_grams on people.directory_entry using gin (grams) with (fastupdate = off);
 create index directory_entry_order on people.directory_entry
   (unit_order, grade_order, staff_number, person_id, from_day, to_day);
 create index directory_entry_person on people.directory_entry (person_id);
@@ -484,14 +485,44 @@ grant update (withdrawn_at) on people.activation_code to sodachi_app;
 
 -- Ids only. Behind row-level security a planner may not use the gram index for an operator that is not leakproof; this function asks
 -- the index as the owner, and the caller's query still shows only rows that its own policies allow.
+-- plpgsql, because it keeps its plan; and without sequential scans, because a plan made before the grams are known would choose one.
 create function people.find_people(query_grams text[], query_keys text[]) returns setof uuid
-language sql stable security definer set search_path = pg_catalog rows 50 as $$
-  select distinct person_id from people.directory_entry
-  where grams @> query_grams and not exists (select from unnest(query_keys) key where position(key in search_key) = 0)
-    and from_day <= access.today() and to_day > access.today() and access.is_insider()
-$$;
-revoke execute on function people.find_people from public;
-grant execute on function people.find_people to sodachi_app;
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off rows 50 as $$
+begin
+  return query select e.person_id from people.directory_entry e
+    where e.grams @> query_grams and not exists (select from unnest(query_keys) key where position(key in e.search_key) = 0)
+      and e.from_day <= (select access.today()) and e.to_day > (select access.today()) and (select access.is_insider());
+end $$;
+-- The same as one page in the order of the directory, so that a common name costs no more than a rare one. `after` is the place of the
+-- last row of the page before.
+create function people.find_page(
+  query_grams text[], query_keys text[], units uuid[], grade text, page_size integer,
+  after_unit text, after_grade smallint, after_number text, after_person uuid
+) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off rows 50 as $$
+begin
+  return query select e.person_id from people.directory_entry e
+    where e.grams @> query_grams and not exists (select from unnest(query_keys) key where position(key in e.search_key) = 0)
+      and e.from_day <= (select access.today()) and e.to_day > (select access.today()) and (select access.is_insider())
+      and (units is null or e.unit_id = any (units)) and (grade is null or e.grade_id = grade)
+      and (after_unit is null or (e.unit_order, e.grade_order, e.staff_number, e.person_id)
+        > (after_unit collate "C", after_grade, after_number collate "C", after_person))
+    order by e.unit_order, e.grade_order, e.staff_number, e.person_id limit page_size;
+end $$;
+
+-- A unit and all below it today. `union` ends where a wrong organisation goes in a circle.
+create function people.units_below(unit uuid) returns setof uuid
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off rows 20 as $$
+begin
+  return query with recursive below as (
+    select unit as unit_id where access.is_insider()
+    union
+    select v.unit_id from below join people.unit_version v on v.parent_id = below.unit_id
+    where upper_inf(v.recorded) and v.during @> access.today()
+  ) select b.unit_id from below b;
+end $$;
+revoke execute on function people.find_people, people.find_page, people.units_below from public;
+grant execute on function people.find_people, people.find_page, people.units_below to sodachi_app;
 
 -- ── Entering a transaction ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -104,11 +104,15 @@ export function entryKey(entry: Omit<DirectoryEntry, 'during' | 'grams'>): strin
   ])
 }
 
-/** What a typed query asks of the index: each word must be in the key. Null when nothing was typed. */
-export function searchOf(typed: string): { keys: string[]; grams: string[] } | null {
-  const keys = typed
+/**
+ * What a typed query asks of the index: every word must be found. One or two characters are a gram themselves; only longer words are
+ * compared with the whole key as well. Null when nothing was typed.
+ */
+export function searchOf(typed: string): { grams: string[]; keys: string[] } | null {
+  const words = typed
     .split(/[\s\p{Cc}]+/u)
     .map(searchKey)
-    .filter((key) => key !== '')
-  return keys.length === 0 ? null : { keys, grams: [...new Set(keys.flatMap(queryGrams))] }
+    .filter((word) => word !== '')
+  if (words.length === 0) return null
+  return { grams: [...new Set(words.flatMap(queryGrams))], keys: words.filter((word) => [...word].length > 2) }
 }

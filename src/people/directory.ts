@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { searchOf } from './directory-rules.ts'
@@ -23,12 +23,7 @@ export async function listDirectory(tx: Tx, actor: Actor, { after, limit, ...fil
     .selectFrom('people.directoryEntry')
     .select(['personId', 'written', 'kana', 'unitId', 'unitName', 'gradeId', 'gradeName', 'title'])
     .select(['unitOrder', 'gradeOrder', 'staffNumber'])
-    .where(matching(filter))
-    .$if(beyond !== null, (query) =>
-      query.where(
-        sql<boolean>`(unit_order, grade_order, staff_number, person_id) > (${beyond?.[0]}, ${beyond?.[1]}::smallint, ${beyond?.[2]}, ${beyond?.[3]}::uuid)`,
-      ),
-    )
+    .where(onPage(filter, beyond, limit + 1))
     .orderBy('unitOrder')
     .orderBy('gradeOrder')
     .orderBy('staffNumber')
@@ -44,35 +39,54 @@ export async function listDirectory(tx: Tx, actor: Actor, { after, limit, ...fil
 }
 
 /** How many people the filter finds. */
-export async function countDirectory(tx: Tx, actor: Actor, filter: DirectoryFilter): Promise<number> {
+export async function countDirectory(tx: Tx, actor: Actor, { q, ...filter }: DirectoryFilter): Promise<number> {
   insist(insiderRefusal(actor))
+  const search = q === undefined ? null : searchOf(q)
   const { count } = await tx
     .selectFrom('people.directoryEntry')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where(matching(filter))
+    .where(
+      all([
+        search && sql`person_id = any(array(select people.find_people(${search.grams}, ${search.keys})))`,
+        ...narrowing(filter),
+      ]),
+    )
     .executeTakeFirstOrThrow()
   return count
 }
 
-function matching({ q, unitId, gradeId }: DirectoryFilter) {
+/**
+ * Behind the wall a query of ours may not use the index of grams, so a search asks a function for the ids of one page; the wall still
+ * decides on each row. Without a search the order of the directory is an index that the wall allows.
+ */
+function onPage({ q, ...filter }: DirectoryFilter, beyond: Cursor | null, size: number) {
   const search = q === undefined ? null : searchOf(q)
-  const conditions = [
-    // Ids come from a function that may use the index of grams; behind the wall a query of ours may not.
-    search && sql<boolean>`person_id = any(array(select people.find_people(${search.grams}, ${search.keys})))`,
-    unitId === undefined ? null : sql<boolean>`unit_id = any(array(${unitsBelow(unitId)}))`,
-    gradeId === undefined ? null : sql<boolean>`grade_id = ${gradeId}`,
-  ].filter((condition) => condition !== null)
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`
+  const [unitOrder = null, gradeOrder = null, staffNumber = null, personId = null] = beyond ?? []
+  if (search) {
+    const units = filter.unitId === undefined ? sql`null::uuid[]` : sql`array(${unitsBelow(filter.unitId)})`
+    return sql<boolean>`person_id = any(array(select people.find_page(${search.grams}, ${search.keys}, ${units}, ${filter.gradeId ?? null},
+      ${size}, ${unitOrder}, ${gradeOrder}, ${staffNumber}, ${personId})))`
+  }
+  return all([
+    ...narrowing(filter),
+    beyond &&
+      sql`(unit_order, grade_order, staff_number, person_id) > (${unitOrder}, ${gradeOrder}::smallint, ${staffNumber}, ${personId}::uuid)`,
+  ])
 }
 
-/** The unit and all below it today. `union` ends where a wrong organisation goes in a circle. */
-const unitsBelow = (unitId: string) => sql`
-  with recursive below as (
-    select ${unitId}::uuid as unit_id
-    union
-    select v.unit_id from people.unit_version v join below on v.parent_id = below.unit_id
-    where upper_inf(v.recorded) and v.during @> access.today()
-  ) select unit_id from below`
+function narrowing({ unitId, gradeId }: Omit<DirectoryFilter, 'q'>) {
+  return [
+    unitId === undefined ? null : sql`unit_id = any(array(${unitsBelow(unitId)}))`,
+    gradeId === undefined ? null : sql`grade_id = ${gradeId}`,
+  ]
+}
+
+const unitsBelow = (unitId: string) => sql`select people.units_below(${unitId})`
+
+function all(conditions: readonly (RawBuilder<unknown> | null)[]) {
+  const asked = conditions.filter((condition) => condition !== null)
+  return asked.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(asked, sql` and `)}`
+}
 
 type Cursor = [unitOrder: string, gradeOrder: number, staffNumber: string, personId: string]
 
