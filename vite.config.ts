@@ -12,6 +12,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     precompressed(),
+    firstLoad(),
   ],
   // Only what is imported is served: no folder of loose files.
   publicDir: false,
@@ -46,6 +47,35 @@ function precompressed(): Plugin {
         writeFileSync(join(dir, `${name}.br`), brotliCompressSync(text))
         writeFileSync(join(dir, `${name}.gz`), gzipSync(text, { level: 9 }))
       }
+    },
+  }
+}
+
+/** Most that a browser may have to load before home shows, in bytes of compressed JavaScript. */
+const firstLoadLimit = 250_000
+
+/** Prints what home loads first, and fails the build when it has grown beyond the limit. */
+function firstLoad(): Plugin {
+  return {
+    name: 'first-load',
+    apply: 'build',
+    writeBundle(_, files) {
+      const chunks = new Map(
+        Object.entries(files).flatMap(([name, file]) => (file.type === 'chunk' ? [[name, file]] : [])),
+      )
+      const needed = new Set<string>()
+      const need = (name: string) => {
+        if (needed.has(name)) return
+        needed.add(name)
+        for (const other of chunks.get(name)?.imports ?? []) need(other)
+      }
+      for (const [name, chunk] of chunks) {
+        if (chunk.isEntry || chunk.facadeModuleId?.endsWith('/growth/ui/index.ts')) need(name)
+      }
+      const bytes = [...needed].reduce((sum, name) => sum + gzipSync(chunks.get(name)?.code ?? '').length, 0)
+      const said = `home loads ${needed.size} files, ${Math.round(bytes / 1000)} kB of JavaScript (gzip), limit ${firstLoadLimit / 1000} kB`
+      if (bytes > firstLoadLimit) this.error(said)
+      this.info(said)
     },
   }
 }

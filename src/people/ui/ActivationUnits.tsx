@@ -15,7 +15,7 @@ export function ActivationUnits() {
       title="利用開始の案内"
       lead={
         units.data
-          ? `${count(staff)}人のうち${count(activated)}人が利用を始めています。所属を選ぶと、登録コードを発行して印刷できます。`
+          ? `${count(staff)}人のうち${count(activated)}人が利用を始めています。所属を選ぶと、その下の所属も合わせて、登録コードを発行して印刷できます。`
           : '所属を選ぶと、登録コードを発行して印刷できます。'
       }
     >

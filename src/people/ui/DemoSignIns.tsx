@@ -21,7 +21,7 @@ export function DemoSignIns({ signIns, isDisabled, onChoose }: DemoSignInsProps)
             <span>
               <span className="block text-std-16B-170">{label}</span>
               <span className="num block text-dns-14N-130 text-solid-gray-600">
-                職員番号 {loginName}　パスワード {password}
+                {/\d/.test(loginName) ? '職員番号' : '利用者名'} {loginName}　パスワード {password}
               </span>
             </span>
             <Button look="outline" isDisabled={isDisabled} onPress={() => onChoose({ loginName, password })}>

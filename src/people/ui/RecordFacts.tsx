@@ -50,7 +50,7 @@ const roleNames: Readonly<Record<PersonRecord['supervisors'][number]['role'], st
 }
 
 export function Supervisors({ supervisors }: Pick<PersonRecord, 'supervisors'>) {
-  if (supervisors.length === 0) return <p className="text-solid-gray-700">上司と評価者は、まだ定まっていません。</p>
+  if (supervisors.length === 0) return <p className="text-solid-gray-700">登録された上司と評価者はいません。</p>
   return (
     <KeyValue
       items={supervisors.map(({ role, personId, written, unitName, isOverride }) => [

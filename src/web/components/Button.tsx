@@ -7,7 +7,7 @@ type Look = 'solid' | 'outline' | 'quiet'
 const looks: Readonly<Record<Look, string>> = {
   solid: 'bg-green-900 text-white hover:bg-green-1000 border border-green-900',
   outline: 'border border-green-900 text-green-1000 bg-white hover:bg-green-50',
-  quiet: 'text-green-1000 underline underline-offset-4 hover:decoration-2 px-0!',
+  quiet: 'text-green-1000 underline underline-offset-4 hover:decoration-2 -my-2.5 px-0!',
 }
 const shape =
   'inline-flex items-center justify-center gap-2 whitespace-nowrap min-h-11 px-5 rounded-8 text-oln-16B-100 cursor-pointer print:hidden'

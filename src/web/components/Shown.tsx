@@ -25,7 +25,7 @@ export function Shown<Data>({ query, empty, isEmpty, children }: ShownProps<Data
   )
 }
 
-export function Empty({ children }: { readonly children: ReactNode }) {
+function Empty({ children }: { readonly children: ReactNode }) {
   return <div className="max-w-2xl border-solid-gray-200 border-y py-8 text-solid-gray-700">{children}</div>
 }
 

@@ -35,7 +35,7 @@ export function MobileBar({ session }: { readonly session: Session }) {
         <Icon name="home" />
         ホーム
       </Link>
-      <Link to="/" hash="tasks" className={item}>
+      <Link to="/" hash="tasks" activeOptions={{ includeHash: true }} className={item}>
         <Icon name="tasks" />
         手続き
       </Link>
