@@ -64,6 +64,21 @@ test('a 監督長 reads the 職位 that 読替 gives, and that it does', async (
   await look('home-equivalent')
 })
 
+test('opens the menu of a narrow screen, and it gives the keyboard back', async ({
+  page,
+  look,
+  signInAs,
+  isNarrow,
+}) => {
+  test.skip(!isNarrow, 'a wide screen shows its places at the side')
+  await signInAs('局長')
+  await page.getByRole('button', { name: 'メニュー' }).click()
+  await expect(page.getByRole('dialog', { name: 'メニュー' })).toBeVisible()
+  await look('menu')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'メニュー' })).toBeFocused()
+})
+
 test('the fonts of the design come from the city itself', async ({ page, signInAs }) => {
   await signInAs('主事')
   const loaded = await page.evaluate(async () => {
