@@ -334,7 +334,13 @@ create function access.subordinates() returns setof uuid language sql stable sec
 $$;
 comment on function access.subordinates is 'People of whom the actor is 上司, 一次 or 二次評価者 today.';
 
-create function access.people_in_scope() returns setof uuid language sql stable security definer set search_path = pg_catalog as $$
+-- Nearly everybody has neither duty: they are not to pay for a walk through all postings.
+create function access.people_in_scope() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if not (access.has_duty('bureau-personnel') or access.has_duty('authority-personnel')) then
+    return;
+  end if;
+  return query
   with recursive grants as (
     select duty, unit_id, appointing_authority from people.duty_grant
     where account_id = access.account_id() and revoked_at is null and approved_at is not null and during @> access.today()
@@ -350,8 +356,8 @@ create function access.people_in_scope() returns setof uuid language sql stable 
   union
   select e.person_id from people.employment e
   where upper_inf(e.recorded) and e.during @> access.today()
-    and e.appointing_authority in (select g.appointing_authority from grants g where g.duty = 'authority-personnel')
-$$;
+    and e.appointing_authority in (select g.appointing_authority from grants g where g.duty = 'authority-personnel');
+end $$;
 comment on function access.people_in_scope is 'People of the actor''s bureau (局(区)人事担当) or authority (他の任命権者の人事担当) today.';
 
 -- ── The wall ────────────────────────────────────────────────────────────────────────────────────────────────────────────
