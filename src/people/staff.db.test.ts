@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
-import { confirmDetails, publicPerson, type RecordQuestion, staffRecord } from './staff.ts'
+import { confirmDetails, personPage, publicPerson, type RecordQuestion, staffRecord } from './staff.ts'
 import { myPeopleOn, supervisorsOn } from './supervision.ts'
 import { codeOf, layPolicy, smallCity } from './testing/small-city.ts'
 
@@ -59,6 +59,17 @@ describe('人事の記録', () => {
     const before = await entries()
     expect(await codeOf(read(who))).toBe('people.recordNotYours')
     expect(await entries()).toEqual(before)
+  })
+
+  it.each([
+    { who: '課長', may: true },
+    { who: '人事', may: true },
+    { who: '田中', may: true },
+    { who: '同僚', may: false },
+    { who: '元課長', may: false },
+  ])('says beforehand on the page of the person that $who may open it: $may', async ({ who, may }) => {
+    const page = await city.as(as(who), (tx, actor) => personPage(tx, actor, small.id('田中')))
+    expect(page).toMatchObject({ written: '田中', mayReadRecord: may })
   })
 
   it('does not show the superior birth date, sex and mail', async () => {
@@ -138,7 +149,7 @@ describe('上司と所属職員', () => {
     expect((await bosses('田中', '2020-06-01'))[0]).toEqual(['superior', '元課長'])
     expect(await codeOf(bosses('田中', '2026-07-01'))).toBe('people.planOfOthers')
     expect((await bosses('人事', '2026-07-01'))[0]).toEqual(['superior', '元課長'])
-    expect(await bosses('同僚', '2026-04-01')).toEqual([])
+    expect(await codeOf(bosses('同僚', '2026-04-01'))).toBe('people.recordNotYours')
   })
 
   it('lists the people of a superior with what they are to them', async () => {
@@ -153,7 +164,7 @@ describe('上司と所属職員', () => {
 
   it('shows a former superior nobody who is no longer theirs, not even of the days when they were', async () => {
     expect((await people('元課長', '2020-06-01')).map(([name]) => name)).not.toContain('田中')
-    expect(await bosses('元課長', '2020-06-01')).toEqual([])
+    expect(await codeOf(bosses('元課長', '2020-06-01'))).toBe('people.recordNotYours')
   })
 })
 
