@@ -245,8 +245,7 @@ comment on column people.directory_entry.grams is
 comment on column people.directory_entry.staff_number is 'Puts people of one 職位 in order; empty for none.';
 comment on column people.directory_entry.unit_order is '建制順 of the path from the bureau down, sortable as text under the C collation.';
 comment on column people.directory_entry.grade_order is 'Place of the 職位 in the policy from the top; 99 for none.';
--- Read far more often than written: no list of pending entries that every search would have to walk.
-create index directory_entry_grams on people.directory_entry using gin (grams) with (fastupdate = off);
+create index directory_entry_grams on people.directory_entry using gin (grams);
 create index directory_entry_order on people.directory_entry
   (unit_order, grade_order, staff_number, person_id, from_day, to_day);
 create index directory_entry_person on people.directory_entry (person_id);
@@ -527,6 +526,13 @@ begin
     where upper_inf(v.recorded) and v.during @> access.today()
   ) select b.unit_id from below b;
 end $$;
+-- New entries of the index wait in a list that every search walks until it is worked in. Whoever writes the directory works it in at the
+-- end: 13,000 entries in one second instead of four, and searches at their full speed from the first one.
+create function people.settle_directory() returns void language sql security definer set search_path = pg_catalog as $$
+  select gin_clean_pending_list('people.directory_entry_grams')
+$$;
+revoke execute on function people.settle_directory from public;
+grant execute on function people.settle_directory to sodachi_import;
 revoke execute on function people.find_people, people.find_page, people.units_below from public;
 grant execute on function people.find_people, people.find_page, people.units_below to sodachi_app;
 

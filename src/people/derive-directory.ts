@@ -96,5 +96,6 @@ async function replaceDirectory(tx: Tx, people: Whose, wanted: Map<string, Recor
   const over = shown.filter((row) => !wanted.delete(rowKey(row))).map(({ id }) => id)
   if (over.length > 0) await sql`delete from people.directory_entry where id = any(${over})`.execute(tx)
   await insertMany(tx, 'people.directoryEntry', [...wanted.values()])
+  if (wanted.size > 0) await sql`select people.settle_directory()`.execute(tx)
   return { removed: over.length, added: wanted.size }
 }
