@@ -78,8 +78,8 @@ async function loads(served: Served) {
   const hr = (await readers(served)) ?? personnel[0] ?? ''
   const names = people.filter((_, at) => at % 20 === 0)
   const queries = [
-    ...names.map(({ written }) => written.slice(0, 1)),
-    ...names.map(({ written }) => written.slice(0, 2)),
+    ...names.map(({ written }) => [...written].slice(0, 1).join('')),
+    ...names.map(({ written }) => [...written].slice(0, 2).join('')),
     ...names.map(({ kana }) => kana.slice(0, 3)),
   ]
   const search = queries.map((q, at) => ({
@@ -134,7 +134,7 @@ async function smallTown() {
     {
       name: 'town of 1,000: search',
       requests: people.slice(0, 100).map(({ written }, at) => ({
-        path: `/api/people/directory?limit=50&q=${encodeURIComponent(written.slice(0, 2))}`,
+        path: `/api/people/directory?limit=50&q=${encodeURIComponent([...written].slice(0, 2).join(''))}`,
         cookie: turn(at),
       })),
     },

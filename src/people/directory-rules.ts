@@ -2,14 +2,14 @@ import { contains, overlaps, type Period } from '../platform/calendar/index.ts'
 import { queryGrams, searchGrams, searchKey } from '../platform/characters/index.ts'
 import { cut, joined, type Piece, type Timeline } from './timeline.ts'
 
-export type DirectoryName = {
+type DirectoryName = {
   readonly written: string
   readonly kana: string
   readonly given: string | null
   /** 旧姓, where it is used at work. */
   readonly formerFamily: string | null
 }
-export type DirectoryUnit = { readonly name: string; readonly order: string }
+type DirectoryUnit = { readonly name: string; readonly order: string }
 export type DirectoryPlace = {
   readonly unitId: string
   readonly gradeId: string | null

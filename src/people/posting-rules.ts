@@ -99,7 +99,7 @@ export function showsFrom({ kind, effectiveOn }: Pick<Order, 'kind' | 'effective
 }
 
 /** Orders of one person as they take effect: by day, what ends before what begins, then as the source lists them. */
-export function inOrder<O extends Order>(orders: readonly O[]): O[] {
+function inOrder<O extends Order>(orders: readonly O[]): O[] {
   const rank = (order: Order) => (isEndKind(order.kind) ? 0 : 1)
   return orders.toSorted(
     (a, b) =>

@@ -73,7 +73,7 @@ export type NewOverride = {
   readonly reason: string
 }
 
-export function overrideRefusal(actor: Actor, { personId, supervisorId, from, to }: NewOverride): Refusal | null {
+function overrideRefusal(actor: Actor, { personId, supervisorId, from, to }: NewOverride): Refusal | null {
   if (!isPersonnel(actor)) return refuse.notPersonnel()
   if (personId === supervisorId) return refuse.ownSupervisor()
   if (to !== null && to <= from) return refuse.periodBackwards()

@@ -70,7 +70,7 @@ async function namesOf(tx: Tx, actor: Actor, unitId: string) {
 }
 
 /** A period as the actor may know it: that it ends on a day to come is a plan, and plans are known to 人事課 alone. */
-export function daysSeen(actor: Actor, during: string): Period {
+function daysSeen(actor: Actor, during: string): Period {
   const days = keptPeriod(during)
   const isPlanned = days.to !== null && days.to > actor.today.toString()
   return isPlanned && !isPersonnel(actor) ? { from: days.from, to: null } : days

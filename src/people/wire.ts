@@ -6,7 +6,7 @@ import { supervisionRoles, unitKinds } from './supervision-rules.ts'
 
 /** What the procedures of this room take and send. */
 
-export const Day = z.iso.date().meta({ description: '日付（YYYY-MM-DD）' })
+const Day = z.iso.date().meta({ description: '日付（YYYY-MM-DD）' })
 /** A day to stand on; today without one. */
 export const AsOf = z.object({ asOf: Day.optional() })
 const text = z.string().trim().min(1).max(500)
@@ -26,7 +26,7 @@ export const DirectoryQuestion = DirectoryFilter.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-export const PublicPerson = z.object({
+const PublicPerson = z.object({
   personId: z.uuid(),
   written: z.string(),
   kana: z.string(),
