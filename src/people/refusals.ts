@@ -164,7 +164,7 @@ export const refuse = refusals('people', {
   noSuchAccount: no({
     kind: 'hidden',
     says: 'この職員は、まだ利用を始めていません。',
-    fix: '利用開始コードを渡し、本人がサインインしてから担当を付けてください。',
+    fix: '登録コードを渡し、本人がサインインしてから担当を付けてください。',
     field: 'accountId',
   }),
   noSuchDuty: no({
