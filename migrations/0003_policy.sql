@@ -59,14 +59,14 @@ create table policy.paragraph (
   section text not null,
   text text not null check (text <> ''),
   inferred boolean not null,
-  marks jsonb not null default '{}',
+  annotations jsonb not null default '{}',
   primary key (version_id, id),
   unique (version_id, reading_order)
 );
 comment on table policy.paragraph is 'The smallest thing that can be cited: roles, behaviours, actions, ability sentences, parts of a 制度, headings, prose, notes. Other rooms refer to it.';
 comment on column policy.paragraph.id is 'Stable over versions: ability/chief/judgement, role/chief/line/3, behaviour/team/2, 1-C-1/2.';
 comment on column policy.paragraph.inferred is 'Read from a layout or a picture of the source, which does not say it in words.';
-comment on column policy.paragraph.marks is 'What is printed beside the text: 評価項目, 実施状況, 実施例.';
+comment on column policy.paragraph.annotations is 'What is printed beside the text: 評価項目, 実施状況, 実施例.';
 
 create table policy.grade (
   version_id uuid not null references policy.version on delete cascade,

@@ -37,7 +37,7 @@ describe('comparing two versions of the policy', () => {
           { change: 'added', text: '関心' },
           { change: 'same', text: 'を向け、経験の幅を広げる' },
         ],
-        marks: [],
+        annotations: [],
       },
     ])
   })
@@ -48,7 +48,7 @@ describe('comparing two versions of the policy', () => {
       if (part) part.status = 'active'
     })
     expect(changesTo(after)).toMatchObject([
-      { id: '1-C-2/3', change: 'changed', marks: [{ name: '実施状況', before: '検討中', after: '〇' }] },
+      { id: '1-C-2/3', change: 'changed', annotations: [{ name: '実施状況', before: '検討中', after: '〇' }] },
     ])
   })
 

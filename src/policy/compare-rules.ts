@@ -3,7 +3,7 @@ import { paragraphsOf } from './layout-rules.ts'
 import type { Paragraph, PolicyDocument } from './paragraph-rules.ts'
 
 export type Piece = { readonly change: 'same' | 'added' | 'removed'; readonly text: string }
-type MarkChange = { readonly name: string; readonly before: string | null; readonly after: string | null }
+type AnnotationChange = { readonly name: string; readonly before: string | null; readonly after: string | null }
 
 export type ParagraphChange = {
   readonly id: string
@@ -15,7 +15,7 @@ export type ParagraphChange = {
   /** The text word by word; the whole of it as one piece when added, removed or same. */
   readonly words: readonly Piece[]
   /** What stands beside the text and changed: 実施状況, 評価項目 … */
-  readonly marks: readonly MarkChange[]
+  readonly annotations: readonly AnnotationChange[]
 }
 
 /** Two versions paragraph by paragraph, in the reading order of the later; what was removed stands where it stood. */
@@ -49,18 +49,25 @@ function compareParagraph(before: Paragraph | null, after: Paragraph | null): Pa
   const id = (after ?? before)?.id ?? ''
   if (before === null || after === null) {
     const change = before === null ? 'added' : 'removed'
-    return { id, change, before, after, words: [{ change, text: (after ?? before)?.text ?? '' }], marks: [] }
+    return { id, change, before, after, words: [{ change, text: (after ?? before)?.text ?? '' }], annotations: [] }
   }
-  const marks = compareMarks(before.marks, after.marks)
-  const isSame = before.text === after.text && before.inferred === after.inferred && marks.length === 0
-  return { id, change: isSame ? 'same' : 'changed', before, after, words: compareWords(before.text, after.text), marks }
+  const annotations = compareAnnotations(before.annotations, after.annotations)
+  const isSame = before.text === after.text && before.inferred === after.inferred && annotations.length === 0
+  return {
+    id,
+    change: isSame ? 'same' : 'changed',
+    before,
+    after,
+    words: compareWords(before.text, after.text),
+    annotations,
+  }
 }
 
-function compareMarks(before: Paragraph['marks'], after: Paragraph['marks']): MarkChange[] {
+function compareAnnotations(before: Paragraph['annotations'], after: Paragraph['annotations']): AnnotationChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names
     .map((name) => ({ name, before: before[name] ?? null, after: after[name] ?? null }))
-    .filter((mark) => mark.before !== mark.after)
+    .filter((one) => one.before !== one.after)
 }
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' })

@@ -92,7 +92,7 @@ function initiativeParagraphs(initiative: PolicyPackage['initiatives'][number]):
         document,
         section: `本文 取組${no}-${support.id}`,
         text: support.name,
-        marks: { 資料3での名称: support.fullName },
+        annotations: { 資料3での名称: support.fullName },
       }),
     ),
   ]
@@ -145,7 +145,7 @@ function abilities(policy: PolicyPackage): Paragraph[] {
         document,
         section: `資料2 ${grade.name} ${ability.label}`,
         text: ability.text,
-        marks: { 能力: ability.label, 評価項目: ability.evaluationItem },
+        annotations: { 能力: ability.label, 評価項目: ability.evaluationItem },
       })
     }),
   )

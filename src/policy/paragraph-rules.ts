@@ -37,19 +37,19 @@ export type Paragraph = {
   /** Read from a layout or a picture; the source does not say it in words. */
   readonly inferred: boolean
   /** What the policy prints beside the text: 評価項目, 状態, 例 … Absent where it prints nothing. */
-  readonly marks: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
 }
 
 export const lineKindNames = { line: 'ライン職', staff: 'スタッフ職', common: '共通' } as const
 export type RoleKind = keyof typeof lineKindNames
 
-type Given = Omit<Paragraph, 'marks' | 'inferred'> & {
+type Given = Omit<Paragraph, 'annotations' | 'inferred'> & {
   readonly inferred?: boolean
-  readonly marks?: Readonly<Record<string, string | null | undefined>>
+  readonly annotations?: Readonly<Record<string, string | null | undefined>>
 }
 
-/** One paragraph; marks that the policy does not print are left out. */
-export function paragraph({ marks = {}, inferred = false, ...given }: Given): Paragraph {
-  const printed = Object.entries(marks).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
-  return { ...given, inferred, marks: Object.fromEntries(printed) }
+/** One paragraph; annotations that the policy does not print are left out. */
+export function paragraph({ annotations = {}, inferred = false, ...given }: Given): Paragraph {
+  const printed = Object.entries(annotations).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
+  return { ...given, inferred, annotations: Object.fromEntries(printed) }
 }

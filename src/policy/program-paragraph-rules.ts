@@ -37,7 +37,7 @@ function paragraphsOfProgram(program: PolicyProgram, inferred: boolean): Paragra
         section: `${section} ${index + 1}`,
         text: part.text,
         inferred,
-        marks: { 名称: part.name, 実施状況: statusText(part.status), 実施例: part.examples?.join('、') },
+        annotations: { 名称: part.name, 実施状況: statusText(part.status), 実施例: part.examples?.join('、') },
       }),
     ),
     ...(rules?.lifeStages ?? []).map((stage, index) =>
@@ -47,7 +47,7 @@ function paragraphsOfProgram(program: PolicyProgram, inferred: boolean): Paragra
         document,
         section: `${section} ${stage.name}`,
         text: stage.text,
-        marks: { 年齢: stage.ages },
+        annotations: { 年齢: stage.ages },
       }),
     ),
     ...(rules?.specialistTrack
@@ -68,7 +68,7 @@ function paragraphsOfProgram(program: PolicyProgram, inferred: boolean): Paragra
         document,
         section: `${section} 職種別${index + 1}`,
         text: family.text,
-        marks: { 職種: `${family.families.join('、')}${family.others ?? ''}` },
+        annotations: { 職種: `${family.families.join('、')}${family.others ?? ''}` },
       }),
     ),
   ]

@@ -157,7 +157,7 @@ describe('paragraphs', () => {
   })
 
   it('prints 実施状況 as the policy does: 〇, a year, 検討中', () => {
-    expect(['1-C-2/1', '1-C-2/2', '1-C-2/3'].map((id) => byId.get(id)?.marks.実施状況)).toEqual([
+    expect(['1-C-2/1', '1-C-2/2', '1-C-2/3'].map((id) => byId.get(id)?.annotations.実施状況)).toEqual([
       '〇',
       '2017～',
       '検討中',

@@ -84,7 +84,7 @@ describe('a policy that comes in and goes out', () => {
     const rows = await read((tx) =>
       tx
         .selectFrom('policy.paragraph')
-        .select(['id', 'kind', 'document', 'section', 'text', 'inferred', 'marks'])
+        .select(['id', 'kind', 'document', 'section', 'text', 'inferred', 'annotations'])
         .where('versionId', '=', versionId)
         .orderBy('readingOrder')
         .execute(),
@@ -257,7 +257,7 @@ describe('who reads and who writes', () => {
   it.each([
     `update policy.paragraph set text = '書き換え'`,
     `delete from policy.paragraph`,
-    `insert into policy.paragraph select version_id, 'x', 9999, kind, document, section, text, inferred, marks from policy.paragraph limit 1`,
+    `insert into policy.paragraph select version_id, 'x', 9999, kind, document, section, text, inferred, annotations from policy.paragraph limit 1`,
     `update policy.version set package = '{}'`,
     `update policy.version set effective_on = '2020-01-01'`,
     `update policy.version set state = 'draft', in_force = null, published_at = null`,

@@ -36,7 +36,7 @@ const ParagraphShape = z.object({
   section: z.string(),
   text: z.string(),
   inferred: z.boolean().meta({ description: '図や配置から読み取ったもので、方針の言葉ではない' }),
-  marks: z.record(z.string(), z.string()),
+  annotations: z.record(z.string(), z.string()),
 })
 
 export const PolicyText = z.object({
@@ -135,7 +135,7 @@ export const Comparison = z.object({
       before: ParagraphShape.nullable(),
       after: ParagraphShape.nullable(),
       words: z.array(z.object({ change: z.enum(['same', 'added', 'removed']), text: z.string() })).readonly(),
-      marks: z
+      annotations: z
         .array(z.object({ name: z.string(), before: z.string().nullable(), after: z.string().nullable() }))
         .readonly(),
     }),

@@ -424,6 +424,10 @@ export interface PolicyGradeEquivalent {
 }
 
 export interface PolicyParagraph {
+  /**
+   * What is printed beside the text: 評価項目, 実施状況, 実施例.
+   */
+  annotations: Generated<Json>;
   document: string;
   /**
    * Stable over versions: ability/chief/judgement, role/chief/line/3, behaviour/team/2, 1-C-1/2.
@@ -434,10 +438,6 @@ export interface PolicyParagraph {
    */
   inferred: boolean;
   kind: string;
-  /**
-   * What is printed beside the text: 評価項目, 実施状況, 実施例.
-   */
-  marks: Generated<Json>;
   readingOrder: number;
   section: string;
   text: string;

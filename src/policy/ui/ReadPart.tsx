@@ -60,13 +60,13 @@ function ReadGroup({
 const listed: readonly string[] = ['behaviour', 'action', 'support', 'role', 'trainingPicture']
 
 function Sentence({
-  paragraph: { id, kind, text, marks, inferred },
+  paragraph: { id, kind, text, annotations, inferred },
   isCited,
 }: {
   readonly paragraph: ReadParagraph
   readonly isCited: boolean
 }) {
-  const marksBeside = Object.entries(marks)
+  const printed = Object.entries(annotations)
   if (kind === 'principle' || kind === 'vision') {
     return (
       <p id={id} className={`rounded-12 bg-green-50 px-6 py-5 text-std-18B-160 ${citedLook(isCited)}`}>
@@ -78,16 +78,18 @@ function Sentence({
     <div id={id} className={`mb-5 ${citedLook(isCited)}`}>
       {kind === 'ability' && (
         <p className="text-std-16B-170">
-          {marks.能力}
-          {marks.評価項目 && <span className="ml-3 font-normal text-solid-gray-700">評価項目：{marks.評価項目}</span>}
+          {annotations.能力}
+          {annotations.評価項目 && (
+            <span className="ml-3 font-normal text-solid-gray-700">評価項目：{annotations.評価項目}</span>
+          )}
         </p>
       )}
       <p className={kind === 'prose' ? 'text-std-17N-170' : kind === 'note' ? 'text-solid-gray-700' : ''}>
         {text} {inferred && <InferredTag />}
       </p>
-      {kind !== 'ability' && marksBeside.length > 0 && (
+      {kind !== 'ability' && printed.length > 0 && (
         <dl className="mt-1 flex flex-wrap gap-x-6 text-solid-gray-700">
-          {marksBeside.map(([name, value]) => (
+          {printed.map(([name, value]) => (
             <div key={name} className="flex gap-1">
               <dt>{name}：</dt>
               <dd>{name === '実施状況' ? statusInWords(value) : value}</dd>
