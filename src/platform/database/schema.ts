@@ -90,6 +90,10 @@ export interface PeopleAbsence {
 }
 
 export interface PeopleAccount {
+  /**
+   * Place among the public sign-ins of a demo city; null for those that are not listed.
+   */
+  demoOrder: number | null;
   disabledAt: string | null;
   id: Generated<string>;
   isDemo: Generated<boolean>;

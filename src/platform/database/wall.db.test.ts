@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { describe, expect, inject, it } from 'vitest'
+import { fixedClock } from '../calendar/index.ts'
+import { testCity } from '../testing/database.ts'
+import { connect, openCity } from './index.ts'
+
+const city = testCity('2026-04-01')
+
+/** A city of one connection: whatever one transaction leaves behind, the next one meets. */
+async function narrowCity<T>(work: (narrow: ReturnType<typeof openCity>) => Promise<T>): Promise<T> {
+  const narrow = openCity(city.connection, fixedClock('2026-04-01T09:00'), 1)
+  try {
+    return await work(narrow)
+  } finally {
+    await narrow.close()
+  }
+}
+
+const account = (label: string) =>
+  city.asOperator('test', async (tx) =>
+    tx.insertInto('people.account').values({ loginName: label, label }).returning('id').executeTakeFirstOrThrow(),
+  )
+
+describe('a transaction begins by becoming an actor', () => {
+  it('runs as sodachi_app, on the day of the clock, as the account', async () => {
+    const { id } = await account('a')
+    const said = await city.as({ account: id }, async (tx, actor) => ({
+      actor,
+      ...(
+        await sql<{ me: string; today: string; account: string }>`
+          select current_user as me, access.today() as today, access.account_id() as account`.execute(tx)
+      ).rows[0],
+    }))
+    expect(said).toMatchObject({ me: 'sodachi_app', today: '2026-04-01', account: id })
+    expect(said.actor).toMatchObject({ kind: 'account', accountId: id, personId: null, duties: [] })
+  })
+
+  it('is nobody with an account that does not exist, and with text that would break out of its quotes', async () => {
+    for (const who of [
+      { account: '00000000-0000-4000-8000-000000000000' },
+      { session: `x'; set role sodachi_owner; --` },
+    ])
+      expect(await city.as(who, async (_, { kind }) => kind)).toBe('signed-out')
+    const role = await city.as({ session: `'; reset role; --` }, async (tx) =>
+      sql<{ me: string }>`select current_user as me`.execute(tx),
+    )
+    expect(role.rows[0]?.me).toBe('sodachi_app')
+  })
+
+  it('leaves neither role nor actor to the next one on the same connection', () =>
+    narrowCity(async (narrow) => {
+      const { id } = await account('b')
+      await narrow.as({ account: id }, async () => {})
+      const after = await narrow.as({ signedOut: true }, async (tx) =>
+        sql<{
+          account: string | null
+          kind: string
+        }>`select access.account_id() as account, access.actor_kind() as kind`.execute(tx),
+      )
+      expect(after.rows[0]).toEqual({ account: null, kind: 'signed-out' })
+      await narrow.asOperator('test', async () => {})
+      expect(await narrow.as({ signedOut: true }, async (_, actor) => actor.kind)).toBe('signed-out')
+    }))
+
+  it('serves the next one after somebody could not become anybody', () =>
+    narrowCity(async (narrow) => {
+      await expect(narrow.as({ account: 'no uuid' }, async () => {})).rejects.toThrow()
+      expect(await narrow.as({ signedOut: true }, async (_, { kind }) => kind)).toBe('signed-out')
+    }))
+
+  it('keeps nothing of work that failed, and says so when the failure was swallowed', async () => {
+    const before = await city.superuser('select count(*)::int as n from people.account')
+    await expect(
+      city.asOperator('test', async (tx) => {
+        await tx.insertInto('people.account').values({ loginName: 'c', label: 'c' }).execute()
+        await sql`select 1 / 0`.execute(tx).catch(() => {})
+      }),
+    ).rejects.toThrow(/rolled back/)
+    expect(await city.superuser('select count(*)::int as n from people.account')).toEqual(before)
+  })
+})
+
+describe('statements that PostgreSQL keeps planned', () => {
+  it('show each actor what the wall shows to them, however often another role ran them before', () =>
+    narrowCity(async (narrow) => {
+      const { id } = await account('d')
+      const count = () => sql<{ n: number }>`select count(*)::int as n from people.account`
+      const asOwner = () => narrow.asOperator('test', async (tx) => (await count().execute(tx)).rows[0]?.n ?? 0)
+      const asAccount = () => narrow.as({ account: id }, async (tx) => (await count().execute(tx)).rows[0]?.n)
+      const asNobody = () => narrow.as({ signedOut: true }, async (tx) => (await count().execute(tx)).rows[0]?.n)
+      for (let round = 0; round < 8; round++) {
+        expect(await asOwner()).toBeGreaterThan(1)
+        expect(await asAccount()).toBe(1)
+        expect(await asNobody()).toBe(0)
+      }
+    }))
+})
+
+describe('the role that signs in to the server', () => {
+  it('can do nothing by itself: no table, no function but the entrances', async () => {
+    const client = await connect({ ...inject('postgres'), database: String(city.connection.database) })
+    try {
+      await client.query('set role sodachi_login')
+      await expect(client.query('select from people.person')).rejects.toThrow(/permission denied/)
+      await expect(client.query('select from platform.setting')).rejects.toThrow(/permission denied/)
+      await expect(
+        client.query(`select platform.ask(gen_random_uuid(), 'a.b', 'x', null, null, 1, '/', 'x')`),
+      ).rejects.toThrow(/permission denied/)
+    } finally {
+      await client.end()
+    }
+  })
+})
