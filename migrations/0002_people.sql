@@ -259,10 +259,12 @@ create table people.account (
   login_name text not null unique check (login_name <> ''),
   label text,
   is_demo boolean not null default false,
+  demo_order smallint unique check (demo_order is null or (is_demo and label is not null)),
   disabled_at timestamptz,
   check (person_id is not null or label is not null)
 );
 comment on table people.account is 'A sign-in. It has one person or none (auditors, vendors), then a label says whose it is.';
+comment on column people.account.demo_order is 'Place among the public sign-ins of a demo city; null for those that are not listed.';
 
 create table people.duty_grant (
   id uuid primary key default gen_random_uuid(),

@@ -247,9 +247,9 @@ language sql stable security definer set search_path = pg_catalog as $$
   from people.account a
   left join people.directory_entry d
     on d.person_id = a.person_id and d.from_day <= access.today() and d.to_day > access.today()
-  where a.is_demo and a.label is not null and a.disabled_at is null
+  where a.demo_order is not null and a.disabled_at is null
     and exists (select from platform.setting s where s.key = 'demo' and s.value = 'true'::jsonb)
-  order by d.grade_order desc nulls last, a.label
+  order by a.demo_order
 $$;
 
 revoke execute on function access.enter_session, access.begin_session, access.end_session, access.change_password,

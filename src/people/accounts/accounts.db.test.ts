@@ -420,13 +420,13 @@ describe('見本の市', () => {
   })
   const accounts = () => [
     { personId: null, loginName: 'kansa', label: '監査' },
-    { personId: sato, loginName: 'kacho', label: '課長' },
     { personId: personOfMany, loginName: 'many', label: null },
+    { personId: sato, loginName: 'kacho', label: '課長' },
   ]
   const make = () =>
     city.asOperator('demo', (tx) => createDemoAccounts(tx, { password: 'sodachi-demo', accounts: accounts() }))
 
-  it('has sign-ins that everybody may use and see; any other city has none, not even old ones', async () => {
+  it('has sign-ins that everybody may use and see in the order given; any other city has none, not even old ones', async () => {
     expect((await refusalOf(make()))?.code).toBe('accounts.notDemo')
     expect(await nobody().session.demoSignIns()).toEqual([])
 
@@ -437,8 +437,8 @@ describe('見本の市', () => {
       [ids.get('kansa')],
     )
     expect(await nobody().session.demoSignIns()).toEqual([
-      { loginName: 'kacho', label: '課長', role: '人事課 主事', password: 'sodachi-demo' },
       { loginName: 'kansa', label: '監査', role: '監査', password: 'sodachi-demo' },
+      { loginName: 'kacho', label: '課長', role: '人事課 主事', password: 'sodachi-demo' },
     ])
     const token = await tokenAfter('kansa', 'sodachi-demo')
     expect(await actorOf(token)).toMatchObject({ kind: 'account', duties: ['auditor'] })

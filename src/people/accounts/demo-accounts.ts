@@ -11,8 +11,8 @@ export type DemoAccount = {
 }
 
 /**
- * Opens accounts with one password that everybody may know. Refuses outside a demo city; should a demo ever become a city, they
- * cannot sign in any more. Runs as operator. Returns the ids of the accounts by login name.
+ * Opens accounts with one password that everybody may know; those with a label are listed in the order given. Refuses outside a demo
+ * city; should a demo ever become a city, they cannot sign in any more. Runs as operator. Returns the ids of the accounts by login name.
  */
 export async function createDemoAccounts(
   tx: Tx,
@@ -21,7 +21,12 @@ export async function createDemoAccounts(
   const demo = await tx.selectFrom('platform.setting').select('value').where('key', '=', 'demo').executeTakeFirst()
   if (demo?.value !== true) throw refuse.notDemo()
 
-  const rows = accounts.map((account) => ({ ...account, id: crypto.randomUUID(), isDemo: true }))
+  const rows = accounts.map((account, index) => ({
+    ...account,
+    id: crypto.randomUUID(),
+    isDemo: true,
+    demoOrder: account.label === null ? null : index + 1,
+  }))
   await insertMany(tx, 'people.account', rows)
   const hashed = await hashPassword(password) // once: a thousand would take a minute and a half
   const credentials = rows.map(({ id, loginName }) => ({ id, username: plainName(loginName), password: hashed }))

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../platform/testing/database.ts'
+import { demoSignIns } from '../accounts/index.ts'
 import { type CreatedDemoCity, createDemoCity } from './load.ts'
 
 const today = '2026-11-24'
@@ -83,6 +84,15 @@ describe('sodachi demo', () => {
     }
     const given = `people.duty_grant where duty <> 'personnel' and proposed_by is not null and approved_by <> proposed_by`
     expect(await count(given)).toBe(4)
+  })
+
+  it('shows them from 主事 up to 局長, then by duty, then those whom the city places beside the 職位', async () => {
+    const shown = await city.as({ signedOut: true }, demoSignIns)
+    expect(shown.map(({ label }) => label.replace(/（.*/, ''))).toEqual([
+      ...['主事', '主任主事', '主査', '課長', '局長'],
+      ...['人事課', '人事課', '人材育成センター', '改革推進', '監査', 'システム管理者'],
+      ...['監督長', '会計年度任用職員'],
+    ])
   })
 
   it('asks each of them who is staff to look through their own record', async () => {

@@ -16,7 +16,10 @@ export type DemoSignIn = {
 /** Staff under the 課長 of the demo: what a city's 課 has in the middle. */
 const goodSection = 14
 
-/** One sign-in for each role that the policy and the duties know, the same ones whenever the city is made anew. */
+/**
+ * One sign-in for each role that the policy and the duties know, in the order in which they are shown; the same ones whenever the city is
+ * made anew.
+ */
 export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
   const numbers = numberStints(service.members)
   const present = service.active.filter(
@@ -67,11 +70,9 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
   const leader = both(heads('chief'), isGrade('chief'))
   const driver = choose(isTitle('監督長'), isTitle('整備長'), ({ family }) => family === '運輸職')
   return [
-    signIn('会計年度任用職員', choose(both((member) => currentStint(member)?.kind === 'fiscal-year', inWard))),
     signIn('主事', choose(both(isGrade('officer'), inWard), isGrade('officer'))),
     signIn('主任主事', choose(both(isGrade('senior-officer'), inWard), isGrade('senior-officer'))),
     signIn('主査', choose(both(leader, inWard), leader, isGrade('chief'))),
-    signIn(driver.standing?.title ?? '', driver),
     signIn('課長', director),
     signIn(
       '局長',
@@ -83,6 +84,8 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
     signIn('改革推進', reform, 'reform'),
     outside('auditor', '監査（職員ではない監査人）', 'auditor'),
     outside('administrator', 'システム管理者（保守の担当者）', 'system-administrator'),
+    signIn(driver.standing?.title ?? '', driver),
+    signIn('会計年度任用職員', choose(both((member) => currentStint(member)?.kind === 'fiscal-year', inWard))),
   ]
 }
 
