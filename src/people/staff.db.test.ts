@@ -18,6 +18,13 @@ beforeAll(async () => {
     `update people.unit_version set name = '広聴課', full_name = '総務局広聴課' where unit_id = $1 and upper_inf(during)`,
     [small.id('広報課')],
   )
+  await small.addUnit('水道局', 'bureau', null, '[2016-04-01,2022-04-01)')
+  await small.addUnit('水道局', 'bureau', null, '[2022-04-01,)')
+  await city.superuser(
+    `update people.unit_version set name = '上下水道局', full_name = '上下水道局' where unit_id = $1 and upper_inf(during)`,
+    [small.id('水道局')],
+  )
+  await small.addPerson({ name: '古参', unit: '水道局', grade: 'chief', hiredOn: '1998-04-01' })
   await small.addPerson({ name: '局長', unit: '総務局', grade: 'bureau-director' })
   await small.addPerson({ name: '課長', unit: '広報課', grade: 'section-director' })
   await small.addPerson({ name: '元課長', unit: '人事課', grade: 'section-director' })
@@ -49,6 +56,11 @@ describe('人事の記録', () => {
       ['2021-04-01', null, '総務局広報課', '主事級', '主事'],
       ['2020-04-01', '2021-04-01', '総務局人事課', '主事級', '主事'],
     ])
+  })
+
+  it('shows the first known name of a unit for an order from before the city tells of the unit', async () => {
+    const { postings } = await read('人事', { personId: small.id('古参') })
+    expect(postings.map(({ from, unitName }) => [from, unitName])).toEqual([['1998-04-01', '水道局']])
   })
 
   it.each(['局長', '課長', '田中', '人事'])('opens for %s', async (who) => {

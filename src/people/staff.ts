@@ -124,8 +124,9 @@ function recordQuery(tx: Tx, actor: Actor, { personId, asOf, knownAt }: RecordQu
   const list = (table: string, fields: ReturnType<typeof sql>, order = sql`lower(t.during)`) => sql`
     coalesce((select json_agg(json_build_object('from', ${from}, 'to', ${to}, ${fields}) order by ${order})
       from ${sql.table(table)} t where t.person_id = ${personId} and ${known}), '[]')`
+  // A payroll system may tell of an order, and not of the unit in those days: then its first known name stands, as every unit has one.
   const unitName = (day: ReturnType<typeof sql>) => sql`(select v.full_name from people.unit_version v
-    where v.unit_id = t.unit_id and upper_inf(v.recorded) and v.during @> ${day})`
+    where v.unit_id = t.unit_id and upper_inf(v.recorded) order by v.during @> ${day} desc, lower(v.during) limit 1)`
 
   return sql<StaffRecord>`select
     ${list('people.person_name', sql`'written', t.written, 'kana', t.kana, 'formerFamily', t.former_family`)} as names,
