@@ -22,6 +22,8 @@ describe('資料1 読替', () => {
     ['運輸職', '技工（技師）', 'officer'],
     ['運輸職', '技工(技師)', 'officer'],
     ['運輸職', '技工 （技師）', 'officer'],
+    ['運輸職', '技工', 'officer'],
+    ['運輸職', '技師', 'officer'],
   ])('%s の %s is read as %s', (jobFamily, title, gradeId) => {
     expect(gradeFor(policy, { jobFamily, title, grade: null })).toMatchObject({
       grade: { id: gradeId },
@@ -42,6 +44,34 @@ describe('資料1 読替', () => {
     })
   })
 
+  it('reads 技工, where the policy writes 技工（技師）, as a title of the policy and not as a 職位 of the roster', () => {
+    expect(gradeFor(policy, { jobFamily: '運輸職', title: '技工', grade: null })).toEqual({
+      grade: { id: 'officer', name: '主事級' },
+      by: 'equivalent',
+      title: '技工',
+      jobFamily: '運輸職',
+      noteId: 'note/equivalents-2',
+    })
+  })
+
+  it('takes 技師 as what the policy writes in full, before what it writes in brackets', () => {
+    const gradeEquivalents = { 運輸職: { chief: ['技師'], officer: ['技工（技師）'] } }
+    const gradeOfTitle = (title: string) =>
+      gradeFor({ ...policy, gradeEquivalents }, { jobFamily: '運輸職', title, grade: null }).grade?.id
+    expect(['技師', '技工', '技工（技師）'].map(gradeOfTitle)).toEqual(['chief', 'officer', 'officer'])
+  })
+
+  it('does not choose between two 職位 whose titles have 技師 in brackets', () => {
+    const gradeEquivalents = { 運輸職: { 'senior-officer': ['技工長（技師）'], officer: ['技工（技師）'] } }
+    const facts = { jobFamily: '運輸職', title: '技師', grade: null }
+    expect(gradeFor({ ...policy, gradeEquivalents }, facts)).toEqual({
+      grade: null,
+      reason: expect.stringContaining('一つの職位に決まりません'),
+    })
+    const sameGrade = { 運輸職: { officer: ['技工（技師）', '運転士（技師）'] } }
+    expect(gradeFor({ ...policy, gradeEquivalents: sameGrade }, facts)).toMatchObject({ grade: { id: 'officer' } })
+  })
+
   it('takes the 職位 of the roster, by id or by name, before any title', () => {
     expect(gradeFor(policy, { jobFamily: '業務職', title: '技師', grade: '主査級' })).toEqual({
       grade: { id: 'chief', name: '主査級' },
@@ -52,6 +82,8 @@ describe('資料1 読替', () => {
 
   it.each([
     { jobFamily: '業務職', title: '班長', grade: null, reason: '「班長」には、読替の定めがありません' },
+    { jobFamily: '業務職', title: '技工', grade: null, reason: '「技工」には、読替の定めがありません' },
+    { jobFamily: '運輸職', title: '工（技', grade: null, reason: '「工（技」には、読替の定めがありません' },
     { jobFamily: '業務職', title: null, grade: null, reason: '職名がありません' },
     { jobFamily: '一般事務職', title: '主任', grade: null, reason: '「一般事務職」には読替の定めがなく' },
     { jobFamily: '一般事務職', title: null, grade: '係長級', reason: '職位「係長級」は、この方針にありません' },

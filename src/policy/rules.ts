@@ -37,13 +37,25 @@ export function gradeFor(policy: PolicyPackage, { jobFamily, title, grade }: Gra
   if (!equivalents) return { grade: null, reason: `職種「${jobFamily}」には読替の定めがなく、職位が分かりません。` }
   if (title === null) return { grade: null, reason: `職種「${jobFamily}」は職名で読み替えますが、職名がありません。` }
 
-  const [gradeId] =
-    Object.entries(equivalents).find(([, titles]) => titles.some((one) => plainTitle(one) === plainTitle(title))) ?? []
+  const [gradeId, ...others] = equivalentGrades(equivalents, title)
   const stood = policy.grades.find(({ id }) => id === gradeId)
   if (!stood) return { grade: null, reason: `職種「${jobFamily}」の職名「${title}」には、読替の定めがありません。` }
+  if (others.length > 0)
+    return { grade: null, reason: `職種「${jobFamily}」の職名「${title}」は、読替で一つの職位に決まりません。` }
   const note = policy.notes?.find(({ id, text }) => id.startsWith('note/equivalents') && text.includes(jobFamily))
   return { grade: nameOf(stood), by: 'equivalent', title, jobFamily, noteId: note?.id ?? null }
 }
+
+/** Ids of the 職位 for which a title stands: the title as the policy writes it, before any that it writes in part. */
+function equivalentGrades(equivalents: Readonly<Record<string, readonly string[]>>, title: string): string[] {
+  const asked = plainTitle(title)
+  const gradesWhere = (isMeant: (written: string) => boolean) =>
+    Object.entries(equivalents).flatMap(([id, titles]) => (titles.map(plainTitle).some(isMeant) ? [id] : []))
+  const whole = gradesWhere((written) => written === asked)
+  // 技工（技師） is one title with two names: a roster writes 技工 or 技師.
+  return whole.length > 0 ? whole : gradesWhere((written) => bracketed.exec(written)?.slice(1).includes(asked) ?? false)
+}
+const bracketed = /^([^()]+)\(([^()]+)\)$/
 
 const nameOf = ({ id, name }: PolicyGrade): GradeName => ({ id, name })
 

@@ -1,8 +1,7 @@
 import type { Table } from '../../platform/tabular/index.ts'
-import type { PolicyPackage } from '../../policy/index.ts'
+import { gradeFor, type PolicyPackage } from '../../policy/index.ts'
 import { isEndKind, isMainKind, type LineKind, type OrderKind } from '../posting-rules.ts'
 import type { Defect, Note } from './findings.ts'
-import { readGradeWords } from './grade-words.ts'
 import { dayName, type Line, openBook, plainNumber } from './lines.ts'
 import { type Organisation, plainCode, type UnitRow } from './org-rules.ts'
 import type { Staff, StaffRow } from './staff-rules.ts'
@@ -132,8 +131,8 @@ function readOrder(
   if (unitCode === undefined) return null
   const title = entry.text('title') || null
   const grade = entry.text('grade').normalize('NFKC') || null
-  const { statedId } = readGradeWords(policy, { jobFamily, title, grade })
-  if (grade !== null && statedId === null)
+  const gradeId = grade === null ? null : (gradeFor(policy, { jobFamily, title, grade }).grade?.id ?? null)
+  if (grade !== null && gradeId === null)
     entry.note(`職位「${grade}」は基準日の方針にないので、その発令の職位は空として読みます。`)
   return {
     line: entry.line,
@@ -142,7 +141,7 @@ function readOrder(
     endsOn: endsOn !== null && endsOn > effectiveOn ? endsOn : null,
     kind,
     unitCode,
-    gradeId: statedId,
+    gradeId,
     title,
     lineKind: lineKind ?? undefined,
     documentNo: entry.text('document') || undefined,

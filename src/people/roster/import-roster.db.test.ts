@@ -128,6 +128,8 @@ describe('the first roster of a city', () => {
       { title: '技工', grade_id: 'officer' },
       { title: '運転士', grade_id: 'officer' },
     ])
+    const stated = await city.superuser(`select count(grade_id)::int as n from people.posting where title = '技工'`)
+    expect(stated).toEqual([{ n: 0 }])
   })
 
   it('keeps the 異動歴 of a person with a 兼務 beside the 本務', async () => {

@@ -1,7 +1,7 @@
 import { addDays } from '../../platform/calendar/index.ts'
-import type { PolicyPackage } from '../../policy/index.ts'
+import { gradeFor, type PolicyPackage } from '../../policy/index.ts'
 import type { EmploymentKind } from '../order-rules.ts'
-import { gradeNames, hasEquivalents, readGradeWords } from './grade-words.ts'
+import { gradeNames, hasEquivalents } from './grade-words.ts'
 import { dayName, type Line } from './lines.ts'
 import { type Organisation, plainCode } from './org-rules.ts'
 import { namesUnit, unitOn, unitsNamed, versionsOf } from './unit-names.ts'
@@ -37,17 +37,18 @@ export function readGradeAndTitle(
     })
   }
   if (plainWord(written) !== '' && !noGrade.has(plainWord(written))) {
-    const { gradeId } = readGradeWords(policy, { jobFamily: jobFamily ?? '', title, grade: written.normalize('NFKC') })
-    if (gradeId !== null) return jobFamily === null ? null : { jobFamily, title, gradeId }
+    const { grade } = gradeFor(policy, { jobFamily: jobFamily ?? '', title, grade: written.normalize('NFKC') })
+    if (grade !== null) return jobFamily === null ? null : { jobFamily, title, gradeId: grade.id }
     return entry.fail('grade', {
       reason: `職位「${written}」は、基準日に効力のある方針にありません。`,
       fix: `${gradeNames(policy)}のどれかに直してください。職位を持たない人は「なし」とします。`,
     })
   }
   if (jobFamily === null || isUnknownFamily) return null // without its 職種 nobody can say which 職位 an empty cell means
-  const { gradeId, statedId } = readGradeWords(policy, { jobFamily, title, grade: null })
-  if (gradeId !== null || noGrade.has(plainWord(written))) return { jobFamily, title, gradeId: statedId }
-  if (employment === 'fiscal-year' || employment === 'temporary') return { jobFamily, title, gradeId: null }
+  // What 読替 gives is the policy's of each day, and no fact of the person.
+  const isRead = gradeFor(policy, { jobFamily, title, grade: null }).grade !== null
+  const needsNone = noGrade.has(plainWord(written)) || employment === 'fiscal-year' || employment === 'temporary'
+  if (isRead || needsNone) return { jobFamily, title, gradeId: null }
   if (!hasEquivalents(policy, jobFamily)) {
     return entry.fail('grade', {
       reason: '職位が空です。この職種には読替の定めもないため、職位が決まりません。',

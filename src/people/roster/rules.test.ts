@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readCsv, type Table, writeCsv } from '../../platform/tabular/index.ts'
+import { gradeFor, type PolicyPackage, readPackage } from '../../policy/index.ts'
+import { kumamotoNotRun, kumamotoYaml } from '../../policy/testing/kumamoto.ts'
 import type { RosterFile } from './findings.ts'
 import { type Checked, checkRoster, type RosterTables } from './rules.ts'
+import type { StaffRow } from './staff-rules.ts'
 import { cellAt, modelPolicy, plantedDefects, rosterFiles, sampleTables, withCell } from './testing/samples.ts'
 
 const policy = modelPolicy()
@@ -10,6 +13,13 @@ const asOf = '2026-11-23'
 const check = (tables: RosterTables, leaveOut: readonly string[] = []) =>
   checkRoster(tables, { asOf, policy, leaveOut: new Set(leaveOut) })
 const placesOf = ({ defects }: Checked) => defects.map(({ file, line, column }) => ({ file, line, column }))
+
+/** Where 技工 stand whose 職位 the roster leaves to the policy, which writes 技工（技師）. */
+function gradesOfMechanics(one: PolicyPackage, staff: readonly StaffRow[]): string[] {
+  const mechanics = staff.filter(({ title, gradeId }) => title === '技工' && gradeId === null)
+  const answers = mechanics.map(({ jobFamily, title }) => gradeFor(one, { jobFamily, title, grade: null }))
+  return [...new Set(answers.map((answer) => (answer.grade ? `${answer.grade.name} by ${answer.by}` : answer.reason)))]
+}
 
 describe('職員データの取込み: roster-300', () => {
   const checked = check(sampleTables('roster-300'))
@@ -46,6 +56,16 @@ describe('職員データの取込み: roster-300', () => {
     const staff = checked.roster?.staff ?? []
     const left = staff.filter(({ gradeId }) => gradeId === null)
     expect(new Set(left.map(({ jobFamily }) => jobFamily))).toEqual(new Set(['業務職', '運輸職']))
+    expect(gradesOfMechanics(policy, staff)).toEqual(['主事級 by equivalent'])
+  })
+
+  const kumamoto = kumamotoYaml()
+  it.skipIf(kumamoto === null)(kumamoto === null ? kumamotoNotRun : 'is as sound under the Kumamoto policy', () => {
+    const { package: real } = readPackage(kumamoto ?? '')
+    if (!real) throw new Error('the Kumamoto policy reads without findings')
+    const { defects, roster } = checkRoster(sampleTables('roster-300'), { asOf, policy: real })
+    expect(defects).toEqual([])
+    expect(gradesOfMechanics(real, roster?.staff ?? [])).toEqual(['主事級 by equivalent'])
   })
 })
 
