@@ -9,12 +9,22 @@ import { migrateCommand } from '../src/app/migrate-command.ts'
 import { explainFailure, terminal } from '../src/app/output.ts'
 import { policyCommand } from '../src/app/policy-command.ts'
 import { serveCommand } from '../src/app/serve-command.ts'
+import { settingCommand } from '../src/app/setting-command.ts'
 
 const program = new Command('sodachi').description(
   '職員成長・育成方針を、職員・管理職・人事課が毎日使うソフトウェアにします。',
 )
 
-const commands = [serveCommand, demoCommand, migrateCommand, doctorCommand, policyCommand, importCommand, adminCommand]
+const commands = [
+  serveCommand,
+  demoCommand,
+  migrateCommand,
+  doctorCommand,
+  policyCommand,
+  importCommand,
+  adminCommand,
+  settingCommand,
+]
 for (const add of commands) program.addCommand(add())
 throwOnUsage(program)
 

@@ -29,7 +29,7 @@ export {
 export { people as peopleProcedures } from './procedures.ts'
 export { isPersonnel } from './relations.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
-export { type CitySetting, type CitySettings, citySettings, setCitySetting } from './settings.ts'
+export { changeCitySetting, citySetting, citySettings, listCitySettings, setCitySetting } from './settings.ts'
 export { placeOn, publicPerson, type StaffPlace, staffRecord } from './staff.ts'
 export { myPeopleOn, supervisorsOn } from './supervision.ts'
 export { type SupervisionRole, supervisionRoles, type UnitKind, unitKinds } from './supervision-rules.ts'

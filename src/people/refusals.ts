@@ -228,4 +228,26 @@ export const refuse = refusals('people', {
     fix: '終わりの日には、効力がなくなる最初の日を入れてください。',
     field: 'to',
   }),
+
+  noSuchSetting: no<[key: string, keys: readonly string[]]>({
+    kind: 'bad',
+    says: (key) => `「${key}」という設定はありません。`,
+    fix: (_, keys) =>
+      `${keys.join('、')} のどれかにしてください。「sodachi setting list」で、いまの値と意味が見られます。`,
+  }),
+  settingOfDemo: no<[key: string]>({
+    kind: 'bad',
+    says: (key) => `「${key}」は見本の市のための設定で、このコマンドでは扱えません。`,
+    fix: '見本の市は、別の空のデータベースに「sodachi demo」で作ってください。',
+  }),
+  settingNotJson: no<[json: string, usage: string]>({
+    kind: 'bad',
+    says: (json) => `値「${json}」を JSON として読めません。何も変えていません。`,
+    fix: (_, usage) => `文字は " で囲み、値の全体を ' で囲んでください。例: ${usage}`,
+  }),
+  settingNotTaken: no<[key: string, json: string, takes: string, usage: string]>({
+    kind: 'bad',
+    says: (key, json) => `設定「${key}」の値を ${json} にはできません。何も変えていません。`,
+    fix: (_key, _json, takes, usage) => `${takes}例: ${usage}`,
+  }),
 })

@@ -1,47 +1,111 @@
 import { z } from 'zod'
 import { audit, type Tx } from '../platform/database/index.ts'
-import { type OrderKind, orderKinds } from './posting-rules.ts'
+import { type OrderKind, orderKindNames, orderKinds } from './posting-rules.ts'
+import { refuse } from './refusals.ts'
 
-/** What a city sets for the whole of Sodachi. Written from the command line. */
+const text = z.string().trim().min(1)
+
+/** What a city sets for the whole of Sodachi. Written from the command line: `sodachi setting`. */
 const Settings = z.object({
   /** Name of the municipality, as shown. */
-  'city-name': z.string().min(1).default('そだち市'),
+  'city-name': text.default('そだち市'),
   /** 発令の正本: the personnel and payroll system by file, or Sodachi itself. */
   'order-source': z.enum(['feed', 'sodachi']).default('feed'),
   /** How days are shown. */
   'era-display': z.enum(['wareki', 'seireki']).default('wareki'),
   /** Whom to ask, in words. */
-  contact: z.string().min(1).nullable().default(null),
-  /** A demo city: its people are invented, and every screen says so. */
-  demo: z.boolean().default(false),
+  contact: text.nullable().default(null),
   /** 職種 of the city's own, beside those of its policy and the common ones. */
-  'job-families': z.array(z.string().min(1)).default([]),
+  'job-families': z.array(text).default([]),
   /** 発令種別 in the city's own words, each with the kind that it is; `pay` for orders about pay alone, which are not read. */
-  'order-words': z.record(z.string(), z.enum([...orderKinds, 'pay'])).default({}),
+  'order-words': z.record(text, z.enum([...orderKinds, 'pay'])).default({}),
 })
 type Stored = z.infer<typeof Settings>
 export type CitySetting = keyof Stored
 
+const orderKindList = orderKinds.map((kind) => `${kind}（${orderKindNames[kind]}）`).join('、')
+
+type SettingWords = {
+  readonly means: string
+  /** What a value has to be. */
+  readonly takes: string
+  /** A value as JSON, as one would type it. */
+  readonly example: string
+}
+const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
+  'city-name': { means: '市の名前', takes: '空でない文字にしてください。', example: '"そだち市"' },
+  'order-source': {
+    means: '発令の正本',
+    takes: '"feed"（人事給与システム）か "sodachi"（そだち）にしてください。',
+    example: '"feed"',
+  },
+  'era-display': {
+    means: '日付の示し方',
+    takes: '"wareki"（和暦）か "seireki"（西暦）にしてください。',
+    example: '"wareki"',
+  },
+  contact: {
+    means: '問い合わせ先',
+    takes: '空でない文字か、なくすときは null にしてください。',
+    example: '"人事課（内線 0000）"',
+  },
+  'job-families': { means: '市独自の職種', takes: '職種の名前を並べてください。', example: '["鷹匠"]' },
+  'order-words': {
+    means: '市独自の発令種別',
+    takes: `発令種別と、その種類の組にしてください。種類は ${orderKindList}、pay（給料だけの発令）です。`,
+    example: '{"栄転":"transfer"}',
+  },
+}
+const settingKeys = Object.keys(settingWords) as CitySetting[]
+
+/** What makes a city a demo is set once, by `sodachi demo`: a city of real people must not become one, nor a demo a city. */
+const demoSettings: readonly string[] = ['demo', 'anchored-day', 'demo-password']
+
 export type CitySettings = {
-  readonly cityName: string
   readonly orderSource: 'feed' | 'sodachi'
-  readonly eraDisplay: 'wareki' | 'seireki'
-  readonly isDemo: boolean
   readonly jobFamilies: readonly string[]
   readonly orderWords: Readonly<Record<string, OrderKind | 'pay'>>
 }
 
 export async function citySettings(tx: Tx): Promise<CitySettings> {
-  const rows = await tx.selectFrom('platform.setting').select(['key', 'value']).execute()
-  const stored = Settings.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+  const { values } = await stored(tx)
   return {
-    cityName: stored['city-name'],
-    orderSource: stored['order-source'],
-    eraDisplay: stored['era-display'],
-    isDemo: stored.demo,
-    jobFamilies: stored['job-families'],
-    orderWords: stored['order-words'],
+    orderSource: values['order-source'],
+    jobFamilies: values['job-families'],
+    orderWords: values['order-words'],
   }
+}
+
+export type ShownSetting = {
+  readonly key: CitySetting
+  readonly means: string
+  readonly value: Stored[CitySetting]
+  /** False while the city has left it as it came. */
+  readonly isSet: boolean
+}
+
+export async function listCitySettings(tx: Tx): Promise<ShownSetting[]> {
+  const { values, isSet } = await stored(tx)
+  return settingKeys.map((key) => ({ key, means: settingWords[key].means, value: values[key], isSet: isSet(key) }))
+}
+
+/** One setting by the key that somebody typed. Refuses keys that are none of the city's. */
+export async function citySetting(tx: Tx, key: string): Promise<ShownSetting> {
+  const named = settingNamed(key)
+  const { values, isSet } = await stored(tx)
+  return { key: named, means: settingWords[named].means, value: values[named], isSet: isSet(named) }
+}
+
+/** Sets one value as somebody typed it, as an operator. Refuses another key, what is no JSON, and a value that the key does not take. */
+export async function changeCitySetting(tx: Tx, key: string, json: string) {
+  const named = settingNamed(key)
+  const { takes, example } = settingWords[named]
+  const usage = `sodachi setting set ${named} '${example}'`
+  const value = parsedJson(json)
+  if (value === undefined) throw refuse.settingNotJson(json, usage)
+  const { data, success } = Settings.shape[named].safeParse(value)
+  if (!success) throw refuse.settingNotTaken(named, json, takes, usage)
+  await setCitySetting(tx, named, data)
 }
 
 /** Sets one value, as an operator. */
@@ -53,4 +117,26 @@ export async function setCitySetting<Key extends CitySetting>(tx: Tx, key: Key, 
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: json }))
     .execute()
   await audit(tx, { did: 'people.setCitySetting', record: key, fields: ['value'] })
+}
+
+async function stored(tx: Tx) {
+  const rows = await tx.selectFrom('platform.setting').select(['key', 'value']).execute()
+  const values = Settings.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
+  return { values, isSet: (key: CitySetting) => rows.some((row) => row.key === key) }
+}
+
+function settingNamed(key: string): CitySetting {
+  if (demoSettings.includes(key)) throw refuse.settingOfDemo(key)
+  const named = settingKeys.find((one) => one === key)
+  if (named === undefined) throw refuse.noSuchSetting(key, settingKeys)
+  return named
+}
+
+/** undefined for what is no JSON; JSON itself has no undefined. */
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCsv, writeCsv } from '../../platform/tabular/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { importPackage } from '../../policy/index.ts'
-import { setCitySetting } from '../settings.ts'
+import { changeCitySetting, setCitySetting } from '../settings.ts'
 import type { RosterFile } from './findings.ts'
 import { type ImportRoster, importRoster } from './import-roster.ts'
 import { modelPolicy, rosterFiles, type Sample, samplePath, sampleTable, withCell } from './testing/samples.ts'
@@ -310,12 +310,13 @@ describe('what a city sets', () => {
       { file: 'staff.csv', line: 3, column: '職種', value: '鷹匠' },
       { file: 'history.csv', line: 9, column: '発令種別', value: '栄転' },
     ])
-    expect((await run(own)).defects.map(({ file, line }) => [file, line])).toEqual([
-      ['staff.csv', 3],
-      ['history.csv', 9],
+    const named = /「sodachi setting set ([a-z-]+)」/
+    expect((await run(own)).defects.map(({ file, line, fix }) => [file, line, named.exec(fix)?.[1]])).toEqual([
+      ['staff.csv', 3, 'job-families'],
+      ['history.csv', 9, 'order-words'],
     ])
-    await city.asOperator('setting', (tx) => setCitySetting(tx, 'job-families', ['鷹匠']))
-    await city.asOperator('setting', (tx) => setCitySetting(tx, 'order-words', { 栄転: 'transfer' }))
+    await city.asOperator('setting set', (tx) => changeCitySetting(tx, 'job-families', '["鷹匠"]'))
+    await city.asOperator('setting set', (tx) => changeCitySetting(tx, 'order-words', '{"栄転":"transfer"}'))
     expect((await run(own)).code).toBe(0)
     await unset('job-families')
     await unset('order-words')

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { citySettings } from '../people/index.ts'
+import { testCity } from '../platform/testing/database.ts'
+import { exit, explainFailure } from './output.ts'
+import { getSetting, listSettings, setSetting } from './setting-command.ts'
+
+const city = testCity('2026-11-24')
+const demo = [
+  { key: 'anchored-day', value: '2026-11-24' },
+  { key: 'demo-password', value: 'sodachi-demo' },
+]
+beforeEach(async () => {
+  await city.superuser('delete from platform.setting')
+  for (const { key, value } of demo)
+    await city.superuser('insert into platform.setting values ($1, $2)', [key, JSON.stringify(value)])
+})
+
+/** What the command line says, and the code with which it ends. */
+async function said(work: (out: { line(text: string): void; note(text: string): void }) => Promise<number>) {
+  const lines: string[] = []
+  const out = { line: (text: string) => lines.push(text), note: (text: string) => lines.push(text) }
+  const code = await work(out).catch((error: unknown) => explainFailure(error, out))
+  return { code, text: lines.join('\n') }
+}
+const set = (key: string, json: string) => said((out) => setSetting(city, { key, json }, out))
+const get = (key: string) => said((out) => getSetting(city, key, out))
+const stored = () => city.superuser('select key, value from platform.setting order by key')
+const entries = () => city.superuser('select * from platform.audit_entry order by id')
+
+describe('sodachi setting', () => {
+  it('lists what a city may set, as it came until it is set, and nothing of a demo', async () => {
+    await set('era-display', '"seireki"')
+    const { code, text } = await said((out) => listSettings(city, out))
+    expect(code).toBe(exit.done)
+    expect(text.split('\n')).toEqual([
+      'city-name    市の名前: "そだち市"（初めのまま）',
+      'order-source 発令の正本: "feed"（初めのまま）',
+      'era-display  日付の示し方: "seireki"',
+      'contact      問い合わせ先: null（初めのまま）',
+      'job-families 市独自の職種: []（初めのまま）',
+      'order-words  市独自の発令種別: {}（初めのまま）',
+    ])
+  })
+
+  it.each([
+    ['city-name', '"架空市"', '"架空市"'],
+    ['city-name', '" 架空市 "', '"架空市"'],
+    ['order-source', '"sodachi"', '"sodachi"'],
+    ['era-display', '"seireki"', '"seireki"'],
+    ['contact', '"人事課（内線 0000）"', '"人事課（内線 0000）"'],
+    ['contact', 'null', 'null'],
+    ['job-families', '["鷹匠", "学芸員"]', '["鷹匠","学芸員"]'],
+    ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
+  ])('sets %s to %s, and gets it back as JSON', async (key, json, kept) => {
+    expect((await set(key, json)).code).toBe(exit.done)
+    expect(await get(key)).toEqual({ code: exit.done, text: kept })
+  })
+
+  it('sets the value as a whole, says what it was, and is in the audit as the command of an operator', async () => {
+    const before = (await entries()).length
+    await set('job-families', '["鷹匠"]')
+    const { text } = await set('job-families', '["学芸員"]')
+    expect(text).toBe('job-families を ["鷹匠"] から ["学芸員"] に変えました。')
+    expect((await city.asOperator('test', citySettings)).jobFamilies).toEqual(['学芸員'])
+    const written = (await entries()).slice(before)
+    expect(written).toHaveLength(2)
+    for (const entry of written)
+      expect(entry).toMatchObject({
+        actor_kind: 'operator',
+        actor_name: 'setting set',
+        did: 'people.setCitySetting',
+        record: 'job-families',
+      })
+    expect(JSON.stringify(written)).not.toContain('学芸員')
+  })
+
+  it.each([
+    { key: 'city', json: '"架空市"', says: '「city」という設定はありません', fix: 'city-name、order-source' },
+    { key: 'toString', json: '"架空市"', says: '「toString」という設定はありません', fix: 'sodachi setting list' },
+    {
+      key: 'city-name',
+      json: '架空市',
+      says: 'JSON として読めません',
+      fix: `sodachi setting set city-name '"そだち市"'`,
+    },
+    { key: 'city-name', json: '" "', says: 'を " " にはできません', fix: '空でない文字' },
+    { key: 'city-name', json: 'null', says: 'を null にはできません', fix: '空でない文字' },
+    { key: 'order-source', json: '"csv"', says: 'にはできません', fix: '"feed"（人事給与システム）か "sodachi"' },
+    { key: 'era-display', json: '"令和"', says: 'にはできません', fix: '"wareki"（和暦）か "seireki"（西暦）' },
+    { key: 'job-families', json: '"鷹匠"', says: 'にはできません', fix: '["鷹匠"]' },
+    { key: 'order-words', json: '{"栄転":"moved"}', says: 'にはできません', fix: 'transfer（配置換）' },
+    { key: 'demo', json: 'true', says: '見本の市のための設定', fix: 'sodachi demo' },
+    { key: 'anchored-day', json: '"2020-04-01"', says: '見本の市のための設定', fix: 'sodachi demo' },
+    { key: 'demo-password', json: '"x"', says: '見本の市のための設定', fix: 'sodachi demo' },
+  ])('refuses to set $key to $json, and changes nothing', async ({ key, json, says, fix }) => {
+    const [before, audited] = [await stored(), await entries()]
+    const { code, text } = await set(key, json)
+    expect(code).toBe(exit.badInput)
+    expect(text).toContain(says)
+    expect(text).toContain(fix)
+    expect(await stored()).toEqual(before)
+    expect(await entries()).toEqual(audited)
+  })
+
+  it.each(['city', 'demo-password'])('refuses to get %s', async (key) => {
+    const { code, text } = await get(key)
+    expect(code).toBe(exit.badInput)
+    expect(text).not.toContain('sodachi-demo')
+  })
+})

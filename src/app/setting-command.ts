@@ -1,0 +1,55 @@
+import { Command } from 'commander'
+import { changeCitySetting, citySetting, listCitySettings } from '../people/index.ts'
+import type { City } from '../platform/database/index.ts'
+import { exit, type Output, terminal } from './output.ts'
+import type { PlaceOptions } from './place.ts'
+import { cityCommand, withCity } from './place-options.ts'
+
+export const settingCommand = () =>
+  new Command('setting')
+    .description('市の設定を見て、変えます。')
+    .addCommand(
+      cityCommand('list')
+        .description('市の設定を、いまの値と意味とともに並べます。')
+        .action((options: PlaceOptions) => withCity(options, (city) => listSettings(city, terminal))),
+    )
+    .addCommand(
+      cityCommand('get')
+        .description('一つの設定の値を JSON で出します。')
+        .argument('<key>', '設定の名前')
+        .action((key: string, options: PlaceOptions) => withCity(options, (city) => getSetting(city, key, terminal))),
+    )
+    .addCommand(
+      cityCommand('set')
+        .description('一つの設定の値を、全体として置き換えます。')
+        .argument('<key>', '設定の名前')
+        .argument('<json>', `新しい値（例: '"そだち市"'、'["鷹匠"]'）`)
+        .action((key: string, json: string, options: PlaceOptions) =>
+          withCity(options, (city) => setSetting(city, { key, json }, terminal)),
+        ),
+    )
+
+// Settings are open to everybody who reaches the city: reading them needs no rights.
+
+export async function listSettings(city: City, out: Output): Promise<number> {
+  const settings = await city.as({ signedOut: true }, listCitySettings)
+  for (const { key, means, value, isSet } of settings)
+    out.line(`${key.padEnd(12)} ${means}: ${JSON.stringify(value)}${isSet ? '' : '（初めのまま）'}`)
+  return exit.done
+}
+
+export async function getSetting(city: City, key: string, out: Output): Promise<number> {
+  const { value } = await city.as({ signedOut: true }, (tx) => citySetting(tx, key))
+  out.line(JSON.stringify(value))
+  return exit.done
+}
+
+export async function setSetting(city: City, given: { key: string; json: string }, out: Output): Promise<number> {
+  const { was, now } = await city.asOperator('setting set', async (tx) => {
+    const before = await citySetting(tx, given.key)
+    await changeCitySetting(tx, given.key, given.json)
+    return { was: before.value, now: (await citySetting(tx, given.key)).value }
+  })
+  out.line(`${given.key} を ${JSON.stringify(was)} から ${JSON.stringify(now)} に変えました。`)
+  return exit.done
+}
