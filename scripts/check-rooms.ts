@@ -28,7 +28,10 @@ const planted = 'src/policy/planted'
 mkdirSync(planted, { recursive: true })
 let seen: string[]
 try {
-  writeFileSync(`${planted}/upward.ts`, `import type { Output } from '../../app/output.ts'\nexport type Upward = Output\n`)
+  writeFileSync(
+    `${planted}/upward.ts`,
+    `import type { Output } from '../../app/output.ts'\nexport type Upward = Output\n`,
+  )
   writeFileSync(`${planted}/rules.ts`, `import { readFileSync } from 'node:fs'\nexport const impure = readFileSync\n`)
   seen = cruise()
     .violations.filter(({ from }) => from.startsWith(planted))

@@ -21,7 +21,11 @@ export function connectionTo(home: DataHome, { port, socketFolder }: PidFile): C
   return { host: '127.0.0.1', port, user: 'postgres', password: readFileSync(passwordFile(home), 'utf8') }
 }
 
-export type Answer = { readonly version: string; readonly dataDirectory: string; readonly durability: DurabilitySettings }
+export type Answer = {
+  readonly version: string
+  readonly dataDirectory: string
+  readonly durability: DurabilitySettings
+}
 
 /** What the server says of itself, or null while it does not let us in. */
 export async function ask(connection: Connection): Promise<Answer | null> {
