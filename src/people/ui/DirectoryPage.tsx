@@ -35,7 +35,7 @@ export function DirectoryPage() {
     })
 
   return (
-    <Page title="職員名簿" lead="氏名、かな、職員番号、所属でさがせます。">
+    <Page title="職員名簿" lead="氏名、かな、旧姓、職員番号、所属でさがせます。">
       <search className="mt-6 grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_18rem_11rem]">
         <SearchField
           label="さがす"
