@@ -42,16 +42,7 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
     await client.query(`set local lock_timeout = '30s'; select pg_advisory_xact_lock(${migrating}); set local role sodachi_owner;
       create schema if not exists migration authorization sodachi_owner;
       create table if not exists migration.applied (name text primary key, checksum text not null, at timestamptz not null default now())`)
-    const { rows } = await client.query<{ name: string; checksum: string }>(
-      'select name, checksum from migration.applied order by name',
-    )
-    const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
-    for (const { name, checksum } of rows) {
-      if (!known.has(name)) throw refuse.newerDatabase(name)
-      if (known.get(name) !== checksum) throw refuse.changedMigration(name)
-    }
-    const applied = new Set(rows.map(({ name }) => name))
-    const missing = migrations.filter(({ name }) => !applied.has(name))
+    const missing = await missingOf(client, migrations)
     for (const { name, sql, checksum } of missing) {
       await client.query(sql)
       await client.query('insert into migration.applied (name, checksum) values ($1, $2)', [name, checksum])
@@ -64,13 +55,24 @@ export async function migrate(client: pg.ClientBase, migrations: readonly Migrat
   }
 }
 
-/** Names of this release that the database has not yet; reads only. */
+/** Names of this release that the database has not yet; reads only, and refuses as `migrate` does. */
 export async function pendingMigrations(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
   const { rows } = await client.query<{ there: boolean }>(
     `select to_regclass('migration.applied') is not null as there`,
   )
-  if (!rows[0]?.there) return migrations.map(({ name }) => name)
-  const { rows: done } = await client.query<{ name: string }>('select name from migration.applied')
-  const applied = new Set(done.map(({ name }) => name))
-  return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name)
+  const missing = rows[0]?.there ? await missingOf(client, migrations) : migrations
+  return missing.map(({ name }) => name)
+}
+
+async function missingOf(client: pg.ClientBase, migrations: readonly Migration[]): Promise<Migration[]> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migration.applied order by name',
+  )
+  const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
+  for (const { name, checksum } of rows) {
+    if (!known.has(name)) throw refuse.newerDatabase(name)
+    if (known.get(name) !== checksum) throw refuse.changedMigration(name)
+  }
+  const applied = new Set(rows.map(({ name }) => name))
+  return migrations.filter(({ name }) => !applied.has(name))
 }
