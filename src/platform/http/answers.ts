@@ -35,6 +35,11 @@ const refuse = refusals('platform', {
     says: '保存できない文字が含まれています。',
     fix: '見えない制御文字や壊れた文字を消して、もう一度送ってください。',
   }),
+  unreadable: no({
+    kind: 'bad',
+    says: '送られた内容を読み取れません。',
+    fix: 'JSON の書き方と Content-Type を確かめて、もう一度送ってください。',
+  }),
   noSuchPath: no({
     kind: 'hidden',
     says: 'このアドレスには何もありません。',
@@ -122,4 +127,9 @@ export function unexpectedBody(id: string): RefusalBody {
   }
 }
 
-export const answers = { noSuchPath: refuse.noSuchPath, otherOrigin: refuse.otherOrigin, tooLarge: refuse.tooLarge }
+export const answers = {
+  noSuchPath: refuse.noSuchPath,
+  otherOrigin: refuse.otherOrigin,
+  tooLarge: refuse.tooLarge,
+  unreadable: refuse.unreadable,
+}

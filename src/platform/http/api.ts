@@ -3,7 +3,8 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { ORPCError, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
+import type { Refusal } from '../refusal.ts'
+import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import type { RequestContext } from './procedure.ts'
 
 /** The procedures of all rooms. */
@@ -13,36 +14,60 @@ export type ApiLog = { unexpected(error: unknown, requestId: string): void }
 
 /** One definition, two ways in: `/api/rpc` for our pages (typed client) and `/api/…` as described in OpenAPI. */
 export function apiHandlers(router: AnyRouter, log: ApiLog) {
+  const reached = new WeakSet<RequestContext>()
+  const unexpected = (error: unknown, { requestId }: RequestContext) => {
+    log.unexpected(error, requestId)
+    return asOrpc(unexpectedBody(requestId), 500)
+  }
   /** Refusals and unexpected errors become the one body, for both ways in. */
   const explain = async <T>(options: { context: RequestContext; next(): Promise<T> }): Promise<T> => {
+    reached.add(options.context)
     try {
       return await options.next()
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal) throw asOrpc(bodyOf(refusal), refusalStatus(refusal))
-      log.unexpected(error, options.context.requestId)
-      throw asOrpc(unexpectedBody(options.context.requestId), 500)
+      throw refusal ? asRefusal(refusal) : unexpected(error, options.context)
     }
   }
-  const rpc = new RPCHandler<RequestContext>(router, { clientInterceptors: [explain] })
+  /** What fails before a procedure is reached is a request that cannot be read: broken JSON, a body of another kind. */
+  const read = async <T>(options: { context: RequestContext; next(): Promise<T> }): Promise<T> => {
+    try {
+      return await options.next()
+    } catch (error) {
+      if (error instanceof ORPCError) throw error
+      throw reached.has(options.context) ? unexpected(error, options.context) : asRefusal(answers.unreadable())
+    }
+  }
+  const rpc = new RPCHandler<RequestContext>(router, { interceptors: [read], clientInterceptors: [explain] })
   const rest = new OpenAPIHandler<RequestContext>(router, {
+    interceptors: [read],
     clientInterceptors: [explain],
     customErrorResponseBodyEncoder: (error) => error.data ?? undefined,
   })
   return { rpc, rest }
 }
 
+const asRefusal = (refusal: Refusal) => asOrpc(bodyOf(refusal), refusalStatus(refusal))
+
 function asOrpc(body: RefusalBody, status: number) {
   return new ORPCError(body.code, { status, message: body.message, data: body })
 }
 
-/** The OpenAPI 3.1 document of the rooms' procedures. */
-export function describeApi(router: AnyRouter, version: string) {
+/** The OpenAPI 3.1 document of the rooms' procedures: each may answer with a refusal, and all refusals have one body. */
+export async function describeApi(router: AnyRouter, version: string) {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  return generator.generate(router, {
+  const document = await generator.generate(router, {
     info: { title: 'そだち API', version },
     servers: [{ url: '/api' }],
     commonSchemas: { Refusal: { schema: refusalBody } },
-    customErrorResponseBodySchema: () => ({ $ref: '#/components/schemas/Refusal' }),
   })
+  const refused = {
+    description: 'できないとき',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+  }
+  for (const methods of Object.values(document.paths ?? {}))
+    for (const operation of Object.values(methods ?? {}))
+      if (typeof operation === 'object' && 'responses' in operation)
+        operation.responses = { ...operation.responses, default: refused }
+  return document
 }

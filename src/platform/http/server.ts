@@ -49,7 +49,7 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
     const began = performance.now()
     await next()
     c.header('X-Request-Id', requestId)
-    const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+    const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
     if (c.req.path.startsWith('/api/'))
       log.info(
         { requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - began) },
@@ -88,14 +88,19 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
     }
   })
 
+  app.use('/api/*', async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+    if (c.res.status === 503) c.header('Retry-After', '1')
+  })
   app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: (c) => c.json(bodyOf(answers.tooLarge()), 413) }))
   app.use('/api/*', async (c, next) => {
     // A change comes from our own pages or from a program without a browser; never from another site's page.
     const origin = c.req.header('Origin')
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && origin && new URL(origin).host !== c.req.header('Host'))
+    const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD'
+    if (isChange && origin !== undefined && hostOf(origin) !== c.req.header('Host'))
       return c.json(bodyOf(answers.otherOrigin()), 403)
-    await next()
-    c.header('Cache-Control', 'no-store')
+    return next()
   })
   app.all('/api/auth/*', (c) => signIn.handler(c.req.raw, addressOf(c)))
 
@@ -117,16 +122,18 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
     const { matched, response } = isRpc
       ? await api.rpc.handle(c.req.raw, { prefix: '/api/rpc', context })
       : await api.rest.handle(c.req.raw, { prefix: '/api', context })
-    if (!matched) return c.json(bodyOf(answers.noSuchPath()), 404)
-    if (response.status === 503) response.headers.set('Retry-After', '1')
-    return response
+    return matched ? response : c.json(bodyOf(answers.noSuchPath()), 404)
   })
 
-  app.use('/assets/*', async (c, next) => {
+  app.use('*', async (c, next) => {
     await next()
-    if (c.res.status === 200) c.header('Cache-Control', 'public, max-age=31536000, immutable')
+    // What is under /assets has its hash in its name; the page names the ones of today, so it is asked for each time.
+    const isAsset = c.req.path.startsWith('/assets/')
+    if (c.res.status === 200) c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
   })
   app.use('*', serveStatic({ root: webRoot, precompressed: true }))
+  // A page of an earlier build asks for parts that are gone: a page in their place would be run as a script.
+  app.get('/assets/*', (c) => c.notFound())
   // Every other address belongs to the web app, which shows the page or says that there is none.
   app.get('*', serveStatic({ root: webRoot, path: 'index.html', precompressed: true }))
   app.notFound((c) => c.json(bodyOf(answers.noSuchPath()), 404))
@@ -148,6 +155,9 @@ function addressOf(c: Context): string | undefined {
   }
 }
 
+/** Null for what is no address: `null` of a sandboxed page, or anything that a program makes up. */
+const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : null)
+
 /** A fault for the log: kind, place and the database's own words, without the values of the statement. */
 function describeFault(error: unknown) {
   if (!(error instanceof Error)) return { kind: typeof error }
@@ -158,8 +168,9 @@ function describeFault(error: unknown) {
     ...(isDatabase ? { code, constraint, table, schema } : { message: error.message }),
     stack: error.stack
       ?.split('\n')
-      .slice(1, 8)
-      .map((line) => line.trim()),
+      .map((line) => line.trim())
+      .filter((line) => line.startsWith('at ')) // the message stands above, and may itself have several lines
+      .slice(0, 7),
   }
 }
 

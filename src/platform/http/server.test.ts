@@ -1,0 +1,206 @@
+import { request } from 'node:http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { anybody, listen } from './index.ts'
+import { trialApp } from './testing/trial-app.ts'
+
+const person = '0F8B1C9E-6C1A-4E5F-9D7B-2A3C4D5E6F70'
+const router = {
+  read: anybody
+    .route({ method: 'GET', path: '/trial/persons/{id}' })
+    .input(z.object({ id: z.string(), name: z.string().optional() }))
+    .handler(() => 'read'),
+  change: anybody
+    .route({ method: 'POST', path: '/trial/persons' })
+    .input(z.object({ name: z.string() }))
+    .handler(() => 'changed'),
+}
+const { ask, app, lines, faults } = trialApp(router)
+
+describe('a change asked for by a page', () => {
+  const change = (headers: Record<string, string>) => ask('/api/trial/persons', { json: { name: '田中' }, headers })
+
+  it.each([
+    { of: 'our own', origin: 'http://localhost', host: 'localhost', status: 200 },
+    {
+      of: 'our own, on a port',
+      origin: 'https://sodachi.example.jp:8443',
+      host: 'sodachi.example.jp:8443',
+      status: 200,
+    },
+    { of: 'another site', origin: 'https://evil.example', host: 'localhost', status: 403 },
+    { of: 'another port of our host', origin: 'http://localhost:81', host: 'localhost', status: 403 },
+    { of: 'our name as part of another', origin: 'http://localhost.evil.example', host: 'localhost', status: 403 },
+    { of: 'a sandboxed frame', origin: 'null', host: 'localhost', status: 403 },
+    { of: 'no address at all', origin: 'garbage', host: 'localhost', status: 403 },
+    { of: 'an empty address', origin: '', host: 'localhost', status: 403 },
+    { of: 'a file', origin: 'file://', host: 'localhost', status: 403 },
+  ])('of $of is answered with $status', async ({ origin, host, status }) => {
+    const answer = await change({ Origin: origin, Host: host })
+    expect(answer.status).toBe(status)
+    if (status === 403) expect(answer.body()).toMatchObject({ code: 'platform.otherOrigin' })
+  })
+
+  it('is done for a program, which says no origin; whoever only reads may come from anywhere', async () => {
+    expect((await change({})).status).toBe(200)
+    for (const origin of ['https://evil.example', 'null'])
+      expect((await ask(`/api/trial/persons/${person}`, { headers: { Origin: origin } })).status).toBe(200)
+  })
+
+  it('is refused for every other method too, whatever the path', async () => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+      for (const path of ['/api/rpc/change', '/api/auth/sign-out', '/api/no-such-path'])
+        expect((await ask(path, { method, headers: { Origin: 'https://evil.example' } })).status).toBe(403)
+  })
+})
+
+describe('a body that is too large', () => {
+  const largest = 20 * 1024 * 1024
+  const send = (body: BodyInit, headers: Record<string, string> = {}) =>
+    ask('/api/trial/persons', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+    } as RequestInit)
+
+  it('is refused with 413 by its announced length', async () => {
+    const { status, body, headers } = await send('{"name":"田中"}', { 'Content-Length': String(largest + 1) })
+    expect(status).toBe(413)
+    expect(body()).toMatchObject({ code: 'platform.tooLarge', fix: expect.any(String) })
+    expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('is refused with 413 while it arrives, when its length was not told', async () => {
+    const part = new Uint8Array(1024 * 1024).fill(32)
+    let parts = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        parts++
+        controller.enqueue(part)
+      },
+    })
+    expect((await send(endless)).status).toBe(413)
+    expect(parts).toBeLessThan(30)
+  })
+
+  it('is taken up to the limit', async () => {
+    expect((await send(`{"name":"${'あ'.repeat(1_000_000)}"}`)).status).toBe(200)
+  })
+})
+
+describe('every answer', () => {
+  it('forbids scripts, styles and frames from elsewhere, and nothing inline is allowed', async () => {
+    for (const path of ['/api/trial/persons/1', '/api/no-such-path', '/healthz', '/api/docs', '/no-such-page']) {
+      const { headers } = await ask(path)
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='; " +
+          "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; " +
+          "base-uri 'none'; manifest-src 'self'",
+      )
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+        'referrer-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'x-request-id': expect.stringMatching(/^[0-9a-f]{12}$/),
+      })
+      expect(headers.get('strict-transport-security')).toBeNull()
+      expect(headers.get('x-powered-by')).toBeNull()
+    }
+  })
+
+  it('of the API is kept by no cache, and has a number of its own', async () => {
+    const answers = await Promise.all(
+      ['/api/trial/persons/1', '/api/no-such-path', '/api/openapi.json', '/api/auth/x', '/api/rpc/no'].map((path) =>
+        ask(path),
+      ),
+    )
+    for (const { headers } of answers) expect(headers.get('cache-control')).toBe('no-store')
+    expect(new Set(answers.map(({ headers }) => headers.get('x-request-id'))).size).toBe(answers.length)
+  })
+
+  it('to an address of the API that is none is the one body with 404, whatever the method', async () => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+      for (const path of ['/api/no-such-path', '/api/rpc/no/such', '/api/', '/api/rpc/', '/api/trial/persons/1/2']) {
+        const { status, body } = await ask(path, { method })
+        expect(status).toBe(404)
+        expect(body()).toMatchObject({ code: 'platform.noSuchPath', field: null, problems: [] })
+      }
+  })
+})
+
+describe('the log', () => {
+  it('has one line for each request to the API, without question, body or id of a person', async () => {
+    lines.length = 0
+    await ask(`/api/trial/persons/${person}?name=himitsu`)
+    await ask(`/api/trial/persons/${person.toLowerCase()}`)
+    await ask('/api/trial/persons', { json: { name: 'himitsu' } })
+    await ask('/healthz')
+    expect(lines).toEqual([
+      expect.objectContaining({ message: 'request', method: 'GET', path: '/api/trial/persons/:id', status: 200 }),
+      expect.objectContaining({ message: 'request', method: 'GET', path: '/api/trial/persons/:id', status: 200 }),
+      expect.objectContaining({ message: 'request', method: 'POST', path: '/api/trial/persons', status: 200 }),
+    ])
+    expect(JSON.stringify(lines)).not.toMatch(/himitsu|0f8b1c9e/i)
+  })
+})
+
+describe('a listening server', () => {
+  let url: string
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    ;({ url, close } = await listen(app, { host: '127.0.0.1', port: 0 }))
+  })
+  afterAll(() => close())
+
+  /** Sends a path as it is, as a program may and a browser would not. */
+  const raw = (path: string, headers: Record<string, string> = {}) =>
+    new Promise<number>((resolve, reject) => {
+      const { port } = new URL(url)
+      request({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+        .on('error', reject)
+        .end()
+    })
+
+  it.each([
+    '/api/%ff',
+    '/api/%',
+    '/api/trial/persons/%E0%A4%A',
+    '/api/trial/persons/%00',
+    '/api/rpc/%2e%2e/read',
+    '/api//trial//persons',
+    '/api/trial/persons/1?name[__proto__][x]=1&name[=2&[]=3',
+    '/api/trial/persons/1?name[999999999]=1',
+    '/api/rpc/read?data=%7B',
+    `/api/trial/persons/${'x'.repeat(10_000)}`,
+    `/api/${'x'.repeat(100_000)}`,
+    '//evil.example/api/%ff',
+    'http://evil.example/api/trial/persons/1',
+    '*',
+  ])('never fails at a request of a strange form: %.60s', async (path) => {
+    const before = faults().length
+    expect(await raw(path)).toBeLessThan(500)
+    expect(faults().slice(before)).toEqual([])
+  })
+
+  const strange: Record<string, string>[] = [
+    { Host: '' },
+    { Host: '[' },
+    { Host: 'a b' },
+    { Host: 'x:y', Origin: 'null' },
+    { Cookie: '%ff=;;=' },
+  ]
+  it.each(strange)('never fails at strange headers: %o', async (headers) => {
+    expect(await raw('/api/trial/persons/1', headers)).toBeLessThan(500)
+  })
+
+  it('refuses to listen where somebody listens already', async () => {
+    await expect(listen(app, { host: '127.0.0.1', port: Number(new URL(url).port) })).rejects.toThrow(/EADDRINUSE/)
+  })
+})
