@@ -34,8 +34,8 @@ export function apiHandlers(router: AnyRouter, log: ApiLog) {
     try {
       return await options.next()
     } catch (error) {
-      if (error instanceof ORPCError) throw error
-      throw reached.has(options.context) ? unexpected(error, options.context) : asRefusal(answers.unreadable())
+      if (!reached.has(options.context)) throw asRefusal(refusalOf(error) ?? answers.unreadable())
+      throw error instanceof ORPCError ? error : unexpected(error, options.context)
     }
   }
   const rpc = new RPCHandler<RequestContext>(router, { interceptors: [read], clientInterceptors: [explain] })

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { describeApi } from '../platform/http/index.ts'
+import type { SignIn } from '../platform/signin/index.ts'
+import { testCity } from '../platform/testing/database.ts'
+import { createRouter } from './router.ts'
+import { type AnyRequest, anyRequest } from './testing/any-request.ts'
+import { layTrial, type Trial } from './testing/trial.ts'
+
+const city = testCity('2026-04-01')
+let trial: Trial
+let requests: fc.Arbitrary<AnyRequest>
+
+beforeAll(async () => {
+  trial = await layTrial(city)
+  requests = anyRequest(await describeApi(createRouter({} as SignIn), '0'), Object.values(trial.ids))
+})
+
+/** Words of the database, and lines of a stack, that no answer may show. */
+const inside =
+  /\b(select|insert into|update) .+\b(from|values|set)\b|violates|relation "|\bat .+\.[mc]?[jt]s:\d+|pg_|sqlstate/i
+
+describe('whatever is asked of the API', () => {
+  it('is answered, and never with a fault of ours', async () => {
+    const seen: Record<string, number> = {}
+    const actors = fc.constantFrom('signed-out', 'vendor', 'self', 'personnel')
+    await fc.assert(
+      fc.asyncProperty(actors, requests, async (actor, request) => {
+        const response = await trial.send(actor, request)
+        const text = await response.text()
+        seen[response.status] = (seen[response.status] ?? 0) + 1
+        expect(response.status, text.slice(0, 500)).toBeLessThan(500)
+        if (response.status < 400) return
+        expect(JSON.parse(text)).toMatchObject({
+          code: expect.stringMatching(/^[a-z]+\.\w+$/),
+          message: expect.stringMatching(/。$/),
+          fix: expect.stringMatching(/。$/),
+        })
+        expect(text).not.toMatch(inside)
+      }),
+      { numRuns: 400, seed: 20_260_401 },
+    )
+    // Not all of it was turned away at the door, and not all of it was let in.
+    for (const status of ['200', '401', '403', '404', '422']) expect(seen[status] ?? 0, status).toBeGreaterThan(5)
+  })
+})

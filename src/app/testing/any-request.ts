@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+
+/** A request as a program may send it: with what the description asks for, or with anything else in its place. */
+export type AnyRequest = { readonly method: string; readonly path: string; readonly json?: string }
+
+type Schema = {
+  type?: string
+  format?: string
+  enum?: readonly unknown[]
+  anyOf?: readonly Schema[]
+  properties?: Record<string, Schema>
+  required?: readonly string[]
+  items?: Schema
+  minimum?: number
+  maximum?: number
+  maxLength?: number
+}
+type Operation = {
+  operationId: string
+  parameters?: readonly { name: string; in: string; schema: Schema }[]
+  requestBody?: { content: Record<string, { schema: Schema }> }
+}
+
+/** Requests to the operations of an OpenAPI document. `ids` are some that exist, so that not all end at "there is no such". */
+export function anyRequest(document: unknown, ids: readonly string[]): fc.Arbitrary<AnyRequest> {
+  const { paths } = document as { paths: Record<string, Record<string, Operation>> }
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  )
+  const value = valuesFor(ids)
+  return fc.constantFrom(...operations).chain(({ path, method, operation: { parameters = [], requestBody } }) => {
+    const of = (place: string) =>
+      fc.record(
+        Object.fromEntries(parameters.filter((each) => each.in === place).map((p) => [p.name, value(p.schema)])),
+      )
+    const query = fc.oneof(
+      { weight: 8, arbitrary: of('query').chain((all) => fc.subarray(Object.entries(all))) },
+      { weight: 1, arbitrary: fc.array(fc.tuple(fc.constantFrom(...oddNames), fc.constantFrom(...odd))) },
+    )
+    const schema = requestBody?.content['application/json']?.schema
+    const body = schema === undefined ? fc.constant(undefined) : value(schema).map((sent) => JSON.stringify(sent))
+    return fc.record({ inPath: of('path'), query, body }).map(({ inPath, query, body }) => {
+      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => inUrl(inPath[name]))
+      const asked = query.map(([name, given]) => `${inUrl(name)}=${inUrl(given)}`).join('&')
+      return {
+        method,
+        path: asked === '' ? filled : `${filled}?${asked}`,
+        ...(body === undefined || method === 'GET' ? {} : { json: body }),
+      }
+    })
+  })
+}
+
+const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(levels)}`)
+
+/** What no field expects; some of it is text that PostgreSQL cannot keep or would read as something else. */
+const odd: readonly unknown[] = [
+  '\0',
+  '田\0中',
+  '\ud800',
+  '田\udc00中',
+  '𠮷',
+  '葛\u{e0101}',
+  'x'.repeat(300_000),
+  `'; drop table people.person; --`,
+  '%',
+  '\\',
+  '{}',
+  '[',
+  'null',
+  '',
+  ' ',
+  null,
+  true,
+  [],
+  {},
+  0,
+  -1,
+  1.5,
+  1e308,
+  2 ** 53,
+  '99999999999999999999',
+  deep(2_000),
+  { constructor: 1, toString: 1 },
+  JSON.parse('{"__proto__":{"limit":1}}'),
+]
+const oddNames = [
+  '__proto__[x]',
+  'limit[]',
+  'q[0][1]',
+  'personId[personId]',
+  'constructor',
+  '',
+  '[',
+  'a[999999999]',
+  'q',
+]
+const days = [
+  '2026-04-01',
+  '0001-01-01',
+  '0000-01-01',
+  '9999-12-31',
+  '2024-02-29',
+  '2023-02-29',
+  '2026-13-01',
+  '令和8年',
+]
+const instants = ['2026-04-01T00:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59+14:00', '2026-04-01T24:00:00Z']
+
+function valuesFor(ids: readonly string[]) {
+  const valid = (schema: Schema): fc.Arbitrary<unknown> => {
+    if (schema.anyOf) return fc.oneof(...schema.anyOf.map(value))
+    if (schema.enum) return fc.constantFrom(...schema.enum)
+    switch (schema.type) {
+      case 'string':
+        return text(schema)
+      case 'boolean':
+        return fc.boolean()
+      case 'integer':
+      case 'number': {
+        const { minimum = -(2 ** 31), maximum = 2 ** 31 } = schema
+        return fc.oneof(fc.constantFrom(minimum - 1, minimum, maximum, maximum + 1), fc.integer({ min: 1, max: 90 }))
+      }
+      case 'array':
+        return fc.array(value(schema.items ?? {}), { maxLength: 3 })
+      case 'object': {
+        const { properties = {}, required = [] } = schema
+        const inner = Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, value(each)]))
+        return fc.record<Record<string, unknown>>(inner, { requiredKeys: [...required] })
+      }
+      default:
+        return fc.constant(null)
+    }
+  }
+  const text = ({ format, maxLength }: Schema): fc.Arbitrary<string> => {
+    if (format === 'uuid') return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ids) }, fc.uuid())
+    if (format === 'date') return fc.constantFrom(...days)
+    if (format === 'date-time') return fc.constantFrom(...instants)
+    const longest = 'あ'.repeat(Math.min(maxLength ?? 1_000, 10_000))
+    return fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('officer', '試験', longest, `${longest}い`))
+  }
+  const value = (schema: Schema): fc.Arbitrary<unknown> =>
+    fc.oneof({ weight: 7, arbitrary: valid(schema) }, { weight: 1, arbitrary: fc.constantFrom(...odd) })
+  return value
+}
+
+/** As it stands in an address. Half of a surrogate pair has no place there; a program sends its bytes all the same. */
+function inUrl(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return [...text.slice(0, 3_000)]
+    .map((letter) => (/^[\ud800-\udfff]$/.test(letter) ? '%ED%A0%80' : encodeURIComponent(letter)))
+    .join('')
+}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import type { City } from '../../platform/database/index.ts'
+import { createApp } from '../../platform/http/index.ts'
+import type { SignIn } from '../../platform/signin/index.ts'
+import type { TestCity } from '../../platform/testing/database.ts'
+import { importPackage, readPackage } from '../../policy/index.ts'
+import { createRouter } from '../router.ts'
+import { buildWorld, type World } from './world.ts'
+
+/** The API over the small city of `buildWorld`: each request is sent as an actor, and whatever it did is taken back. */
+export type Trial = {
+  readonly world: World
+  /** Ids of what requests speak of, by the names that api-matrix.yaml uses. */
+  readonly ids: Readonly<Record<string, string>>
+  /** What only the record may show of Tanaka. */
+  readonly secrets: readonly string[]
+  /** Sends a request to `/api…` as an actor of access-matrix.yaml; `json` is text. */
+  send(actor: string, request: { method: string; path: string; json?: string }): Promise<Response>
+}
+
+export async function layTrial(city: TestCity): Promise<Trial> {
+  const world = await buildWorld(city)
+  const secrets = ['1987-06-05', 'himitsu@city.example.jp']
+  await city.superuser('update people.person_detail set birth_date = $2, email = $3 where person_id = $1', [
+    world.people.self,
+    ...secrets,
+  ])
+  await city.superuser(
+    `insert into platform.task (person_id, key, act, link) select person_id, 'people.confirm-details', '確かめる', '/me' from people.account where person_id is not null`,
+  )
+  const ids = await layIds(city, world)
+  const signIn = {
+    handler: async () => new Response(null, { status: 404 }),
+    sessionToken: (headers: Headers) => headers.get('cookie'),
+    guarded: async () => null,
+  } as unknown as SignIn
+  const app = createApp({
+    city: trialCity(city, world),
+    router: createRouter(signIn),
+    signIn,
+    webRoot: 'src/web',
+    version: '0',
+    log: { info: () => {}, error: (fields) => console.error(JSON.stringify(fields)) },
+  })
+  return {
+    world,
+    ids,
+    secrets,
+    async send(actor, { method, path, json }) {
+      const headers = {
+        ...(world.accounts[actor] ? { cookie: actor } : {}),
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      }
+      const body = json === undefined ? {} : { body: json }
+      return app.request(`http://localhost/api${path}`, { method, headers, ...body })
+    },
+  }
+}
+
+async function layIds(city: TestCity, { people, units, accounts }: World): Promise<Record<string, string>> {
+  const laid = async (sql: string, parameters: unknown[] = []) => String((await city.superuser(sql, parameters))[0]?.id)
+  const { package: policy } = readPackage(readFileSync('policy/model/policy.yaml', 'utf8'))
+  if (!policy) throw new Error('the model policy is sound')
+  const version = (effectiveOn: string, publish: boolean) =>
+    city.asOperator('trial', (tx, actor) => importPackage(tx, actor, { policy, effectiveOn, publish }))
+  return {
+    ...people,
+    ...units,
+    colleagueAccount: String(accounts.colleague),
+    policyInForce: (await version('2025-04-01', true)).versionId,
+    policyDraft: (await version('2027-04-01', false)).versionId,
+    order: await laid('select id from people.personnel_order where person_id = $1', [people.self]),
+    override: await laid(
+      `insert into people.supervision_override (person_id, supervisor_id, role, reason, during)
+       values ($1, $2, 'second-evaluator', '試験', '[2026-04-01,)') returning id`,
+      [people.self, people.stranger],
+    ),
+    proposedDuty: await laid(
+      `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
+      [accounts.colleague, accounts.superior],
+    ),
+  }
+}
+
+class Undo extends Error {}
+
+/** The same city, in which the session's token names an actor and whatever a request did is taken back. */
+function trialCity(city: TestCity, world: World): City {
+  return {
+    ...city,
+    clock: city.clock,
+    connection: city.connection,
+    async as(who, work) {
+      const account = 'session' in who ? world.accounts[who.session] : null
+      let kept: { value: Awaited<ReturnType<typeof work>> } | undefined
+      try {
+        return await city.as(account ? { account } : { signedOut: true }, async (tx, actor) => {
+          kept = { value: await work(tx, actor) }
+          throw new Undo()
+        })
+      } catch (error) {
+        if (error instanceof Undo && kept) return kept.value
+        throw error
+      }
+    },
+  }
+}
