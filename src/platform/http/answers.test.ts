@@ -94,14 +94,15 @@ describe('input that a person can mend', () => {
   })
 
   it.each([
-    ['22021', 'a NUL byte'],
-    ['22P02', 'text that is no uuid'],
-    ['22003', 'a number too large'],
-    ['22008', 'a day that no calendar has'],
-  ])('is answered with 422 where only the database noticed: %s, %s', async (code) => {
+    ['22021', 'a NUL byte', 'platform.badCharacter'],
+    ['22P02', 'text that is no uuid', 'platform.badInput'],
+    ['22003', 'a number too large', 'platform.badInput'],
+    ['22008', 'a day that no calendar has', 'platform.badInput'],
+  ])('is answered with 422 where only the database noticed: %s, %s', async (code, _, said) => {
     const { ask } = trialApp({ say: ending(database(code)).route({ method: 'GET', path: '/trial/say' }) })
     const { status, text } = await ask('/api/trial/say')
     expect(status).toBe(422)
+    expect(JSON.parse(text)).toMatchObject({ code: said })
     expect(text).not.toMatch(/himitsu|select/)
   })
 
