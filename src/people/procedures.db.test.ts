@@ -47,6 +47,24 @@ describe('職員・組織のAPI', () => {
     expect((await call(people.duties.list, undefined, as('人事'))).items).toHaveLength(1)
   })
 
+  it('leaves one entry where somebody reads the record of another, with the fields and no value; one’s own leaves none', async () => {
+    const entries = () =>
+      city.superuser(`select account_id, did, about, fields, record, purpose from platform.audit_entry order by id`)
+    const before = (await entries()).length
+    const personId = small.id('田中')
+    await call(people.record, { personId }, as('田中'))
+    expect(await entries()).toHaveLength(before)
+
+    const record = await call(people.record, { personId }, as('人事'))
+    const [entry, ...more] = (await entries()).slice(before)
+    expect(more).toEqual([])
+    expect(entry).toMatchObject({ account_id: accounts.人事, did: 'people.readRecord', about: personId })
+    const { fields, record: number, purpose } = entry ?? {}
+    expect([number, purpose]).toEqual([null, null])
+    expect(Object.keys(record)).toEqual(expect.arrayContaining(fields as string[]))
+    expect(fields).toEqual(expect.arrayContaining(['names', 'postings', 'detail']))
+  })
+
   it('takes numbers and days from a query string', async () => {
     const { items, next } = await call(people.directory, { limit: '2' as unknown as number }, as('田中'))
     expect(items).toHaveLength(2)
