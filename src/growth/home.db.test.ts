@@ -23,7 +23,12 @@ describe('わたしの成長', () => {
   it('says word for word what the policy asks of a 主査級, and where each sentence stands', async () => {
     const { who } = await staffWith(city, { written: '清田 陽菜', gradeId: 'chief', lineKind: 'line' })
     const home = await homeOf(who)
-    expect(home.grade).toEqual({ id: 'chief', name: '主査級', standsFor: null })
+    expect(home.grade).toEqual({
+      id: 'chief',
+      name: '主査級',
+      standsFor: null,
+      next: { id: 'senior-chief', name: '主幹級' },
+    })
     expect(home.withoutGrade).toBeNull()
     expect(home.expected?.roles.sentences.map(({ text }) => text)).toEqual(gradeOf('chief')?.roles.line)
     const judgement = home.expected?.abilities.find(({ category }) => category.id === 'judgement')?.ability

@@ -2,6 +2,7 @@ import { orderKindNames, pathOf, placeOn, staffRecord, timeInUnit } from '../peo
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { expectationOf, gradeFor, type LoadedPolicy, orientationsOf, policyOn } from '../policy/index.ts'
 import { withoutGrade } from './expectation-rules.ts'
+import { nextAbove } from './grade-choice-rules.ts'
 
 /** わたしの成長: where I stand, what is asked of my 職位 word for word, what waits for me, my path. Five queries. */
 export async function readHome(tx: Tx, actor: Actor) {
@@ -24,6 +25,7 @@ export async function readHome(tx: Tx, actor: Actor) {
       title: place?.title ?? null,
       grade: place?.gradeId ?? null,
     })
+  const next = policy && answer?.grade ? nextAbove(policy.policy.grades, answer.grade.id) : null
   const inUnit = timeInUnit(record.postings, today)
   return {
     me: {
@@ -38,6 +40,7 @@ export async function readHome(tx: Tx, actor: Actor) {
             answer.by === 'equivalent'
               ? { title: answer.title, jobFamily: answer.jobFamily, noteId: answer.noteId }
               : null,
+          next: next && { id: next.id, name: next.name },
         }
       : null,
     withoutGrade: answer?.grade

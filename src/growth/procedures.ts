@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { signedIn } from '../platform/http/index.ts'
+import { readGradeComparison } from './grade-comparison.ts'
 import { readHome } from './home.ts'
+import { ComparedGrades, GradeShape, Reference, WhichGrades } from './wire.ts'
 
 const Day = z.iso.date()
-const Reference = z.object({ versionId: z.uuid(), paragraphId: z.string() })
 
 const Home = z.object({
   /** null for an account without person. */
@@ -25,6 +26,7 @@ const Home = z.object({
         .object({ title: z.string(), jobFamily: z.string(), noteId: z.string().nullable() })
         .nullable()
         .meta({ description: '読替えによる職位なら、もとの職名' }),
+      next: GradeShape.nullable().meta({ description: 'すぐ上の職位。最も上の職位にはない' }),
     })
     .nullable(),
   withoutGrade: z
@@ -101,4 +103,15 @@ export const growth = {
     })
     .output(Home)
     .handler(({ context }) => context.as((tx, actor) => readHome(tx, actor))),
+
+  compareGrades: signedIn
+    .route({
+      method: 'GET',
+      path: '/growth/grades/comparison',
+      summary: '二つの職位の役割と能力をくらべる（指定がなければ、自分の職位とそのすぐ上）',
+      tags: ['わたしの成長'],
+    })
+    .input(WhichGrades)
+    .output(ComparedGrades)
+    .handler(({ context, input }) => context.as((tx, actor) => readGradeComparison(tx, actor, input))),
 }

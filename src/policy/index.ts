@@ -2,6 +2,15 @@ export { exportPolicy, type ImportPolicy, importPolicy, listPolicies } from './c
 export type { PolicyPackage } from './format.ts'
 export { readPackage } from './package.ts'
 export { policy as policyProcedures } from './procedures.ts'
-export { expectationOf, type LoadedPolicy, orientationsOf, type PolicyReference, policyOn } from './reader.ts'
+export {
+  expectationOf,
+  gradeComparisonOf,
+  gradeRefusal,
+  type LoadedPolicy,
+  orientationsOf,
+  type PolicyReference,
+  policyInForce,
+  policyOn,
+} from './reader.ts'
 export { type GradeAnswer, type GradeFacts, gradeFor, type LineKind } from './rules.ts'
 export { importPackage, versionInForce } from './versions.ts'

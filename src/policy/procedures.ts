@@ -9,7 +9,7 @@ import {
   initiativesOf,
   type LoadedPolicy,
   orientationsOf,
-  policyOn,
+  policyInForce,
   policyVersion,
 } from './reader.ts'
 import { refuse } from './refusals.ts'
@@ -27,12 +27,6 @@ import * as wire from './wire.ts'
 const OnDay = z.object({ day: wire.Day.optional() })
 const OneVersion = z.object({ versionId: z.uuid() })
 const Done = z.object({ versionId: z.uuid() })
-
-async function inForce(tx: Tx, day: string): Promise<LoadedPolicy> {
-  const loaded = await policyOn(tx, day)
-  if (!loaded) throw refuse.nothingInForce(day)
-  return loaded
-}
 
 async function oneVersion(tx: Tx, versionId: string): Promise<LoadedPolicy> {
   const loaded = await policyVersion(tx, versionId)
@@ -53,7 +47,7 @@ const versionOrDay = (
   tx: Tx,
   { versionId, day }: { versionId?: string | undefined; day?: string | undefined },
   today: Temporal.PlainDate,
-) => (versionId ? oneVersion(tx, versionId) : inForce(tx, day ?? today.toString()))
+) => (versionId ? oneVersion(tx, versionId) : policyInForce(tx, day ?? today.toString()))
 
 export const policy = {
   read: signedIn
@@ -91,7 +85,7 @@ export const policy = {
     .output(wire.Expectation)
     .handler(({ context, input: { gradeId, lineKind, day } }) =>
       context.as(async (tx, { today }) => {
-        const loaded = await inForce(tx, day ?? today.toString())
+        const loaded = await policyInForce(tx, day ?? today.toString())
         const expectation = expectationOf(loaded, gradeId, lineKind ?? null)
         if (!expectation) throw refuse.noSuchGrade()
         return { version: headOf(loaded), ...expectation }
@@ -104,7 +98,7 @@ export const policy = {
     .output(wire.AbilityTable)
     .handler(({ context, input }) =>
       context.as(async (tx, { today }) => {
-        const loaded = await inForce(tx, input.day ?? today.toString())
+        const loaded = await policyInForce(tx, input.day ?? today.toString())
         return { version: headOf(loaded), ...abilityTableOf(loaded) }
       }),
     ),
@@ -115,7 +109,7 @@ export const policy = {
     .output(wire.OrientationList)
     .handler(({ context, input }) =>
       context.as(async (tx, { today }) => {
-        const loaded = await inForce(tx, input.day ?? today.toString())
+        const loaded = await policyInForce(tx, input.day ?? today.toString())
         return { version: headOf(loaded), items: orientationsOf(loaded) }
       }),
     ),
@@ -126,7 +120,7 @@ export const policy = {
     .output(wire.InitiativeList)
     .handler(({ context, input }) =>
       context.as(async (tx, { today }) => {
-        const loaded = await inForce(tx, input.day ?? today.toString())
+        const loaded = await policyInForce(tx, input.day ?? today.toString())
         return { version: headOf(loaded), items: initiativesOf(loaded) }
       }),
     ),
@@ -138,7 +132,7 @@ export const policy = {
     .handler(({ context, input }) =>
       context.as(async (tx, { today }) => {
         const day = input.day ?? today.toString()
-        const loaded = await inForce(tx, day)
+        const loaded = await policyInForce(tx, day)
         return { version: headOf(loaded), items: await programsOn(tx, loaded, day) }
       }),
     ),

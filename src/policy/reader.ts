@@ -1,7 +1,10 @@
 import type { Tx } from '../platform/database/index.ts'
+import type { Refusal } from '../platform/refusal.ts'
 import type { PolicyPackage } from './format.ts'
+import { compareGrades } from './grade-compare-rules.ts'
 import { paragraphsOf } from './layout-rules.ts'
 import type { Paragraph } from './paragraph-rules.ts'
+import { refuse } from './refusals.ts'
 import { type AbilityCell, abilitiesOf, type LineKind, rolesFor } from './rules.ts'
 import type { VersionState } from './version-rules.ts'
 import { asPackage, versionInForce } from './versions.ts'
@@ -32,6 +35,13 @@ export async function policyOn(tx: Tx, day: string): Promise<LoadedPolicy | null
   const version = await versionInForce(tx, day)
   if (!version) return null
   return published.get(version.id) ?? loadVersion(tx, version.id)
+}
+
+/** The same for pages that are nothing without a policy. Refuses where none is in force. */
+export async function policyInForce(tx: Tx, day: string): Promise<LoadedPolicy> {
+  const loaded = await policyOn(tx, day)
+  if (!loaded) throw refuse.nothingInForce(day)
+  return loaded
 }
 
 /** One version, if the actor may see it; else null. */
@@ -81,6 +91,29 @@ export function expectationOf(loaded: LoadedPolicy, gradeId: string, lineKind: L
     abilities: policy.abilityCategories.map((category, column) => ({
       category,
       ability: citedAbility(versionId, cells[column] ?? null),
+    })),
+  }
+}
+
+/** Why a 職位 cannot be shown: this version does not have it. */
+export function gradeRefusal({ policy }: LoadedPolicy, gradeId: string): Refusal | null {
+  return policy.grades.some(({ id }) => id === gradeId) ? null : refuse.noSuchGrade()
+}
+
+/** Two 職位 side by side, every sentence with its reference; null when one of them is unknown. */
+export function gradeComparisonOf({ policy, versionId }: LoadedPolicy, fromId: string, toId: string) {
+  const [from, to] = [fromId, toId].map((id) => policy.grades.find((grade) => grade.id === id))
+  if (!from || !to) return null
+  const { roles, abilities } = compareGrades(policy, from, to)
+  const citedRoles = (sentences: typeof roles.from) =>
+    sentences.map(({ paragraphId, kind, text }) => ({ kind, text, reference: { versionId, paragraphId } }))
+  return {
+    from: { id: from.id, name: from.name, roles: citedRoles(roles.from) },
+    to: { id: to.id, name: to.name, roles: citedRoles(roles.to) },
+    abilities: abilities.map((ability) => ({
+      ...ability,
+      from: citedAbility(versionId, ability.from),
+      to: citedAbility(versionId, ability.to),
     })),
   }
 }

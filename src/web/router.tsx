@@ -57,6 +57,16 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'HomePage'),
 })
 
+const gradeCompare = createRoute({
+  getParentRoute: () => inside,
+  path: '/grades/compare',
+  validateSearch: (search): { from?: string | undefined; to?: string | undefined } => ({
+    from: text(search.from),
+    to: text(search.to),
+  }),
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'GradeComparePage'),
+})
+
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
@@ -108,7 +118,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     activate,
-    inside.addChildren([home, policy, paragraph, people, person, me, activation]),
+    inside.addChildren([home, gradeCompare, policy, paragraph, people, person, me, activation]),
   ]),
   context: { queryClient },
   // Plain text in the address: ?q=0001234 keeps its zeros and can be read.

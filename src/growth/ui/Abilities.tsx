@@ -12,7 +12,7 @@ type AbilitiesProps = {
 /** 資料2: what my 職位 has to be able to do, in the policy's own sentences. */
 export function Abilities({ grade, abilities }: AbilitiesProps) {
   return (
-    <Section title={`${grade.name}に求められる能力`}>
+    <Section title={`${grade.name}に求められる能力`} aside={<CompareWithNext grade={grade} />}>
       <Table
         caption={`${grade.name}の標準職務遂行能力と評価項目`}
         rows={abilities.flatMap(({ ability }) => ability ?? [])}
@@ -48,5 +48,14 @@ export function Abilities({ grade, abilities }: AbilitiesProps) {
         ]}
       />
     </Section>
+  )
+}
+
+/** The highest 職位 has no next: it is compared with whichever one is chosen there. */
+function CompareWithNext({ grade: { id, next } }: Pick<AbilitiesProps, 'grade'>) {
+  return (
+    <Link to="/grades/compare" search={{ from: id, to: next?.id }} className="link print:hidden">
+      {next ? `${next.name}とくらべる` : 'ほかの職位とくらべる'}
+    </Link>
   )
 }

@@ -21,7 +21,7 @@ export function HomePage() {
         {({ me, grade, withoutGrade, expected, policy, tasks, path }) => (
           <>
             {me && <Tasks tasks={tasks} today={today} />}
-            {withoutGrade && <WithoutGrade why={withoutGrade} />}
+            {withoutGrade && <WithoutGrade why={withoutGrade} hasPolicy={policy !== null} />}
             {grade && expected && (
               <>
                 <Roles grade={grade} roles={expected.roles} />

@@ -1,1 +1,2 @@
+export { GradeComparePage } from './GradeComparePage.tsx'
 export { HomePage } from './HomePage.tsx'
