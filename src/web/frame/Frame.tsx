@@ -1,7 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { formatFiscalYear } from '../../platform/calendar/wareki.ts'
 import { Sprout } from '../components/Sprout.tsx'
+import { JumpButton } from '../jump/JumpButton.tsx'
+import { JumpDialog } from '../jump/JumpDialog.tsx'
+import { useJumpKey } from '../jump/jump-key.ts'
 import { type Session, useSession } from '../session.ts'
 import { DemoMark } from './DemoMark.tsx'
 import { MobileBar } from './MobileBar.tsx'
@@ -13,7 +16,10 @@ import { Who } from './Who.tsx'
 /** Everything around a page for somebody signed in. */
 export function Frame() {
   const session = useSession()
+  const [isJumping, setJumping] = useState(false)
+  const jump = () => setJumping(true)
   useTitleFocus()
+  useJumpKey(jump)
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_1fr] print:block">
       <SkipLink />
@@ -26,14 +32,15 @@ export function Frame() {
       </div>
       <div className="flex min-w-0 flex-col">
         <header className="print:hidden">
-          <MobileBar session={session} />
-          <div className="hidden h-16 items-center justify-end gap-6 border-solid-gray-100 border-b px-10 md:flex">
-            {session.city.isDemo && <DemoMark />}
-            <span className="mr-auto text-solid-gray-700">
-              {formatFiscalYear(session.fiscalYear, session.city.calendar)}
-            </span>
-            <Who session={session} />
-            <SignOut />
+          <MobileBar session={session} onJump={jump} />
+          <div className="hidden h-16 items-center justify-between gap-6 border-solid-gray-100 border-b px-10 md:flex">
+            <JumpButton onOpen={jump} />
+            <div className="flex items-center gap-6 whitespace-nowrap">
+              {session.city.isDemo && <DemoMark />}
+              <span className="text-solid-gray-700">{formatFiscalYear(session.fiscalYear, session.city.calendar)}</span>
+              <Who session={session} />
+              <SignOut />
+            </div>
           </div>
         </header>
         <main id="main" className="w-full max-w-[72.5rem] flex-1 px-4 pt-6 pb-12 md:px-10 md:pt-8">
@@ -41,6 +48,7 @@ export function Frame() {
         </main>
         <Footer city={session.city} />
       </div>
+      <JumpDialog isOpen={isJumping} onOpenChange={setJumping} />
     </div>
   )
 }

@@ -11,11 +11,14 @@ import { Places } from './Places.tsx'
 import { SignOut } from './SignOut.tsx'
 import { Who } from './Who.tsx'
 
-const item =
-  'inline-flex min-h-11 cursor-pointer items-center gap-1 whitespace-nowrap rounded-8 px-1.5 text-oln-14N-100 text-solid-gray-800'
+const button =
+  'inline-flex min-h-11 cursor-pointer items-center whitespace-nowrap rounded-8 px-2 text-oln-14N-100 text-solid-gray-800'
+const item = `${button} flex-col justify-center gap-1 py-1.5`
 
-/** On a narrow screen: the menu, and the two places people go to most. */
-export function MobileBar({ session }: { readonly session: Session }) {
+type MobileBarProps = { readonly session: Session; readonly onJump: () => void }
+
+/** On a narrow screen: the menu, the two places people go to most, and the search. */
+export function MobileBar({ session, onJump }: MobileBarProps) {
   return (
     <div className="flex min-h-14 items-center gap-1 border-solid-gray-100 border-b px-2 md:hidden">
       <DialogTrigger>
@@ -39,6 +42,10 @@ export function MobileBar({ session }: { readonly session: Session }) {
         <Icon name="tasks" />
         手続き
       </Link>
+      <AriaButton className={item} onPress={onJump} aria-haspopup="dialog">
+        <Icon name="search" />
+        さがす
+      </AriaButton>
       {session.city.isDemo && (
         <span className="ml-auto">
           <DemoMark />
@@ -55,7 +62,7 @@ function Menu({ session, close }: { readonly session: Session; readonly close: (
         <Heading slot="title" className="text-std-18B-160">
           メニュー
         </Heading>
-        <AriaButton slot="close" className={item}>
+        <AriaButton slot="close" className={`${button} gap-1`}>
           <Icon name="close" />
           閉じる
         </AriaButton>
