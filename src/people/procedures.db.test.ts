@@ -90,6 +90,7 @@ describe('職員・組織のAPI', () => {
   it('says which units a unit came from and became, and keeps the plan from staff', async () => {
     const unit = (who: string) => call(people.unit, { unitId: small.id('人事課') }, as(who))
     expect(await unit('田中')).toMatchObject({
+      authorityName: null,
       path: [{ name: '総務局' }, { name: '人事課' }],
       names: [{ name: '人事課', to: null }],
       cameFrom: [{ name: '総務局旧課', kind: 'merged', onDay: '2024-04-01' }],

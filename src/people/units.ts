@@ -39,12 +39,24 @@ export async function unitOn(tx: Tx, actor: Actor, unitId: string, day: string) 
   const byId = new Map(organisation.map((unit) => [unit.unitId, unit]))
   const names = await namesOf(tx, actor, unitId)
   if (names.length === 0) throw refuse.noSuchUnit()
+  const unit = byId.get(unitId) ?? null
   return {
-    unit: byId.get(unitId) ?? null,
+    unit,
+    authorityName: await authorityNameOf(tx, unit?.appointingAuthority ?? null),
     path: pathOf(byId, unitId),
     names,
     ...(await successionOf(tx, unitId)),
   }
+}
+
+async function authorityNameOf(tx: Tx, code: string | null): Promise<string | null> {
+  if (code === null) return null
+  const authority = await tx
+    .selectFrom('people.appointingAuthority')
+    .select('name')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return authority?.name ?? null
 }
 
 /** From the bureau down to the unit itself. */

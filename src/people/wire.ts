@@ -110,6 +110,7 @@ const Succession = z.object({
 export const OneUnit = AsOf.extend({ unitId: z.uuid() })
 export const Unit = z.object({
   unit: OrganisationUnit.nullable().meta({ description: 'その日にない所属は null' }),
+  authorityName: z.string().nullable().meta({ description: '任命権者の名前。登録がなければ null' }),
   path: z.array(OrganisationUnit),
   names: z.array(Days.extend({ code: z.string(), name: z.string(), fullName: z.string() })),
   cameFrom: z.array(Succession),

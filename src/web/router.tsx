@@ -96,6 +96,20 @@ const person = createRoute({
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'PersonPage'),
 })
 
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation',
+  validateSearch: (search): { asOf?: string | undefined } => ({ asOf: text(search.asOf) }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'OrganisationPage'),
+})
+
+const unit = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation/$unitId',
+  validateSearch: (search): { asOf?: string | undefined } => ({ asOf: text(search.asOf) }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'UnitPage'),
+})
+
 const me = createRoute({
   getParentRoute: () => inside,
   path: '/me',
@@ -118,7 +132,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     activate,
-    inside.addChildren([home, gradeCompare, policy, paragraph, people, person, me, activation]),
+    inside.addChildren([home, gradeCompare, policy, paragraph, people, person, organisation, unit, me, activation]),
   ]),
   context: { queryClient },
   // Plain text in the address: ?q=0001234 keeps its zeros and can be read.

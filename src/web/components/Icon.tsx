@@ -3,11 +3,14 @@ const strokes = {
   policy: 'M5 4h11l3 3v13H5zM9 9h6M9 13h6M9 17h4',
   people:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-4 2.8-6 6.5-6s6.5 2 6.5 6M16 4.6a3.5 3.5 0 0 1 0 5.8M18.5 14.6c2 .9 3 2.7 3 5.4',
+  organisation: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 21c0-4.5 3.2-6.5 7.5-6.5s7.5 2 7.5 6.5',
   activation: 'M3 6h18v12H3zM7 10h4M7 14h7M16 10h1',
   tasks: 'M5 4h14v17H5zM9 3h6v3H9zM8.5 11l1.5 1.5 2.5-3M8.5 16.5l1.5 1.5 2.5-3M15 12h1.5M15 17h1.5',
   menu: 'M4 6h16M4 12h16M4 18h16',
   close: 'M6 6l12 12M18 6L6 18',
+  opened: 'M6 9l6 6 6-6',
+  closed: 'M9 6l6 6-6 6',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4 4',
   print: 'M7 9V3h10v6M7 18H4v-8h16v8h-3M7 14h10v7H7z',
 } as const

@@ -4,8 +4,8 @@ import { placesOf } from './places.ts'
 const names = (...duties: string[]) => placesOf({ duties: duties.map((code) => ({ code })) }).map(({ name }) => name)
 
 describe('the places of the navigation', () => {
-  it('are three for everybody', () => {
-    expect(names()).toEqual(['ホーム', '方針', '職員名簿'])
+  it('are four for everybody', () => {
+    expect(names()).toEqual(['ホーム', '方針', '職員名簿', '組織'])
   })
 
   it('lead to 利用開始の案内 for 人事課 only', () => {

@@ -2,7 +2,7 @@ import type { IconName } from '../components/Icon.tsx'
 
 /** A place of the navigation. */
 export type Place = {
-  readonly to: '/' | '/policy' | '/people' | '/hr/activation'
+  readonly to: '/' | '/policy' | '/people' | '/organisation' | '/hr/activation'
   readonly name: string
   readonly icon: IconName
 }
@@ -16,6 +16,7 @@ export function placesOf({ duties }: Who): readonly Place[] {
     { to: '/', name: 'ホーム', icon: 'home' },
     { to: '/policy', name: '方針', icon: 'policy' },
     { to: '/people', name: '職員名簿', icon: 'people' },
+    { to: '/organisation', name: '組織', icon: 'organisation' },
     ...(isPersonnel ? ([{ to: '/hr/activation', name: '利用開始の案内', icon: 'activation' }] as const) : []),
   ]
 }
