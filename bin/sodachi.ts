@@ -2,6 +2,7 @@
 // and ends with 0 done, 1 bad input (listed), 2 usage, 3 internal.
 import { Command } from 'commander'
 import { adminCommand } from '../src/app/admin-command.ts'
+import { auditCommand } from '../src/app/audit-command.ts'
 import { demoCommand } from '../src/app/demo-command.ts'
 import { doctorCommand } from '../src/app/doctor-command.ts'
 import { importCommand } from '../src/app/import-command.ts'
@@ -24,6 +25,7 @@ const commands = [
   importCommand,
   adminCommand,
   settingCommand,
+  auditCommand,
 ]
 for (const add of commands) program.addCommand(add())
 throwOnUsage(program)

@@ -50,7 +50,8 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     insert into people.activation_code (person_id, code_hash, expires_on) values (${tanaka}, 'hash', '2026-05-01');
     insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');
     insert into platform.setting values ('trial', 'true');
-    insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid')`)
+    insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
+    insert into platform.audit_seal select 1, id, sha256(''), sha256('') from platform.audit_entry where did = 'trial.laid'`)
 
   const own = `person_id = ${tanaka}`
   const dated = (extra = '') => ({
@@ -70,6 +71,16 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `did = 'trial.laid'`,
       insert: `insert into platform.audit_entry (did) values ('trial.tried')`,
       update: `update platform.audit_entry set did = 'trial.changed' where did = 'trial.laid'`,
+    },
+    'platform.audit_unsealed': {
+      row: 'true',
+      insert: 'insert into platform.audit_unsealed values (0)',
+      update: 'update platform.audit_unsealed set entry_id = -entry_id',
+    },
+    'platform.audit_seal': {
+      row: 'position = 1',
+      insert: `insert into platform.audit_seal values (2, 0, sha256(''), sha256(''))`,
+      update: `update platform.audit_seal set hash = sha256('x')`,
     },
     'platform.task': {
       row: own,

@@ -30,8 +30,8 @@ export type City = {
   readonly clock: Clock
   /** Runs one transaction as an account or as somebody signed out, behind row-level security. */
   as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
-  /** Runs one transaction as a named service with a role of its own: an import writes people and nothing else. */
-  asService<T>(name: 'roster-import', work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit needs no more. */
+  asService<T>(name: 'roster-import' | 'audit-seal', work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
   asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Where it is, for tools that need a connection of their own (sign-in, COPY). */

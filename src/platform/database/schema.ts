@@ -370,6 +370,26 @@ export interface PlatformAuditEntry {
   requestId: Generated<string | null>;
 }
 
+export interface PlatformAuditSeal {
+  /**
+   * SHA-256 of the canonical bytes of the entry: the chain still holds where an entry was erased when its time had come.
+   */
+  digest: Buffer;
+  entryId: number;
+  /**
+   * SHA-256 of the hash before it (32 zero bytes before the first) followed by the digest.
+   */
+  hash: Buffer;
+  /**
+   * Place in the chain, from 1 without gaps.
+   */
+  position: number;
+}
+
+export interface PlatformAuditUnsealed {
+  entryId: number;
+}
+
 export interface PlatformSetting {
   key: string;
   value: Json;
@@ -533,6 +553,8 @@ export interface DB {
   "people.unitSuccession": PeopleUnitSuccession;
   "people.unitVersion": PeopleUnitVersion;
   "platform.auditEntry": PlatformAuditEntry;
+  "platform.auditSeal": PlatformAuditSeal;
+  "platform.auditUnsealed": PlatformAuditUnsealed;
   "platform.setting": PlatformSetting;
   "platform.task": PlatformTask;
   "policy.ability": PolicyAbility;

@@ -1,0 +1,5 @@
+export { formatHead, type Head, parseHead } from './chain-rules.ts'
+export { exportAudit } from './export.ts'
+export { type Sealed, sealAudit } from './seal.ts'
+export { startSealer } from './sealer.ts'
+export { type Verdict, verifyAudit } from './verify.ts'
