@@ -21,7 +21,13 @@ export function explainFailure(error: unknown, out: Output): number {
     return exit.badInput
   }
   const { code, message } = error as Error & { code?: string }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000' || code === '28000') {
+  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL' || isFailure(error, 'EACCES', 'listen')) {
+    out.note(
+      `このアドレスとポートでは待ち受けられません（${message}）。\n→ ほかのプログラムが使っていないか確かめるか、--host と --port で別のものを指定してください。`,
+    )
+    return exit.badInput
+  }
+  if (unreachable.has(code ?? '') || isFailure(error, 'ENOENT', 'connect')) {
     out.note(
       `データベースに届きません（${message}）。\n→ 接続先、利用者名、パスワードを確かめ、「sodachi doctor」を実行してください。`,
     )
@@ -29,4 +35,25 @@ export function explainFailure(error: unknown, out: Output): number {
   }
   out.note(`思わぬ誤りで止まりました: ${error instanceof Error ? (error.stack ?? message) : String(error)}`)
   return exit.internal
+}
+
+/** Codes of Node and PostgreSQL for a server or database that is not where, or not open to whom, the caller said. */
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_INVALID_URL',
+  'ETIMEDOUT',
+  '28000',
+  '28P01',
+  '3D000',
+  '57P03',
+])
+
+const isFailure = (error: unknown, code: string, call: string) => {
+  const failed = error as { code?: string; syscall?: string }
+  return failed.code === code && failed.syscall === call
 }
