@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { signedIn } from '../platform/http/index.ts'
 import { readGradeComparison } from './grade-comparison.ts'
 import { readHome } from './home.ts'
-import { ComparedGrades, GradeShape, Reference, WhichGrades } from './wire.ts'
+import { readTeam } from './team.ts'
+import { ComparedGrades, GradeShape, Reference, Team, TeamDay, WhichGrades } from './wire.ts'
 
 const Day = z.iso.date()
 
@@ -114,4 +115,17 @@ export const growth = {
     .input(WhichGrades)
     .output(ComparedGrades)
     .handler(({ context, input }) => context.as((tx, actor) => readGradeComparison(tx, actor, input))),
+
+  team: signedIn
+    .route({
+      method: 'GET',
+      path: '/growth/team',
+      summary: '所属職員：職位、任用、在課年数と異動の目安（閲覧は記録されます）',
+      tags: ['わたしの成長'],
+    })
+    .input(TeamDay)
+    .output(Team)
+    .handler(({ context, input }) =>
+      context.as((tx, actor) => readTeam(tx, actor, input.asOf ?? actor.today.toString())),
+    ),
 }

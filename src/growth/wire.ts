@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { supervisionRoles } from '../people/index.ts'
 
 /** What procedures of this room take and send. */
 
@@ -42,4 +43,29 @@ export const ComparedGrades = z.object({
       ),
     })
     .nullable(),
+})
+
+const Day = z.iso.date()
+export const TeamDay = z.object({ asOf: Day.optional().meta({ description: '基準日。なければ今日' }) })
+export const Team = z.object({
+  asOf: Day,
+  items: z.array(
+    z.object({
+      personId: z.uuid(),
+      roles: z.array(z.enum(supervisionRoles)).meta({ description: 'この職員から見たあなた' }),
+      written: z.string(),
+      kana: z.string(),
+      unitName: z.string().nullable(),
+      grade: GradeShape.extend({ isEquivalent: z.boolean().meta({ description: '読替えによる職位' }) }).nullable(),
+      title: z.string().nullable(),
+      jobFamily: z.string(),
+      employment: z.string().nullable().meta({ description: '任用区分' }),
+      absence: z.string().nullable().meta({ description: '休職、育児休業など' }),
+      inUnit: z.object({ since: Day, years: z.int(), months: z.int() }).nullable(),
+      guide: z
+        .object({ from: z.int(), to: z.int(), paragraphId: z.string() })
+        .nullable()
+        .meta({ description: '異動までの年数の目安（方針 取組1-A-1）。数字のない職種は null' }),
+    }),
+  ),
 })

@@ -12,5 +12,6 @@ export {
   policyInForce,
   policyOn,
 } from './reader.ts'
+export { rotationGuideFor } from './rotation-rules.ts'
 export { type GradeAnswer, type GradeFacts, gradeFor, type LineKind } from './rules.ts'
 export { importPackage, versionInForce } from './versions.ts'

@@ -67,6 +67,13 @@ const gradeCompare = createRoute({
   component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'GradeComparePage'),
 })
 
+const team = createRoute({
+  getParentRoute: () => inside,
+  path: '/team',
+  validateSearch: (search): { asOf?: string | undefined } => ({ asOf: text(search.asOf) }),
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'TeamPage'),
+})
+
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
@@ -132,7 +139,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     activate,
-    inside.addChildren([home, gradeCompare, policy, paragraph, people, person, organisation, unit, me, activation]),
+    inside.addChildren([home, gradeCompare, team, policy, paragraph, people, person, organisation, unit, me, activation]),
   ]),
   context: { queryClient },
   // Plain text in the address: ?q=0001234 keeps its zeros and can be read.

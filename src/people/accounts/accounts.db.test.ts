@@ -122,6 +122,7 @@ describe('利用開始: from a printed code to being signed in', () => {
     expect(await clientOf({ session: token }).session.me()).toEqual({
       account: { loginName: sato.number, label: null },
       person: { id: sato.id, written: '髙橋', kana: 'タカハシ' },
+      supervises: false,
       duties: [],
       city: { name: 'そだち市', isDemo: false, contact: null, calendar: 'wareki' },
       today,

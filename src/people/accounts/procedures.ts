@@ -11,6 +11,7 @@ const tags = ['アカウント']
 const Me = z.object({
   account: z.object({ loginName: z.string(), label: z.string().nullable() }).nullable(),
   person: z.object({ id: z.uuid(), written: z.string(), kana: z.string() }).nullable(),
+  supervises: z.boolean().meta({ description: 'いま、だれかの上司または評価者である' }),
   duties: z.array(z.object({ code: z.string(), name: z.string() })),
   city: z.object({
     name: z.string(),

@@ -107,3 +107,29 @@ export function SelectField({ label, value, onChange, children }: SelectFieldPro
     </label>
   )
 }
+
+type DateFieldProps = {
+  readonly label: string
+  /** YYYY-MM-DD, or empty while the day is not whole. */
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly max?: string
+}
+
+/** The browser's own calendar: a day is typed or chosen as people know it from elsewhere. */
+export function DateField({ label, value, onChange, max }: DateFieldProps) {
+  return (
+    <label className="grid gap-1.5">
+      <span className="text-std-16B-170">{label}</span>
+      <input
+        type="date"
+        required
+        min="1950-01-01"
+        max={max}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={`${box} num`}
+      />
+    </label>
+  )
+}

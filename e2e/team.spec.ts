@@ -1,0 +1,54 @@
+import { expect, test } from './journey.ts'
+
+test('a 課長 sees 所属職員, and how long each has been there', async ({ page, look, signInAs, openMenu }) => {
+  await signInAs('課長')
+  await openMenu()
+  await page.getByRole('link', { name: '所属職員' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
+  const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  await expect(rows.first()).toBeVisible()
+  const count = await rows.count()
+  expect(count).toBeGreaterThan(3)
+  await expect(page.getByRole('status').filter({ hasText: `${count}人` })).toBeVisible()
+  await expect(rows.filter({ hasText: /目安（3～5年）/ }).first()).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('超過')
+  await look('team')
+
+  const name = (await rows.first().getByRole('link').textContent()) ?? ''
+  await rows.first().getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
+})
+
+test('another day is chosen with the keyboard, and the address keeps it', async ({ page, look, signInAs, quiet }) => {
+  quiet.expects(/403|422/)
+  await signInAs('課長')
+  await page.goto('/team')
+  await page.getByLabel('基準日').fill('2026-05-01')
+  await page.getByLabel('基準日').press('Enter')
+  await expect(page).toHaveURL(/asOf=2026-05-01/)
+  await expect(page.getByRole('status').filter({ hasText: '令和8年5月1日現在' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('基準日')).toHaveValue('2026-05-01')
+  await look('team-as-of')
+  await page.getByRole('link', { name: '今日にもどす' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '令和8年11月24日現在' })).toBeVisible()
+
+  await page.goto('/team?asOf=2027-04-01')
+  await expect(page.getByRole('status').filter({ hasText: '人事課' })).toBeVisible()
+})
+
+test('somebody who supervises nobody has no such place, and an empty page', async ({
+  page,
+  look,
+  signInAs,
+  openMenu,
+}) => {
+  await signInAs('主事')
+  await openMenu()
+  await expect(page.getByRole('link', { name: '職員名簿' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '所属職員' })).toHaveCount(0)
+  await page.goto('/team')
+  await expect(page.getByText('いま、あなたが上司または評価者である職員はいません。')).toBeVisible()
+  await look('team-empty')
+})
