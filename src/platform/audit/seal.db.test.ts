@@ -140,6 +140,15 @@ describe('the seal of an entry', () => {
     await sealAudit(city, 1)
     expect(await count('audit_seal')).toBe(3) // two that are left, and the head of the day
   })
+
+  it('is not held up by a sealed entry that somebody put back among those that wait, and seals it no second time', async () => {
+    await write(3)
+    await sealAudit(city)
+    await city.superuser('insert into platform.audit_unsealed select min(entry_id) from platform.audit_seal')
+    await write(1)
+    expect(await sealAudit(city, 1)).toMatchObject({ head: { position: 5 } })
+    expect((await verifyAudit(city, null)).findings).toMatchObject([{ kind: 'sealed-and-waiting' }])
+  })
 })
 
 describe('the head of the chain', () => {
