@@ -139,7 +139,19 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     activate,
-    inside.addChildren([home, gradeCompare, team, policy, paragraph, people, person, organisation, unit, me, activation]),
+    inside.addChildren([
+      home,
+      gradeCompare,
+      team,
+      policy,
+      paragraph,
+      people,
+      person,
+      organisation,
+      unit,
+      me,
+      activation,
+    ]),
   ]),
   context: { queryClient },
   // Plain text in the address: ?q=0001234 keeps its zeros and can be read.
