@@ -48,6 +48,26 @@ function rosterImport(staff: number) {
   rmSync(data, { recursive: true, force: true })
 }
 
+/** A backup of a city, and from the command to restore it to the first answer of the server on it. */
+async function backupAndRestore(data: string, staff: number) {
+  const [file, restored] = [`${folder}/backup.tar.gz`, `${folder}/restored`]
+  rmSync(restored, { recursive: true, force: true })
+  const took = seconds('backup', file, '--force', '--data', data)
+  report({ name: `backup of ${staff} staff, 10 years`, value: took, unit: 's', limit: 180, better: 'lower' })
+  const loading = seconds('restore', file, '--data', restored)
+  const served = await serveFolder(restored)
+  await served.stop()
+  report({
+    name: `restore of ${staff} staff, 10 years, to the first answer`,
+    value: loading + served.startSeconds,
+    unit: 's',
+    limit: 600,
+    better: 'lower',
+  })
+  rmSync(restored, { recursive: true, force: true })
+  rmSync(file)
+}
+
 type Entry = { personId: string; written: string; kana: string }
 type Page = { items: Entry[]; next: string | null }
 
@@ -158,7 +178,8 @@ async function smallTown() {
 
 const began = performance.now()
 rosterImport(10_000)
-const served = await serveFolder(demoCity(10_000))
+const large = demoCity(10_000)
+const served = await serveFolder(large)
 report({
   name: 'start of serve, 10,000 staff: first answer',
   value: served.startSeconds,
@@ -175,6 +196,7 @@ report({
   better: 'lower',
 })
 await served.stop()
+await backupAndRestore(large, 10_000)
 await smallTown()
 if (statSync('dist/web/index.html').isFile())
   report({

@@ -3,12 +3,14 @@
 import { Command } from 'commander'
 import { adminCommand } from '../src/app/admin-command.ts'
 import { auditCommand } from '../src/app/audit-command.ts'
+import { backupCommand } from '../src/app/backup-command.ts'
 import { demoCommand } from '../src/app/demo-command.ts'
 import { doctorCommand } from '../src/app/doctor-command.ts'
 import { importCommand } from '../src/app/import-command.ts'
 import { migrateCommand } from '../src/app/migrate-command.ts'
 import { explainFailure, terminal } from '../src/app/output.ts'
 import { policyCommand } from '../src/app/policy-command.ts'
+import { restoreCommand } from '../src/app/restore-command.ts'
 import { serveCommand } from '../src/app/serve-command.ts'
 import { settingCommand } from '../src/app/setting-command.ts'
 
@@ -26,6 +28,8 @@ const commands = [
   adminCommand,
   settingCommand,
   auditCommand,
+  backupCommand,
+  restoreCommand,
 ]
 for (const add of commands) program.addCommand(add())
 throwOnUsage(program)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { anchoredClock, type Clock, systemClock } from '../platform/calendar/index.ts'
 import {
@@ -71,20 +72,37 @@ export async function openPlace(options: PlaceOptions, as: 'serve' | 'command', 
 }
 
 /** Makes roles, extensions and schema of this release on either kind of server; returns the names of the migrations applied. */
-export async function migratePlace(options: PlaceOptions): Promise<string[]> {
+export function migratePlace(options: PlaceOptions): Promise<string[]> {
+  return withServer(options, async (client) => {
+    await prepareServer(client)
+    return await migrate(client, readMigrations())
+  })
+}
+
+/** Runs work on the bare database of a place, whatever its schema. When the signal is aborted, its connection ends and with it the work. */
+export async function withServer<T>(
+  options: PlaceOptions,
+  work: (client: Client, server: Server) => Promise<T>,
+  signal = new AbortController().signal,
+): Promise<T> {
   const server = await openServer(options, 'command')
   try {
     const client = await connect(server.connection)
+    const leave = () => void client.end()
+    signal.addEventListener('abort', leave)
     try {
-      await prepareServer(client)
-      return await migrate(client, readMigrations())
+      signal.throwIfAborted()
+      return await work(client, server)
     } finally {
+      signal.removeEventListener('abort', leave)
       await client.end()
     }
   } finally {
     await server.stop()
   }
 }
+
+type Client = Awaited<ReturnType<typeof connect>>
 
 type Server = {
   connection: ConnectionConfig
@@ -95,8 +113,8 @@ type Server = {
 }
 
 /** The server of a place, with its database made. The caller ends it with `stop`. */
-export async function openServer({ data, ...options }: PlaceOptions, as: 'serve' | 'command'): Promise<Server> {
-  const databaseUrl = options.databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
+export async function openServer(options: PlaceOptions, as: 'serve' | 'command'): Promise<Server> {
+  const { databaseUrl, dataDir } = whereIs(options)
   if (databaseUrl !== undefined) {
     const connection = { connectionString: databaseUrl }
     const client = await connect(connection)
@@ -107,7 +125,6 @@ export async function openServer({ data, ...options }: PlaceOptions, as: 'serve'
     }
     return { connection, isOurs: false, dataDir: null, stop: async () => {} }
   }
-  const dataDir = data ?? join(process.cwd(), 'data')
   const embedded = await openEmbedded(dataDir, { as, log: (line) => console.error(line) })
   try {
     const admin = await connect({ ...embedded.connection, database: 'postgres' })
@@ -129,8 +146,19 @@ export async function openServer({ data, ...options }: PlaceOptions, as: 'serve'
   }
 }
 
+function whereIs({ data, databaseUrl }: PlaceOptions) {
+  const url = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
+  return url === undefined ? { dataDir: data ?? join(process.cwd(), 'data') } : { databaseUrl: url }
+}
+
+/** False for a folder in which opening the server would make a city that nobody asked for. */
+export function isThere(options: PlaceOptions): boolean {
+  const { dataDir } = whereIs(options)
+  return dataDir === undefined || existsSync(join(dataDir, 'postgres'))
+}
+
 /** A demo city stands on its day for ever; every other city lives now. */
-async function cityClock(client: Awaited<ReturnType<typeof connect>>): Promise<Clock> {
+export async function cityClock(client: Client): Promise<Clock> {
   const { rows } = await client.query<{ value: unknown }>(
     `select value from platform.setting where key = 'anchored-day' and exists (
        select from platform.setting where key = 'demo' and value = 'true'::jsonb)`,

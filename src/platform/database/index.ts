@@ -2,6 +2,13 @@ export { audit } from './audit.ts'
 export { insertMany } from './bulk.ts'
 export { type Actor, type City, openCity, type Tx, type Who } from './city.ts'
 export { type ConnectionConfig, connect, openPool } from './connection.ts'
-export { type Migration, migrate, pendingMigrations, readMigrations } from './migrate.ts'
+export {
+  holdMigrations,
+  type Migration,
+  migrate,
+  migrateWithin,
+  pendingMigrations,
+  readMigrations,
+} from './migrate.ts'
 export { prepareServer } from './roles.ts'
 export type { DB } from './schema.ts'

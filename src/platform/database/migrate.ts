@@ -38,21 +38,33 @@ const migrating = 720_190_412
 export async function migrate(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
   await client.query('begin')
   try {
-    // A migration waits for nobody long: a forgotten session must not stop the city behind a queued lock.
-    await client.query(`set local lock_timeout = '30s'; select pg_advisory_xact_lock(${migrating}); set local role sodachi_owner;
-      create schema if not exists migration authorization sodachi_owner;
-      create table if not exists migration.applied (name text primary key, checksum text not null, at timestamptz not null default now())`)
-    const missing = await missingOf(client, migrations)
-    for (const { name, sql, checksum } of missing) {
-      await client.query(sql)
-      await client.query('insert into migration.applied (name, checksum) values ($1, $2)', [name, checksum])
-    }
+    const applied = await migrateWithin(client, migrations)
     await client.query('commit')
-    return missing.map(({ name }) => name)
+    return applied
   } catch (error) {
     await client.query('rollback')
     throw error
   }
+}
+
+/** As `migrate`, in a transaction of the caller's, which goes on as the owner. */
+export async function migrateWithin(client: pg.ClientBase, migrations: readonly Migration[]): Promise<string[]> {
+  // A migration waits for nobody long: a forgotten session must not stop the city behind a queued lock.
+  await client.query(`set local lock_timeout = '30s'; select pg_advisory_xact_lock(${migrating}); set local role sodachi_owner;
+    create schema if not exists migration authorization sodachi_owner;
+    create table if not exists migration.applied (name text primary key, checksum text not null, at timestamptz not null default now())`)
+  const missing = await missingOf(client, migrations)
+  for (const { name, sql, checksum } of missing) {
+    await client.query(sql)
+    await client.query('insert into migration.applied (name, checksum) values ($1, $2)', [name, checksum])
+  }
+  return missing.map(({ name }) => name)
+}
+
+/** Until the session of `client` ends, no migration is applied. */
+export async function holdMigrations(client: pg.ClientBase) {
+  await client.query(`set lock_timeout = '30s'`)
+  await client.query(`select pg_advisory_lock_shared(${migrating})`)
 }
 
 /** Names of this release that the database has not yet; reads only, and refuses as `migrate` does. */

@@ -1,0 +1,49 @@
+import { openBackup, restoreBackup } from '../platform/backup/index.ts'
+import { readMigrations } from '../platform/database/index.ts'
+import { no, refusals } from '../platform/refusal.ts'
+import { interruptible } from './interrupt.ts'
+import { type Output, terminal } from './output.ts'
+import { cityClock, type PlaceOptions, withServer } from './place.ts'
+import { cityCommand } from './place-options.ts'
+
+const refuse = refusals('platform', {
+  inUse: no({
+    kind: 'conflict',
+    says: 'このデータフォルダーは、ほかのプロセスが使っています。',
+    fix: '「sodachi serve」などを止めてから復元するか、新しいデータフォルダーを指定してください。',
+  }),
+})
+
+export const restoreCommand = () =>
+  cityCommand('restore')
+    .description('バックアップを空のデータベースに戻します。すべて戻すか、何も変えないかのどちらかです。')
+    .argument('<file>', '「sodachi backup」で作ったファイル')
+    .action((file: string, options: PlaceOptions) =>
+      interruptible((signal) => restore(options, file, signal, terminal)),
+    )
+
+export async function restore(options: PlaceOptions, file: string, signal: AbortSignal, out: Output) {
+  const release = readMigrations()
+  out.note('バックアップを確かめています。')
+  const backup = await openBackup(file, release, signal)
+  try {
+    const { city, day, at, sodachi } = backup.manifest
+    out.note(`${city ?? '名前を決めていない市'}、${day} 現在（${at} にそだち ${sodachi} で作成）。壊れていません。`)
+    await withServer(
+      options,
+      async (client, server) => {
+        if (server.dataDir !== null && !server.isOurs) throw refuse.inUse()
+        const since = await restoreBackup(client, backup, { release, clockOf: cityClock, signal, note: out.note })
+        const rows = backup.sums.reduce((total, sum) => total + sum.rows, 0)
+        out.line(
+          `復元しました（${backup.sums.length} 表、${rows.toLocaleString('ja')} 行。すべて読み戻して照合しました）。`,
+        )
+        for (const name of since) out.line(`適用しました: ${name}`)
+        out.note('パスワードは元のままです。全員がサインインし直します。')
+      },
+      signal,
+    )
+  } finally {
+    await backup.close()
+  }
+}
