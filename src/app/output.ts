@@ -33,6 +33,12 @@ export function explainFailure(error: unknown, out: Output): number {
     )
     return exit.badInput
   }
+  if (code === '42501') {
+    out.note(
+      `接続した利用者には、この操作の権限がありません（${message}）。\n→ docs/operations.md「An external PostgreSQL」にある利用者で接続してください。`,
+    )
+    return exit.badInput
+  }
   out.note(`思わぬ誤りで止まりました: ${error instanceof Error ? (error.stack ?? message) : String(error)}`)
   return exit.internal
 }

@@ -3,7 +3,7 @@ import type pg from 'pg'
 /** Roles of a city's server. They belong to the server, not to one database, so they are made before the first migration. */
 export const roles = ['sodachi_owner', 'sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_login'] as const
 
-/** Any fixed number: two processes that prepare one server take turns. */
+/** Any fixed number: two processes that prepare one database take turns. */
 const preparing = 720_190_411
 
 /**
@@ -13,11 +13,14 @@ const preparing = 720_190_411
 export async function prepareServer(client: pg.ClientBase) {
   await client.query('select pg_advisory_lock($1)', [preparing])
   try {
-    for (const role of roles) {
-      const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
-      if (rowCount === 0)
-        await client.query(`create role ${role} ${role === 'sodachi_login' ? 'login' : 'nologin'} noinherit`)
-    }
+    // Roles are the server's, the lock is the database's: another city's preparation may make them at the same moment.
+    for (const role of roles)
+      await client.query(`do $$ begin
+        if not exists (select from pg_roles where rolname = '${role}') then
+          create role ${role} ${role === 'sodachi_login' ? 'login' : 'nologin'} noinherit;
+        end if;
+      exception when duplicate_object or unique_violation then null;
+      end $$`)
     const { rows } = await client.query<{ missing: boolean; me: string }>(
       `select not pg_has_role('sodachi_login', 'sodachi_app', 'member') as missing, current_user as me`,
     )
