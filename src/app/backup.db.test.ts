@@ -103,6 +103,7 @@ async function contents(connection: ConnectionConfig) {
     'platform.audit_unsealed': `where entry_id not in ${own}`,
   }
   return using(connection, async (client) => {
+    await client.query(`set timezone = 'UTC'`) // servers differ in it, and instants are read as text
     const found: Record<string, string> = {}
     for (const name of names.filter((table) => !momentary.includes(table))) {
       const { rows } = await client.query<{ sum: string }>(

@@ -31,13 +31,14 @@ export type OpenOptions = {
 
 const COMMAND_ENDS_MS = 60_000 // how long a new serve waits for a command that owns the server
 const SERVER_ANSWERS_MS = 120_000 // a first start makes the cluster; one after a crash recovers
+const KILLED_ENDS_MS = 2_000 // then a lock means a serve that lives
 const OTHERS_LEAVE_MS = 10_000 // a serve that is told to stop does not wait for a long import: it is rolled back
 
 /** Gives the city's embedded server: its own, one found running, or another process's. Refuses a second `serve`. */
 export async function openEmbedded(dataDir: string, options: OpenOptions): Promise<EmbeddedServer> {
   const home = openDataHome(dataDir)
   if (options.as === 'command') return ownOrJoin(home, options)
-  const serving = takeLock(home.locks.serve, 'exclusive')
+  const serving = await takeSoon(home.locks.serve)
   if (!serving) throw refuse.alreadyServed(home.root, holderOf(home.locks.serve))
   try {
     const server = await ownOrJoin(home, options)
@@ -45,6 +46,16 @@ export async function openEmbedded(dataDir: string, options: OpenOptions): Promi
   } catch (error) {
     serving.release()
     throw error
+  }
+}
+
+/** A process that was just killed holds its lock until the system has taken it apart: its server may be gone a moment sooner. */
+async function takeSoon(path: string): Promise<FileLock | null> {
+  const deadline = performance.now() + KILLED_ENDS_MS
+  for (;;) {
+    const lock = takeLock(path, 'exclusive')
+    if (lock || performance.now() > deadline) return lock
+    await pause(50)
   }
 }
 
