@@ -157,6 +157,7 @@ async function join(home: DataHome, options: OpenOptions): Promise<EmbeddedServe
  * file is the process's, the one it reports is a little later, and the two may lie in different seconds.
  */
 async function reach(home: DataHome, found: PidFile): Promise<{ answer: Answer; connection: Connection } | null> {
+  if (!found.isReady) return null // the file is written line by line, where to connect among the last
   const connection = connectionTo(home, found)
   const answer = await ask(connection)
   return answer && isSamePlace(answer.dataDirectory, home.cluster) ? { answer, connection } : null
