@@ -1,21 +1,45 @@
 import { describe, expect, it } from 'vitest'
-import { placesOf } from './places.ts'
+import { type Place, placesOf, type Section, sectionsOf } from './places.ts'
 
-const names = (...duties: string[]) =>
-  placesOf({ supervises: false, duties: duties.map((code) => ({ code })) }).map(({ name }) => name)
+const staff = { person: {}, supervises: false, duties: [] }
+const holding = (...duties: string[]) => ({ ...staff, duties: duties.map((code) => ({ code })) })
+const names = (who: Parameters<typeof placesOf>[0]) => placesOf(who).map(({ name }) => name)
+const sectionNames = (who: Parameters<typeof placesOf>[0]) => sectionsOf(who).map(({ name }) => name)
 
 describe('the places of the navigation', () => {
-  it('are four for everybody', () => {
-    expect(names()).toEqual(['ホーム', '方針', '職員名簿', '組織'])
+  it('begin with ホーム and 方針, as the policy does', () => {
+    expect(names(staff).slice(0, 2)).toEqual(['ホーム', '方針'])
+    expect(sectionNames(staff)).toEqual([null])
   })
 
   it('lead to 所属職員 for whoever supervises somebody today', () => {
-    expect(placesOf({ supervises: true, duties: [] }).map(({ name }) => name)).toContain('所属職員')
-    expect(names()).not.toContain('所属職員')
+    expect(names({ ...staff, supervises: true })).toContain('所属職員')
+    expect(names(staff)).not.toContain('所属職員')
   })
 
-  it('lead to 利用開始の案内 for 人事課 only', () => {
-    expect(names('personnel')).toContain('利用開始の案内')
-    expect(names('auditor', 'system-administrator', 'bureau-personnel')).not.toContain('利用開始の案内')
+  it('lead to 職員名簿 and 組織 for staff and for holders of a duty, and not for a vendor', () => {
+    const outside = { person: null, supervises: false }
+    expect(names(staff)).toEqual(expect.arrayContaining(['職員名簿', '組織']))
+    expect(names({ ...outside, duties: [{ code: 'auditor' }] })).toEqual(expect.arrayContaining(['職員名簿', '組織']))
+    expect(names({ ...outside, duties: [] })).not.toEqual(expect.arrayContaining(['職員名簿']))
+  })
+
+  it('lead to 人事課の仕事 for 人事課 only', () => {
+    expect(sectionNames(holding('personnel'))).toContain('人事課の仕事')
+    expect(names(holding('personnel'))).toContain('利用開始の案内')
+    expect(sectionNames(holding('auditor', 'system-administrator', 'bureau-personnel'))).not.toContain('人事課の仕事')
+  })
+
+  it('name each page once, and no section without a place', () => {
+    const place = (name: string): Place => ({ to: '/', name, icon: 'home' })
+    const all: Section[] = [
+      { name: '一', places: [{ ...place('見えない'), isFor: () => false }] },
+      { name: '二', isFor: () => false, places: [place('別の人')] },
+      { name: '三', places: [place('ここ')] },
+      { name: '四', places: [place('もう一度')] },
+    ]
+    expect(sectionsOf(staff, all).map(({ name, places }) => [name, ...places.map((one) => one.name)])).toEqual([
+      ['三', 'ここ'],
+    ])
   })
 })

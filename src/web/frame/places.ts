@@ -1,27 +1,80 @@
+import type { RegisteredRouter } from '@tanstack/react-router'
 import type { IconName } from '../components/Icon.tsx'
 
-/** A place of the navigation. */
-export type Place = {
-  readonly to: '/' | '/policy' | '/team' | '/people' | '/organisation' | '/hr/activation'
-  readonly name: string
-  readonly icon: IconName
-}
+/** Addresses of pages that need nothing else to be opened. One that the router does not know is no path: tsc refuses it. */
+type PagePath = Exclude<keyof RegisteredRouter['routesByPath'], `${string}$${string}`>
 
+/** Whom a place is for: what the session knows of somebody. */
 type Who = {
+  /** null for an account without person. */
+  readonly person: unknown
   /** Somebody's 上司 or evaluator today. */
   readonly supervises: boolean
   readonly duties: readonly { readonly code: string }[]
 }
 
-/** The places that this person has, in the order of the policy; nobody sees a door that stays shut. */
-export function placesOf({ supervises, duties }: Who): readonly Place[] {
-  const isPersonnel = duties.some(({ code }) => code === 'personnel')
-  return [
-    { to: '/', name: 'ホーム', icon: 'home' },
-    { to: '/policy', name: '方針', icon: 'policy' },
-    ...(supervises ? ([{ to: '/team', name: '所属職員', icon: 'team' }] as const) : []),
-    { to: '/people', name: '職員名簿', icon: 'people' },
-    { to: '/organisation', name: '組織', icon: 'organisation' },
-    ...(isPersonnel ? ([{ to: '/hr/activation', name: '利用開始の案内', icon: 'activation' }] as const) : []),
-  ]
+/** A place of the navigation, and of the jump box. */
+export type Place = {
+  readonly to: PagePath
+  readonly name: string
+  readonly icon: IconName
+  /** Other words by which people look for it. */
+  readonly words?: readonly string[]
+  /** Left out: for everybody who has the section. */
+  readonly isFor?: (who: Who) => boolean
 }
+
+/** Places that belong together; the first section has no name and is everybody's. */
+export type Section = {
+  readonly name: string | null
+  readonly isFor?: (who: Who) => boolean
+  readonly places: readonly Place[]
+}
+
+const hasDuty =
+  (...codes: readonly string[]) =>
+  ({ duties }: Who) =>
+    duties.some(({ code }) => codes.includes(code))
+const supervises = (who: Who) => who.supervises
+/** Of the city's staff, or holding a duty: as access.is_insider(). */
+const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
+
+/**
+ * All places, in the order of the policy, and what each office has to itself. A room that brings a page adds its line here; a section
+ * shows when it has a place, and a page that stands in two sections shows in the first of them.
+ */
+const sections: readonly Section[] = [
+  {
+    name: null,
+    places: [
+      { to: '/', name: 'ホーム', icon: 'home', words: ['わたしの成長'] },
+      { to: '/policy', name: '方針', icon: 'policy', words: ['職員成長・育成方針'] },
+      { to: '/team', name: '所属職員', icon: 'team', words: ['部下'], isFor: supervises },
+      { to: '/people', name: '職員名簿', icon: 'people', isFor: isInside },
+      { to: '/organisation', name: '組織', icon: 'organisation', words: ['所属'], isFor: isInside },
+    ],
+  },
+  {
+    name: '人事課の仕事',
+    isFor: hasDuty('personnel'),
+    places: [{ to: '/hr/activation', name: '利用開始の案内', icon: 'activation', words: ['登録コード'] }],
+  },
+  { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [] },
+  { name: '改革推進の仕事', isFor: hasDuty('reform'), places: [] },
+  { name: '監査の仕事', isFor: hasDuty('auditor'), places: [] },
+  { name: 'システム管理者の仕事', isFor: hasDuty('system-administrator'), places: [] },
+]
+
+/** The sections that this person has, none of them empty; nobody sees a door that stays shut. */
+export function sectionsOf(who: Who, all: readonly Section[] = sections): readonly Section[] {
+  const shown = new Set<PagePath>()
+  return all.flatMap((section) => {
+    if (section.isFor?.(who) === false) return []
+    const places = section.places.filter(({ to, isFor }) => isFor?.(who) !== false && !shown.has(to))
+    for (const { to } of places) shown.add(to)
+    return places.length > 0 ? [{ ...section, places }] : []
+  })
+}
+
+/** The same without sections. */
+export const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ places }) => places)

@@ -23,10 +23,12 @@ function wordsOf(typed: string): string[] {
 
 const hasAll = (key: string, words: readonly string[]) => words.every((word) => key.includes(word))
 
-/** The places of the navigation whose name has every word; all of them while nothing is typed. */
-export function findPlaces<Place extends { readonly name: string }>(places: readonly Place[], typed: string): Place[] {
+type Named = { readonly name: string; readonly words?: readonly string[] }
+
+/** The places of the navigation that have every word in their name or the words beside it; all of them while nothing is typed. */
+export function findPlaces<Place extends Named>(places: readonly Place[], typed: string): Place[] {
   const words = wordsOf(typed)
-  return places.filter(({ name }) => hasAll(searchKey(name), words))
+  return places.filter((place) => hasAll([place.name, ...(place.words ?? [])].map(searchKey).join(' '), words))
 }
 
 /** Kinds whose text names what stands below it: people who type 主査級 want the 職位 before each sentence on it. */
