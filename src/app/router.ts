@@ -1,12 +1,16 @@
 import { growth } from '../growth/index.ts'
 import { accountProcedures, peopleProcedures, sessionProcedures } from '../people/index.ts'
+import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
+import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
 
 /** The procedures of all rooms, by the names that pages call them. */
 export function createRouter(signIn: SignIn) {
   return {
     session: sessionProcedures,
+    notifications: notificationProcedures,
+    tasks: taskProcedures,
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     growth,

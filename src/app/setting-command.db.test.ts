@@ -33,12 +33,14 @@ describe('sodachi setting', () => {
     const { code, text } = await said((out) => listSettings(city, out))
     expect(code).toBe(exit.done)
     expect(text.split('\n')).toEqual([
-      'city-name    市の名前: "そだち市"（初めのまま）',
-      'order-source 発令の正本: "feed"（初めのまま）',
-      'era-display  日付の示し方: "seireki"',
-      'contact      問い合わせ先: null（初めのまま）',
-      'job-families 市独自の職種: []（初めのまま）',
-      'order-words  市独自の発令種別: {}（初めのまま）',
+      'city-name               市の名前: "そだち市"（初めのまま）',
+      'order-source            発令の正本: "feed"（初めのまま）',
+      'era-display             日付の示し方: "seireki"',
+      'contact                 問い合わせ先: null（初めのまま）',
+      'shared-terminal-minutes 共用の端末で、操作がないときにサインアウトするまでの分: 5（初めのまま）',
+      'notification-years      お知らせを残す年数（届いた翌年度の4月1日から）: 1（初めのまま）',
+      'job-families            市独自の職種: []（初めのまま）',
+      'order-words             市独自の発令種別: {}（初めのまま）',
     ])
   })
 
@@ -49,6 +51,8 @@ describe('sodachi setting', () => {
     ['era-display', '"seireki"', '"seireki"'],
     ['contact', '"人事課（内線 0000）"', '"人事課（内線 0000）"'],
     ['contact', 'null', 'null'],
+    ['shared-terminal-minutes', '10', '10'],
+    ['notification-years', '3', '3'],
     ['job-families', '["鷹匠", "学芸員"]', '["鷹匠","学芸員"]'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
   ])('sets %s to %s, and gets it back as JSON', async (key, json, kept) => {

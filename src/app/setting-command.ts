@@ -33,8 +33,9 @@ export const settingCommand = () =>
 
 export async function listSettings(city: City, out: Output): Promise<number> {
   const settings = await city.as({ signedOut: true }, listCitySettings)
+  const width = Math.max(...settings.map(({ key }) => key.length))
   for (const { key, means, value, isSet } of settings)
-    out.line(`${key.padEnd(12)} ${means}: ${JSON.stringify(value)}${isSet ? '' : '（初めのまま）'}`)
+    out.line(`${key.padEnd(width)} ${means}: ${JSON.stringify(value)}${isSet ? '' : '（初めのまま）'}`)
   return exit.done
 }
 

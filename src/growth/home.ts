@@ -1,5 +1,6 @@
 import { orderKindNames, pathOf, placeOn, staffRecord, timeInUnit } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
+import { openTasks } from '../platform/tasks/index.ts'
 import { expectationOf, gradeFor, type LoadedPolicy, orientationsOf, policyOn } from '../policy/index.ts'
 import { withoutGrade } from './expectation-rules.ts'
 import { nextAbove } from './grade-choice-rules.ts'
@@ -71,16 +72,4 @@ function policyWords(policy: LoadedPolicy) {
       : null,
     orientations: orientationsOf(policy),
   }
-}
-
-/** What waits for the person, by the last day; what has none comes last. */
-function openTasks(tx: Tx, personId: string) {
-  return tx
-    .selectFrom('platform.task')
-    .select(['key', 'act', 'detail', 'dueOn', 'minutes', 'link', 'button'])
-    .where('personId', '=', personId)
-    .where('doneAt', 'is', null)
-    .orderBy('dueOn', (order) => order.asc().nullsLast())
-    .orderBy('askedAt')
-    .execute()
 }

@@ -15,6 +15,10 @@ const Settings = z.object({
   'era-display': z.enum(['wareki', 'seireki']).default('wareki'),
   /** Whom to ask, in words. */
   contact: text.nullable().default(null),
+  /** Minutes without use after which a sign-in on a shared terminal ends. */
+  'shared-terminal-minutes': z.int().min(2).max(60).default(5),
+  /** Years for which お知らせ are kept, from the 1 April after they were sent. */
+  'notification-years': z.int().min(1).max(10).default(1),
   /** 職種 of the city's own, beside those of its policy and the common ones. */
   'job-families': z.array(text).default([]),
   /** 発令種別 in the city's own words, each with the kind that it is; `pay` for orders about pay alone, which are not read. */
@@ -48,6 +52,16 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     means: '問い合わせ先',
     takes: '空でない文字か、なくすときは null にしてください。',
     example: '"人事課（内線 0000）"',
+  },
+  'shared-terminal-minutes': {
+    means: '共用の端末で、操作がないときにサインアウトするまでの分',
+    takes: '2から60までの整数にしてください。',
+    example: '5',
+  },
+  'notification-years': {
+    means: 'お知らせを残す年数（届いた翌年度の4月1日から）',
+    takes: '1から10までの整数にしてください。',
+    example: '1',
   },
   'job-families': { means: '市独自の職種', takes: '職種の名前を並べてください。', example: '["鷹匠"]' },
   'order-words': {

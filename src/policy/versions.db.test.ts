@@ -60,6 +60,26 @@ const inForceOn = (day: string, who = staff) => city.as(who, async (tx) => (awai
 const read = <T>(work: (tx: Tx) => Promise<T>, who = staff) => city.as(who, work)
 const countVersions = async () => Number((await city.superuser('select count(*) n from policy.version'))[0]?.n)
 
+describe('お知らせ of a published version', () => {
+  const told = async (id: string) =>
+    city.superuser('select audience, happened from platform.notification where key = $1', [`policy.published/${id}`])
+
+  it('goes to everybody when a version is published, not when a draft comes in', async () => {
+    const draft = await imported({ effectiveOn: '2027-04-01', publish: false })
+    expect(await told(draft)).toEqual([])
+    await city.as(personnel, (tx, actor) => publishVersion(tx, actor, { versionId: draft }))
+    expect(await told(draft)).toEqual([{ audience: 'everybody', happened: expect.stringContaining('{2027-04-01}') }])
+  })
+
+  it('tells that it does not come when it is withdrawn', async () => {
+    const version = await imported({ effectiveOn: '2027-04-01' })
+    await city.as(personnel, (tx, actor) => withdrawVersion(tx, actor, { versionId: version }))
+    expect(await told(version)).toEqual([
+      { audience: 'everybody', happened: expect.stringContaining('取りやめました') },
+    ])
+  })
+})
+
 describe('a policy that comes in and goes out', () => {
   it('is equal as parsed data: the model', async () => {
     const versionId = await imported({ effectiveOn: '2025-04-01' })

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { formatPeriod, parsePeriod } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { notify } from '../platform/notifications/index.ts'
 import { insist, invariant } from '../platform/refusal.ts'
 import type { PolicyPackage } from './format.ts'
 import { layOut } from './lay-out.ts'
+import { publishedNotice, withdrawnNotice } from './notices.ts'
 import { readPackage, writePackage } from './package.ts'
 import { refuse, refuseBroken } from './refusals.ts'
 import {
@@ -134,6 +136,7 @@ export async function publishVersion(tx: Tx, actor: Actor, { versionId }: { vers
     .where('id', '=', versionId)
     .execute()
   await audit(tx, { did: 'policy.publishVersion', record: versionId })
+  await notify(tx, publishedNotice(version, actor.today.toString(), shortened !== null))
 }
 
 /** Takes back a published version before its first day; the one before it stays in force. */
@@ -157,6 +160,7 @@ export async function withdrawVersion(tx: Tx, actor: Actor, { versionId }: { ver
   const longer = regainDays(published, withdrawn)
   if (longer) await setInForce(tx, longer)
   await audit(tx, { did: 'policy.withdrawVersion', record: versionId })
+  await notify(tx, withdrawnNotice(version))
 }
 
 /** Throws a draft away. */
@@ -173,7 +177,7 @@ async function lockVersions(tx: Tx, versionId: string) {
   await sql`select pg_advisory_xact_lock(hashtext('policy.version'))`.execute(tx)
   const version = await tx
     .selectFrom('policy.version')
-    .select(['id', 'packageId', 'state', 'effectiveOn', 'package'])
+    .select(['id', 'packageId', 'title', 'state', 'effectiveOn', 'package'])
     .where('id', '=', versionId)
     .executeTakeFirst()
   if (!version) throw refuse.noSuchVersion()

@@ -49,6 +49,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       values (${tanaka}, '田中', 'カナ', '田中', '{}', ${section}, '課', '1', 6, '2026-10-01');
     insert into people.activation_code (person_id, code_hash, expires_on) values (${tanaka}, 'hash', '2026-05-01');
     insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');
+    insert into platform.notification (audience, key, happened, link, button, kept_until) values
+      ('person:${people.self}', 'trial.told', '試験', '/', '開く', '2028-04-01'),
+      ('everybody', 'trial.toldAll', '試験', '/', '開く', '2028-04-01');
+    insert into platform.notification_seen (account_id, notification_id)
+      select '${accounts.self}', id from platform.notification where key = 'trial.told';
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
     insert into platform.audit_seal select 1, id, sha256(''), sha256('') from platform.audit_entry where did = 'trial.laid'`)
@@ -86,6 +91,18 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: own,
       insert: `insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.other', 'x', '/')`,
       update: `update platform.task set done_at = access.instant() where ${own}`,
+    },
+    'platform.notification': {
+      row: `key = 'trial.told'`,
+      insert: `insert into platform.notification (audience, key, happened, link, button, kept_until)
+        values ('everybody', 'trial.tried', '試験', '/', '開く', '2028-04-01')`,
+      update: `update platform.notification set happened = 'x' where key = 'trial.told'`,
+    },
+    'platform.notification_seen': {
+      row: `account_id = '${accounts.self}'`,
+      insert: `insert into platform.notification_seen (notification_id)
+        select id from platform.notification where key = 'trial.toldAll'`,
+      update: `update platform.notification_seen set seen_at = access.instant()`,
     },
     'people.appointing_authority': {
       row: `code = 'mayor'`,

@@ -67,6 +67,11 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ...people,
     ...units,
     colleagueAccount: String(accounts.colleague),
+    notificationOfSelf: await laid(
+      `insert into platform.notification (audience, key, happened, link, button, kept_until)
+       values ('person:' || $1, 'trial.told', '試験', '/', '開く', '2028-04-01') returning id`,
+      [people.self],
+    ),
     policyInForce: (await version('2025-04-01', true)).versionId,
     policyDraft: (await version('2027-04-01', false)).versionId,
     order: await laid('select id from people.personnel_order where person_id = $1', [people.self]),

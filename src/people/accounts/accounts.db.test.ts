@@ -123,6 +123,7 @@ describe('利用開始: from a printed code to being signed in', () => {
       account: { loginName: sato.number, label: null },
       person: { id: sato.id, written: '髙橋', kana: 'タカハシ' },
       supervises: false,
+      idleMinutes: null,
       duties: [],
       city: { name: 'そだち市', isDemo: false, contact: null, calendar: 'wareki' },
       today,
@@ -132,6 +133,11 @@ describe('利用開始: from a printed code to being signed in', () => {
       { key: 'people.confirm-details', link: '/me', minutes: 2, done_at: null },
     ])
     const [account] = await accountsOf(sato.id)
+    expect(
+      await city.superuser('select happened from platform.notification where audience = $1', [
+        `account:${account?.id}`,
+      ]),
+    ).toEqual([{ happened: '登録コードで、このアカウントのパスワードが決められました。' }])
     expect(
       await city.superuser(`select did, account_id, about from platform.audit_entry where about = $1 order by id`, [
         sato.id,

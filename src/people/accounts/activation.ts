@@ -29,6 +29,7 @@ export async function activate(
       if (!account?.account_id) return null
       await tx.putPassword({ accountId: account.account_id, loginName: account.login_name, password })
       if (account.person_id) await askToConfirm(tx, account.person_id)
+      await tellOwner(tx, account.account_id)
       return { loginName: account.login_name }
     }),
   )
@@ -47,5 +48,18 @@ function askToConfirm(tx: SignInTx, personId: string) {
     2,
     '/me',
     '確かめる',
+  ])
+}
+
+/** Whoever held the code chose the password: the owner of the account gets to know, in case it was somebody else. */
+function tellOwner(tx: SignInTx, accountId: string) {
+  return tx.query('select platform.notify($1, $2, $3, $4, $5, $6, $7)', [
+    `account:${accountId}`,
+    `signin.activated/${tx.now.toString()}`,
+    '登録コードで、このアカウントのパスワードが決められました。',
+    'ご自身でしていないときは、すぐに人事課に知らせてください。',
+    null,
+    '/me',
+    '自分の登録内容を見る',
   ])
 }

@@ -47,6 +47,10 @@ export interface AuthSession {
   createdAt: Generated<string>;
   expiresAt: string;
   id: Generated<string>;
+  /**
+   * Minutes without use after which a sign-in on a shared terminal ends; null for eight hours.
+   */
+  idleMinutes: number | null;
   ipAddress: string | null;
   /**
    * Plain, as better-auth compares it; of no use without the signature that the cookie carries beside it.
@@ -390,6 +394,43 @@ export interface PlatformAuditUnsealed {
   entryId: number;
 }
 
+export interface PlatformNotification {
+  /**
+   * What the reader does now; null where nothing is to be done.
+   */
+  act: string | null;
+  /**
+   * everybody, duty:CODE, person:UUID or account:UUID.
+   */
+  audience: string;
+  button: string;
+  /**
+   * Last day of the act.
+   */
+  dueOn: string | null;
+  /**
+   * What happened, one sentence.
+   */
+  happened: string;
+  id: Generated<string>;
+  /**
+   * First day on which it is no longer kept.
+   */
+  keptUntil: string;
+  /**
+   * room.what or room.what/which: telling the same again changes nothing, telling something else under it replaces it and is unread again.
+   */
+  key: string;
+  link: string;
+  sentAt: Generated<string>;
+}
+
+export interface PlatformNotificationSeen {
+  accountId: Generated<string>;
+  notificationId: string;
+  seenAt: Generated<string>;
+}
+
 export interface PlatformSetting {
   key: string;
   value: Json;
@@ -555,6 +596,8 @@ export interface DB {
   "platform.auditEntry": PlatformAuditEntry;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
+  "platform.notification": PlatformNotification;
+  "platform.notificationSeen": PlatformNotificationSeen;
   "platform.setting": PlatformSetting;
   "platform.task": PlatformTask;
   "policy.ability": PolicyAbility;

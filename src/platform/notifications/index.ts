@@ -1,0 +1,2 @@
+export { type Audience, type Notice, notify } from './notify.ts'
+export { notifications as notificationProcedures } from './procedures.ts'

@@ -1,0 +1,2 @@
+export { tasks as taskProcedures } from './procedures.ts'
+export { openTasks } from './tasks.ts'
