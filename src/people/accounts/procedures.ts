@@ -12,6 +12,10 @@ const Me = z.object({
   account: z.object({ loginName: z.string(), label: z.string().nullable() }).nullable(),
   person: z.object({ id: z.uuid(), written: z.string(), kana: z.string() }).nullable(),
   supervises: z.boolean().meta({ description: 'いま、だれかの上司または評価者である' }),
+  idleMinutes: z
+    .int()
+    .nullable()
+    .meta({ description: '共用の端末で、操作がないときにサインアウトするまでの分。共用でなければ null' }),
   duties: z.array(z.object({ code: z.string(), name: z.string() })),
   city: z.object({
     name: z.string(),

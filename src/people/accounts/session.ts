@@ -21,19 +21,22 @@ export async function me(tx: Tx, actor: Actor) {
     label: string | null
     person: { id: string; written: string; kana: string } | null
     supervises: boolean
+    idleMinutes: number | null
   }>`select
     (select coalesce(jsonb_object_agg(key, value), '{}') from platform.setting
      where key in ('city-name', 'contact', 'era-display', 'demo')) as settings,
     (select label from people.account where id = access.account_id()) as label,
     (select jsonb_build_object('id', person_id, 'written', written, 'kana', kana) from people.person_name
      where person_id = access.person_id() and upper_inf(recorded) and during @> access.today()) as person,
-    exists (select from access.subordinates()) as supervises`.execute(tx)
-  const { settings = {}, label = null, person = null, supervises = false } = rows[0] ?? {}
+    exists (select from access.subordinates()) as supervises,
+    access.idle_minutes() as idle_minutes`.execute(tx)
+  const { settings = {}, label = null, person = null, supervises = false, idleMinutes = null } = rows[0] ?? {}
   return {
     account: actor.loginName === null ? null : { loginName: actor.loginName, label },
     person,
     /** Somebody's 上司 or evaluator today. */
     supervises,
+    idleMinutes,
     duties: actor.duties.map((code) => ({ code, name: dutyName(code) })),
     city: {
       name: settings['city-name'] ?? 'そだち市',

@@ -127,9 +127,10 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
 
   app.use('*', async (c, next) => {
     await next()
-    // What is under /assets has its hash in its name; the page names the ones of today, so it is asked for each time.
+    // What is under /assets has its hash in its name. The page is kept nowhere: "back" after a sign-out asks for it anew, and does not
+    // bring back what stood on the screen.
     const isAsset = c.req.path.startsWith('/assets/')
-    if (c.res.status === 200) c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
+    if (c.res.status === 200) c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-store')
   })
   app.use('*', serveStatic({ root: webRoot, precompressed: true }))
   // A page of an earlier build asks for parts that are gone: a page in their place would be run as a script.

@@ -20,12 +20,12 @@ describe('the web app', () => {
   afterAll(() => rmSync(join(webRoot, '..'), { recursive: true, force: true }))
 
   it.each(['/', '/people', '/people/0f8b?name=x', '/no-such-page', '/日本語', '/%ff', '/apiary'])(
-    'opens at %s, asked for anew each time',
+    'opens at %s, and is kept nowhere',
     async (path) => {
       const { status, headers, text } = await page(path)
       expect(status).toBe(200)
       expect(headers.get('content-type')).toMatch(/^text\/html/)
-      expect(headers.get('cache-control')).toBe('no-cache')
+      expect(headers.get('cache-control')).toBe('no-store')
       expect(text).toContain('そだち')
     },
   )

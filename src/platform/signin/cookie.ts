@@ -5,11 +5,19 @@ export const cookieName = (baseUrl: string) => (isHttps(baseUrl) ? '__Host-sodac
 
 export const isHttps = (baseUrl: string) => new URL(baseUrl).protocol === 'https:'
 
+/** Marks a browser that several people use: set by the page of sign-in, never secret. What it marks signs in for a short time only. */
+const terminalCookie = 'sodachi-terminal=shared'
+
+export const isSharedTerminal = (headers: Headers) => pairsOf(headers).includes(terminalCookie)
+
+/** The same cookie, gone when the browser is closed. */
+export const untilClosed = (setCookie: string) => setCookie.replace(/;\s*(Max-Age|Expires)=[^;]*/gi, '')
+
+const pairsOf = (headers: Headers) => (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
+
 /** The token out of a cookie as better-auth signs it, `token.base64(HMAC-SHA256)`; null when it is not ours or was changed. */
 export function sessionTokenOf(headers: Headers, name: string, secret: string): string | null {
-  const value = (headers.get('cookie') ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
+  const value = pairsOf(headers)
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)
   if (value === undefined) return null

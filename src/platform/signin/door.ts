@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answers } from '../http/answers.ts'
 import { insist } from '../refusal.ts'
 import { type openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
+import { isSharedTerminal, untilClosed } from './cookie.ts'
 import { isOwnOrigin } from './origin.ts'
 import { passwordLength, passwordRefusal } from './password-rules.ts'
 import { refuse } from './refusals.ts'
@@ -22,7 +23,12 @@ type Parts = {
 }
 
 const password = z.string().min(1).max(1_000)
-const signInBody = z.object({ username: z.string().min(1).max(200), password })
+const signInBody = z.object({
+  username: z.string().min(1).max(200),
+  password,
+  /** Several people use this terminal: the sign-in ends after minutes without use. */
+  isShared: z.boolean().default(false),
+})
 const changePasswordBody = z.object({ currentPassword: password, newPassword: password })
 
 /** The few paths that are open under /api/auth. better-auth has some thirty more; what is not listed is not there. */
@@ -41,26 +47,47 @@ export function openDoor(parts: Parts) {
   }
 }
 
-async function signIn({ auth, pool, noteFailure }: Parts, request: Request, address: string | undefined) {
-  const body = await bodyOf(request, signInBody)
+async function signIn(parts: Parts, request: Request, address: string | undefined) {
+  const { auth, pool, noteFailure } = parts
+  const { isShared, ...body } = await bodyOf(request, signInBody)
   const name = plainName(body.username)
   await takeTry(pool, 'sign-in', name, address)
   const answer = await auth.handler(resent(request, body))
   if (answer.ok) {
     await forgetTries(pool, 'sign-in', name, address)
-    return done(answer.headers.getSetCookie())
+    const cookies = answer.headers.getSetCookie()
+    return done(isShared || isSharedTerminal(request.headers) ? await shortened(parts, cookies) : cookies)
   }
   const { rows } = await pool.query<{ id: string }>('select id from auth."user" where username = $1', [name])
   await noteFailure('signin.signInFailed', rows[0]?.id ?? null)
   throw await refusalOf(answer)
 }
 
+/** Makes the session that has just begun one of a shared terminal; its cookies are gone when the browser is closed. */
+async function shortened({ pool, sessionToken }: Parts, cookies: readonly string[]): Promise<string[]> {
+  const pairs = cookies.map((cookie) => cookie.split(';')[0])
+  const token = sessionToken(new Headers({ cookie: pairs.join('; ') }))
+  await pool.query('select access.shorten_session($1)', [token])
+  return cookies.map(untilClosed)
+}
+
+async function isShort(pool: pg.Pool, token: string | null): Promise<boolean> {
+  const { rowCount } = await pool.query('select from auth.session where token = $1 and "idleMinutes" is not null', [
+    token,
+  ])
+  return rowCount === 1
+}
+
 async function signOut({ auth, pool, sessionToken, standing }: Parts, request: Request) {
   const token = sessionToken(request.headers)
+  const isShared = isSharedTerminal(request.headers) || (await isShort(pool, token))
   if (token !== null) await pool.query('select access.end_session($1, $2, $3)', [token, ...standing()])
   const answer = await auth.handler(resent(request, {})) // nothing is left to end; it takes the cookies back
   if (!answer.ok) throw await refusalOf(answer)
-  return done(answer.headers.getSetCookie())
+  const leaving = done(answer.headers.getSetCookie())
+  // What a page kept goes with its reader. The parts of the web app are nobody's; they go where others sit down next.
+  leaving.headers.set('Clear-Site-Data', isShared ? '"cache", "storage"' : '"storage"')
+  return leaving
 }
 
 async function changePassword(parts: Parts, request: Request, address: string | undefined) {
@@ -84,13 +111,15 @@ async function changePassword(parts: Parts, request: Request, address: string | 
     await parts.noteFailure('signin.changePasswordFailed', own.id)
     throw refuse.wrongCurrentPassword()
   }
+  const isShared = await isShort(pool, token)
   await pool.query('select access.change_password($1, $2, $3, $4)', [
     token,
     await parts.hashPassword(newPassword),
     ...standing(),
   ])
   await forgetTries(pool, 'change-password', own.username, address)
-  return done(await parts.begin(own.username, newPassword))
+  const cookies = await parts.begin(own.username, newPassword)
+  return done(isShared ? await shortened(parts, cookies) : cookies)
 }
 
 async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T> {

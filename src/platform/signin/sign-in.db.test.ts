@@ -215,6 +215,81 @@ describe('a session', () => {
     expect(session?.moved).toBe(true)
   })
 
+  describe('on a shared terminal', () => {
+    const enterShared = async (headers = {}) =>
+      post('sign-in/username', { username: loginName, password, isShared: true }, headers)
+    const idleFor = (interval: string) =>
+      city.superuser(`update auth.session set "updatedAt" = now() - $2::interval where "userId" = $1`, [
+        accountId,
+        interval,
+      ])
+
+    it('ends after five minutes without use, and lives on while it is used', async () => {
+      const cookie = cookieOf(await enterShared())
+      await idleFor('4 minutes 59 seconds')
+      expect(await actorOf(cookie)).toMatchObject({ accountId })
+      await idleFor('5 minutes 1 second')
+      expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+      expect(await actorOf(await enter())).toMatchObject({ accountId })
+    })
+
+    it('ends after as many minutes as the city has set', async () => {
+      await city.superuser(`insert into platform.setting values ('shared-terminal-minutes', '12')`)
+      const cookie = cookieOf(await enterShared())
+      await city.superuser(`delete from platform.setting where key = 'shared-terminal-minutes'`)
+      await idleFor('11 minutes 59 seconds')
+      expect(await actorOf(cookie)).toMatchObject({ accountId })
+      await idleFor('12 minutes 1 second')
+      expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+    })
+
+    it('counts the last use to ten seconds', async () => {
+      const cookie = cookieOf(await enterShared())
+      await idleFor('15 seconds')
+      await actorOf(cookie)
+      const [session] = await city.superuser(
+        `select "updatedAt" > now() - interval '5 seconds' as moved from auth.session where "userId" = $1`,
+        [accountId],
+      )
+      expect(session?.moved).toBe(true)
+    })
+
+    it('has a cookie that is gone when the browser is closed', async () => {
+      const [cookie] = (await enterShared()).headers.getSetCookie()
+      expect(cookie).toMatch(/^sodachi=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
+    })
+
+    it('is always so where the browser is marked, whatever the form says', async () => {
+      const answer = await post(
+        'sign-in/username',
+        { username: loginName, password },
+        { cookie: 'sodachi-terminal=shared' },
+      )
+      await idleFor('6 minutes')
+      expect(await actorOf(cookieOf(answer))).toMatchObject({ accountId: null })
+    })
+
+    it('stays so after a change of the password', async () => {
+      const before = cookieOf(await enterShared())
+      const answer = await post(
+        'change-password',
+        { currentPassword: password, newPassword: 'mikan tokei hashigo' },
+        { cookie: before },
+      )
+      expect(answer.headers.getSetCookie()[0]).not.toMatch(/Max-Age/)
+      await idleFor('6 minutes')
+      expect(await actorOf(cookieOf(answer))).toMatchObject({ accountId: null })
+    })
+
+    it('leaves nothing in the browser when it is signed out', async () => {
+      const shared = cookieOf(await enterShared())
+      const own = await enter()
+      const leave = async (cookie: string) => (await post('sign-out', {}, { cookie })).headers.get('clear-site-data')
+      expect(await leave(shared)).toBe('"cache", "storage"')
+      expect(await leave(own)).toBe('"storage"')
+    })
+  })
+
   it('ends when the account is stopped, and does not come back with it', async () => {
     const cookie = await enter()
     await city.superuser('update people.account set disabled_at = now() where id = $1', [accountId])
