@@ -130,6 +130,13 @@ const activation = createRoute({
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ActivationListPage'),
 })
 
+const parts = createRoute({
+  getParentRoute: () => inside,
+  path: '/components',
+  validateSearch: (search): { chapter?: string | undefined } => ({ chapter: text(search.chapter) }),
+  component: lazyRouteComponent(() => import('./parts/PartsPage.tsx'), 'PartsPage'),
+})
+
 /** Only a path of our own: a link to sign-in must not send people to another site. */
 function pathInside(to: string | undefined): string | undefined {
   return to !== undefined && /^\/(?![/\\])/.test(to) ? to : undefined
@@ -151,6 +158,7 @@ export const router = createRouter({
       unit,
       me,
       activation,
+      parts,
     ]),
   ]),
   context: { queryClient },

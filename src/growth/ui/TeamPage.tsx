@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
-import { DateField } from '../../web/components/Field.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
+import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../web/session.ts'
 import { TeamTable } from './TeamTable.tsx'
 
@@ -48,21 +48,23 @@ function ChooseDay({ day, today }: { readonly day: string; readonly today: strin
   const [chosen, setChosen] = useState(day)
   return (
     <form
-      className="mt-8 flex flex-wrap items-end gap-x-4 gap-y-3 print:hidden"
+      className="mt-8 flex flex-wrap items-start gap-x-4 gap-y-3 print:hidden"
       onSubmit={(event) => {
         event.preventDefault()
         navigate({ search: { asOf: chosen === today ? undefined : chosen } })
       }}
     >
-      <DateField label="基準日" value={chosen} onChange={setChosen} max={today} />
-      <Button type="submit" look="outline">
-        この日で表示
-      </Button>
-      {day !== today && (
-        <Link to="/team" className="link inline-flex min-h-11 items-center">
-          今日にもどす
-        </Link>
-      )}
+      <WarekiDateField label="基準日" value={chosen} onChange={setChosen} max={today} isRequired />
+      <span className="flex flex-wrap items-center gap-x-4 sm:mt-9">
+        <Button type="submit" look="outline">
+          この日で表示
+        </Button>
+        {day !== today && (
+          <Link to="/team" className="link inline-flex min-h-11 items-center">
+            今日にもどす
+          </Link>
+        )}
+      </span>
     </form>
   )
 }

@@ -1,16 +1,13 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField'
 import { Text } from 'react-aria-components/Text'
 import { TextField as AriaTextField } from 'react-aria-components/TextField'
+import { box, FieldHint, FieldLabel, FieldProblem, NativeHint, NativeProblem, RequiredMark } from './FieldFrame.tsx'
 import { Icon } from './Icon.tsx'
 import { useTyping } from './use-typing.ts'
-
-const box =
-  'w-full min-h-12 rounded-8 border border-solid-gray-536 bg-white px-4 text-std-16N-170 placeholder:text-solid-gray-536 data-invalid:border-2 data-invalid:border-error-2'
 
 type TextFieldProps = {
   readonly label: string
@@ -26,19 +23,16 @@ type TextFieldProps = {
   readonly inputMode?: 'text' | 'numeric'
   readonly autoFocus?: boolean
   readonly isRequired?: boolean
+  readonly isDisabled?: boolean
 }
 
 export function TextField({ label, hint, error, inputMode, autoFocus, ...field }: TextFieldProps) {
   return (
     <AriaTextField {...field} isInvalid={Boolean(error)} validationBehavior="aria" className="grid gap-1.5">
-      <Label className="text-std-16B-170">{label}</Label>
-      {hint && (
-        <Text slot="description" className="text-dns-14N-130 text-solid-gray-600">
-          {hint}
-        </Text>
-      )}
+      <FieldLabel isRequired={field.isRequired}>{label}</FieldLabel>
+      {hint && <FieldHint>{hint}</FieldHint>}
       <Input className={box} inputMode={inputMode} autoFocus={autoFocus} />
-      <FieldError className="text-dns-16N-130 text-error-2">エラー：{error}</FieldError>
+      <FieldProblem>{error}</FieldProblem>
     </AriaTextField>
   )
 }
@@ -94,42 +88,49 @@ type SelectFieldProps = {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly children: ReactNode
+  readonly hint?: ReactNode
+  readonly error?: string | null
+  readonly isRequired?: boolean
+  readonly isDisabled?: boolean
 }
 
 /** The browser's own list: every keyboard and every phone knows it. */
-export function SelectField({ label, value, onChange, children }: SelectFieldProps) {
+export function SelectField({
+  label,
+  value,
+  onChange,
+  children,
+  hint,
+  error,
+  isRequired,
+  isDisabled,
+}: SelectFieldProps) {
+  const id = useId()
+  const isInvalid = Boolean(error)
   return (
-    <label className="grid gap-1.5">
-      <span className="text-std-16B-170">{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value)} className={`${box} min-w-0 truncate`}>
-        {children}
-      </select>
-    </label>
-  )
-}
-
-type DateFieldProps = {
-  readonly label: string
-  /** YYYY-MM-DD, or empty while the day is not whole. */
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly max?: string
-}
-
-/** The browser's own calendar: a day is typed or chosen as people know it from elsewhere. */
-export function DateField({ label, value, onChange, max }: DateFieldProps) {
-  return (
-    <label className="grid gap-1.5">
-      <span className="text-std-16B-170">{label}</span>
-      <input
-        type="date"
-        required
-        min="1950-01-01"
-        max={max}
+    <div className="grid gap-1.5">
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <label htmlFor={id} className="text-std-16B-170">
+          {label}
+        </label>
+        {isRequired && <RequiredMark />}
+      </div>
+      {hint && <NativeHint id={`${id}-hint`}>{hint}</NativeHint>}
+      <select
+        id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={`${box} num`}
-      />
-    </label>
+        disabled={isDisabled}
+        data-disabled={isDisabled || undefined}
+        data-invalid={isInvalid || undefined}
+        aria-required={isRequired}
+        aria-invalid={isInvalid || undefined}
+        aria-describedby={[hint && `${id}-hint`, isInvalid && `${id}-error`].filter(Boolean).join(' ') || undefined}
+        className={`${box} min-w-0 truncate`}
+      >
+        {children}
+      </select>
+      {isInvalid && <NativeProblem id={`${id}-error`}>{error}</NativeProblem>}
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { saidBy } from '../said.ts'
 import { Button } from './Button.tsx'
+import { EmptyState } from './EmptyState.tsx'
 import { Notice } from './Notice.tsx'
 
 type ShownProps<Data> = {
@@ -15,7 +16,7 @@ type ShownProps<Data> = {
 /** What a page asked for: while it comes, when it did not, when there is nothing, and what came. */
 export function Shown<Data>({ query, empty, isEmpty, children }: ShownProps<Data>) {
   if (query.data !== undefined) {
-    return <>{empty !== undefined && isEmpty?.(query.data) ? <Empty>{empty}</Empty> : children(query.data)}</>
+    return <>{empty !== undefined && isEmpty?.(query.data) ? <EmptyState>{empty}</EmptyState> : children(query.data)}</>
   }
   if (query.isError) return <Refused error={query.error} onRetry={() => query.refetch()} />
   return (
@@ -23,10 +24,6 @@ export function Shown<Data>({ query, empty, isEmpty, children }: ShownProps<Data
       読み込んでいます…
     </p>
   )
-}
-
-function Empty({ children }: { readonly children: ReactNode }) {
-  return <div className="max-w-2xl border-solid-gray-200 border-y py-8 text-solid-gray-700">{children}</div>
 }
 
 /** A "no" in words: what cannot be done and how to mend it. */

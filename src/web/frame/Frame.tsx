@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { formatFiscalYear } from '../../platform/calendar/wareki.ts'
 import { Sprout } from '../components/Sprout.tsx'
+import { Toasts } from '../components/Toasts.tsx'
 import { JumpButton } from '../jump/JumpButton.tsx'
 import { JumpDialog } from '../jump/JumpDialog.tsx'
 import { useJumpKey } from '../jump/jump-key.ts'
@@ -49,6 +50,7 @@ export function Frame() {
         <Footer city={session.city} />
       </div>
       <JumpDialog isOpen={isJumping} onOpenChange={setJumping} />
+      <Toasts />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Place, placesOf, type Section, sectionsOf } from './places.ts'
 
-const staff = { person: {}, supervises: false, duties: [] }
+const staff = { person: {}, supervises: false, duties: [], city: { isDemo: true } }
 const holding = (...duties: string[]) => ({ ...staff, duties: duties.map((code) => ({ code })) })
 const names = (who: Parameters<typeof placesOf>[0]) => placesOf(who).map(({ name }) => name)
 const sectionNames = (who: Parameters<typeof placesOf>[0]) => sectionsOf(who).map(({ name }) => name)
@@ -18,7 +18,7 @@ describe('the places of the navigation', () => {
   })
 
   it('lead to 職員名簿 and 組織 for staff and for holders of a duty, and not for a vendor', () => {
-    const outside = { person: null, supervises: false }
+    const outside = { ...staff, person: null }
     expect(names(staff)).toEqual(expect.arrayContaining(['職員名簿', '組織']))
     expect(names({ ...outside, duties: [{ code: 'auditor' }] })).toEqual(expect.arrayContaining(['職員名簿', '組織']))
     expect(names({ ...outside, duties: [] })).not.toEqual(expect.arrayContaining(['職員名簿']))
@@ -41,5 +41,12 @@ describe('the places of the navigation', () => {
     expect(sectionsOf(staff, all).map(({ name, places }) => [name, ...places.map((one) => one.name)])).toEqual([
       ['三', 'ここ'],
     ])
+  })
+
+  it('lead to 画面の部品 for the system administrator of a demo city, and of no real one', () => {
+    const administrator = holding('system-administrator')
+    expect(names(administrator)).toContain('画面の部品')
+    expect(names(holding('personnel'))).not.toContain('画面の部品')
+    expect(names({ ...administrator, city: { isDemo: false } })).not.toContain('画面の部品')
   })
 })

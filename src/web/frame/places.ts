@@ -11,6 +11,7 @@ type Who = {
   /** Somebody's 上司 or evaluator today. */
   readonly supervises: boolean
   readonly duties: readonly { readonly code: string }[]
+  readonly city: { readonly isDemo: boolean }
 }
 
 /** A place of the navigation, and of the jump box. */
@@ -35,6 +36,7 @@ const hasDuty =
   (...codes: readonly string[]) =>
   ({ duties }: Who) =>
     duties.some(({ code }) => codes.includes(code))
+const isDemo = ({ city }: Who) => city.isDemo
 const supervises = (who: Who) => who.supervises
 /** Of the city's staff, or holding a duty: as access.is_insider(). */
 const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
@@ -62,7 +64,11 @@ const sections: readonly Section[] = [
   { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [] },
   { name: '改革推進の仕事', isFor: hasDuty('reform'), places: [] },
   { name: '監査の仕事', isFor: hasDuty('auditor'), places: [] },
-  { name: 'システム管理者の仕事', isFor: hasDuty('system-administrator'), places: [] },
+  {
+    name: 'システム管理者の仕事',
+    isFor: hasDuty('system-administrator'),
+    places: [{ to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo }],
+  },
 ]
 
 /** The sections that this person has, none of them empty; nobody sees a door that stays shut. */
