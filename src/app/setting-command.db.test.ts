@@ -41,6 +41,7 @@ describe('sodachi setting', () => {
       'notification-years      お知らせを残す年数（届いた翌年度の4月1日から）: 1（初めのまま）',
       'job-families            市独自の職種: []（初めのまま）',
       'order-words             市独自の発令種別: {}（初めのまま）',
+      'smallest-group          集計を示す最少の人数: 10（初めのまま）',
     ])
   })
 
@@ -54,6 +55,7 @@ describe('sodachi setting', () => {
     ['shared-terminal-minutes', '10', '10'],
     ['notification-years', '3', '3'],
     ['job-families', '["鷹匠", "学芸員"]', '["鷹匠","学芸員"]'],
+    ['smallest-group', '5', '5'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
   ])('sets %s to %s, and gets it back as JSON', async (key, json, kept) => {
     expect((await set(key, json)).code).toBe(exit.done)
@@ -93,6 +95,7 @@ describe('sodachi setting', () => {
     { key: 'era-display', json: '"令和"', says: 'にはできません', fix: '"wareki"（和暦）か "seireki"（西暦）' },
     { key: 'job-families', json: '"鷹匠"', says: 'にはできません', fix: '["鷹匠"]' },
     { key: 'order-words', json: '{"栄転":"moved"}', says: 'にはできません', fix: 'transfer（配置換）' },
+    { key: 'smallest-group', json: '4', says: 'を 4 にはできません', fix: '5から100まで' },
     { key: 'demo', json: 'true', says: '見本の市のための設定', fix: 'sodachi demo' },
     { key: 'anchored-day', json: '"2020-04-01"', says: '見本の市のための設定', fix: 'sodachi demo' },
     { key: 'demo-password', json: '"x"', says: '見本の市のための設定', fix: 'sodachi demo' },

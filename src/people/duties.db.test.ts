@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { period } from '../platform/calendar/index.ts'
 import { testCity } from '../platform/testing/database.ts'
-import { approveDuty, listDuties, proposeDuty, revokeDuty } from './duties.ts'
+import { approveDuty, proposeDuty, revokeDuty } from './duties.ts'
+import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
 import type { Duty } from './duty-rules.ts'
 import { codeOf, smallCity } from './testing/small-city.ts'
 
@@ -167,5 +168,35 @@ describe('担当は二人で付ける', () => {
     expect(of(await list('人事二'))?.mayApprove).toBe(true)
     expect(of(await list('監査役'))?.mayApprove).toBe(false)
     expect((await list('職員')).every(({ personId }) => personId === small.id('職員'))).toBe(true)
+  })
+
+  it('keeps what was declined and what was ended, with who did, for those who see the duties', async () => {
+    const declined = await propose('人事一', 'disclosure')
+    await revoke('人事二', declined.dutyId)
+    const ended = await propose('人事一', 'disclosure')
+    await approve('人事二', ended.dutyId)
+    await revoke('人事一', ended.dutyId)
+    const past = await city.as(as('監査役'), (tx) => listPastDuties(tx))
+    const of = ({ dutyId }: { dutyId: string }) => past.find((row) => row.dutyId === dutyId)
+    expect(of(declined)).toMatchObject({ end: 'declined', revokedByName: '人事二', approvedByName: null })
+    expect(of(ended)).toMatchObject({ end: 'ended', revokedByName: '人事一', approvedByName: '人事二' })
+    const own = await city.as(as('管理者'), (tx) => listPastDuties(tx))
+    expect(own.length).toBe(past.length)
+    expect((await city.as(as('職員'), (tx) => listPastDuties(tx))).every(({ holder }) => holder === '職員')).toBe(true)
+  })
+
+  it('tells the proposer why they cannot approve', async () => {
+    const { dutyId } = await propose('人事一', 'disclosure')
+    const list = await city.as(as('人事一'), (tx, actor) => listDuties(tx, actor))
+    expect(list.find((row) => row.dutyId === dutyId)?.whyNot).toMatch(/^提案した人は承認できません。/)
+    await revoke('人事一', dutyId)
+  })
+
+  it('finds accounts for 人事課 by name or label, and never one’s own', async () => {
+    const found = (who: string, q: string) => city.as(as(who), (tx, actor) => dutyCandidates(tx, actor, q))
+    expect((await found('人事一', '監査')).map(({ name, duties }) => [name, duties])).toEqual([['監査役', ['auditor']]])
+    expect((await found('人事一', '人事')).map(({ name }) => name)).not.toContain('人事一')
+    expect(await found('人事一', ' ')).toEqual([])
+    expect(await codeOf(found('職員', '監査'))).toBe('people.notPersonnel')
   })
 })

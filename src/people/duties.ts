@@ -74,7 +74,7 @@ export async function revokeDuty(tx: Tx, actor: Actor, dutyId: string) {
   insist(revocationRefusal(actor, grant))
   await tx
     .updateTable('people.dutyGrant')
-    .set({ revokedAt: sql<string>`access.instant()` })
+    .set({ revokedBy: actor.accountId, revokedAt: sql<string>`access.instant()` })
     .where('id', '=', dutyId)
     .execute()
   await audit(tx, { did: 'people.revokeDuty', about: grant.personId, record: dutyId, fields: ['revoked'] })
@@ -99,38 +99,4 @@ async function dutiesOf(tx: Tx, accountId: string): Promise<DutyHeld[]> {
     .where('revokedAt', 'is', null)
     .execute()
   return rows.map((row) => ({ ...row, duty: row.duty as Duty, during: keptPeriod(row.during) }))
-}
-
-/**
- * Duties that are in force, wait for approval or are to come, as far as the actor may see them: all for 人事課, 監査 and システム管理者, else
- * one's own. `state` is of today.
- */
-export async function listDuties(tx: Tx, actor: Actor) {
-  const rows = await tx
-    .selectFrom('people.dutyGrant as g')
-    .innerJoin('people.account as a', 'a.id', 'g.accountId')
-    .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
-    .leftJoin('people.account as proposer', 'proposer.id', 'g.proposedBy')
-    .leftJoin('people.directoryEntry as p', 'p.personId', 'proposer.personId')
-    .leftJoin('people.unitVersion as v', (join) =>
-      join.onRef('v.unitId', '=', 'g.unitId').on(sql<boolean>`upper_inf(v.recorded) and v.during @> access.today()`),
-    )
-    .leftJoin('people.appointingAuthority as t', 't.code', 'g.appointingAuthority')
-    .select(['g.id as dutyId', 'g.duty', 'g.during', 'g.reason', 'g.approvedAt', 'g.proposedBy', 'g.accountId'])
-    .select(['a.personId', 'v.fullName as unitName', 't.name as authorityName', 'p.written as proposedByName'])
-    .select(sql<string>`coalesce(d.written, a.label, '')`.as('holder'))
-    .where('g.revokedAt', 'is', null)
-    .where(sql<boolean>`(upper_inf(g.during) or upper(g.during) > access.today())`)
-    .orderBy('g.duty')
-    .orderBy(sql`coalesce(d.kana, a.label)`)
-    .orderBy('g.id')
-    .execute()
-  const today = actor.today.toString()
-  return rows.map(({ during, duty, approvedAt, proposedBy, accountId, ...row }) => {
-    const { from, to } = keptPeriod(during)
-    const state =
-      approvedAt === null ? ('proposed' as const) : from > today ? ('to-come' as const) : ('in-force' as const)
-    const grant = { accountId, proposedBy, isApproved: approvedAt !== null, isRevoked: false }
-    return { ...row, duty: duty as Duty, from, to, state, mayApprove: approvalRefusal(actor, grant) === null }
-  })
 }

@@ -1,14 +1,19 @@
 import { signedIn } from '../platform/http/index.ts'
 import { countDirectory, listDirectory } from './directory.ts'
-import { approveDuty, listDuties, proposeDuty, revokeDuty } from './duties.ts'
+import { approveDuty, proposeDuty, revokeDuty } from './duties.ts'
+import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
 import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
+import { approvePurpose, declinePurpose, proposePurpose, purposeLedger, purposeNote } from './purposes.ts'
+import { changeSettingAs, settingsPage } from './settings.ts'
 import { confirmDetails, personPage, staffRecord } from './staff.ts'
 import { endOverride, listOverrides, myPeopleOn, setOverride, supervisorsOn } from './supervision.ts'
-import { organisationOn, unitOn } from './units.ts'
+import { listAuthorities, organisationOn, unitOn } from './units.ts'
 import * as wire from './wire.ts'
 
 const tags = ['職員・組織']
 const dutyTags = ['担当']
+const purposeTags = ['利用目的の台帳']
+const settingTags = ['市の設定']
 const orderTags = ['発令']
 
 export const people = {
@@ -69,6 +74,11 @@ export const people = {
       context.as((tx, actor) => unitOn(tx, actor, input.unitId, input.asOf ?? actor.today.toString())),
     ),
 
+  authorities: signedIn
+    .route({ method: 'GET', path: '/people/authorities', summary: '任命権者の一覧', tags })
+    .output(wire.Authorities)
+    .handler(({ context }) => context.as(async (tx, actor) => ({ items: await listAuthorities(tx, actor) }))),
+
   supervision: signedIn
     .route({ method: 'GET', path: '/people/supervision', summary: 'ある日の上司と評価者', tags })
     .input(wire.SupervisionQuestion)
@@ -117,6 +127,17 @@ export const people = {
       .route({ method: 'GET', path: '/people/duties', summary: '担当の一覧', tags: dutyTags })
       .output(wire.Duties)
       .handler(({ context }) => context.as(async (tx, actor) => ({ items: await listDuties(tx, actor) }))),
+    past: signedIn
+      .route({ method: 'GET', path: '/people/duties/past', summary: '終わった担当', tags: dutyTags })
+      .output(wire.PastDuties)
+      .handler(({ context }) => context.as(async (tx) => ({ items: await listPastDuties(tx) }))),
+    candidates: signedIn
+      .route({ method: 'GET', path: '/people/duties/candidates', summary: '担当を付けられる人', tags: dutyTags })
+      .input(wire.CandidateQuestion)
+      .output(wire.Candidates)
+      .handler(({ context, input }) =>
+        context.as(async (tx, actor) => ({ items: await dutyCandidates(tx, actor, input.q) })),
+      ),
     propose: signedIn
       .route({ method: 'POST', path: '/people/duties', summary: '担当を提案する', tags: dutyTags })
       .input(wire.NewDuty)
@@ -132,6 +153,53 @@ export const people = {
       .route({ method: 'POST', path: '/people/duties/{dutyId}/revoke', summary: '担当を取り消す', tags: dutyTags })
       .input(wire.OneDuty)
       .handler(({ context, input }) => context.as((tx, actor) => revokeDuty(tx, actor, input.dutyId))),
+  },
+
+  purposes: {
+    ledger: signedIn
+      .route({ method: 'GET', path: '/people/purposes', summary: '利用目的の台帳', tags: purposeTags })
+      .output(wire.PurposeLedger)
+      .handler(({ context }) => context.as((tx, actor) => purposeLedger(tx, actor))),
+    note: signedIn
+      .route({
+        method: 'GET',
+        path: '/people/purposes/{kind}/note',
+        summary: '記録の使いみちの一文',
+        tags: purposeTags,
+      })
+      .input(wire.OneKind)
+      .output(wire.PurposeNote)
+      .handler(({ context, input }) => context.as((tx, actor) => purposeNote(tx, actor, input.kind))),
+    propose: signedIn
+      .route({ method: 'POST', path: '/people/purposes', summary: '利用目的の変更を提案する', tags: purposeTags })
+      .input(wire.NewPurpose)
+      .output(wire.OneDecision)
+      .handler(({ context, input }) => context.as((tx, actor) => proposePurpose(tx, actor, input))),
+    approve: signedIn
+      .route({ method: 'POST', path: '/people/purposes/{decisionId}/approve', summary: '承認する', tags: purposeTags })
+      .input(wire.OneDecision)
+      .handler(({ context, input }) => context.as((tx, actor) => approvePurpose(tx, actor, input.decisionId))),
+    decline: signedIn
+      .route({
+        method: 'POST',
+        path: '/people/purposes/{decisionId}/decline',
+        summary: '取り下げる',
+        tags: purposeTags,
+      })
+      .input(wire.OneDecision)
+      .handler(({ context, input }) => context.as((tx, actor) => declinePurpose(tx, actor, input.decisionId))),
+  },
+
+  settings: {
+    list: signedIn
+      .route({ method: 'GET', path: '/people/settings', summary: '市の設定（人事課）', tags: settingTags })
+      .output(wire.CitySettings)
+      .handler(({ context }) => context.as((tx, actor) => settingsPage(tx, actor))),
+    change: signedIn
+      .route({ method: 'PUT', path: '/people/settings/{key}', summary: '市の設定を変える', tags: settingTags })
+      .input(wire.ChangedSetting)
+      .output(wire.SettingSaved)
+      .handler(({ context, input }) => context.as((tx, actor) => changeSettingAs(tx, actor, input))),
   },
 
   orders: {

@@ -222,6 +222,57 @@ export const refuse = refusals('people', {
     fix: '別の人に付けるか、先に今の担当を取り消してください。',
     field: 'duty',
   }),
+  noSuchPurpose: no({
+    kind: 'hidden',
+    says: 'この提案は見つかりません。',
+    fix: '台帳を開き直してください。',
+  }),
+  ownPurpose: no({
+    kind: 'forbidden',
+    says: '提案した人は承認できません。',
+    fix: '人事課の別の担当が承認してください。',
+  }),
+  purposeDecided: no({
+    kind: 'conflict',
+    says: 'この提案は、すでに承認されたか取り下げられています。',
+    fix: '台帳を開き直してください。',
+  }),
+  purposeTooLate: no({
+    kind: 'conflict',
+    says: '始まりの日が過ぎているため、承認できません。',
+    fix: 'この提案を取り下げ、今日以後の日付で提案し直してください。',
+  }),
+  purposeBackdated: no({
+    kind: 'bad',
+    says: '利用目的は、過去の日から変えられません。',
+    fix: '今日以後の日付にしてください。',
+    field: 'inForceOn',
+  }),
+  purposeReachesBack: no({
+    kind: 'bad',
+    says: '広げた利用目的は、それより前に集めた記録には使えません。',
+    fix: '使える記録の始まりは、台帳を変える日以後にしてください。使わないことにするときは空にしてください。',
+    field: 'collectedFrom',
+  }),
+  purposePromised: no<[name: string]>({
+    kind: 'conflict',
+    says: (name) =>
+      `${name}は、決めた使いみちだけに使うと約束して書いてもらう記録です。ほかの利用目的には広げられません。`,
+    fix: '別の目的に必要なことは、その目的を示した別の様式で集めてください。',
+    field: 'use',
+  }),
+  purposeOpen: no({
+    kind: 'conflict',
+    says: 'この種類と利用目的には、承認を待つ提案か、同じ日に始まる決定があります。',
+    fix: '先の提案を承認するか取り下げてから、提案してください。',
+    field: 'use',
+  }),
+  purposeSame: no({
+    kind: 'conflict',
+    says: 'その日の台帳は、すでにそのとおりです。',
+    fix: '種類、利用目的、日付を確かめてください。',
+    field: 'use',
+  }),
   periodBackwards: no({
     kind: 'bad',
     says: '終わりの日が始まりの日より後ではありません。',
@@ -249,5 +300,16 @@ export const refuse = refusals('people', {
     kind: 'bad',
     says: (key, json) => `設定「${key}」の値を ${json} にはできません。何も変えていません。`,
     fix: (_key, _json, takes, usage) => `${takes}例: ${usage}`,
+  }),
+  settingNotTakenHere: no<[means: string, takes: string]>({
+    kind: 'bad',
+    says: (means) => `「${means}」をこの値にはできません。何も変えていません。`,
+    fix: (_means, takes) => takes,
+    field: 'value',
+  }),
+  settingChanged: no<[who: string]>({
+    kind: 'conflict',
+    says: (who) => `この設定は、画面を開いたあとに${who}が変えました。何も変えていません。`,
+    fix: '新しい値を確かめてから、必要ならもう一度変えてください。入力した内容は画面に残っています。',
   }),
 })

@@ -1,11 +1,14 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
-import { audit, type Tx } from '../platform/database/index.ts'
+import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { insist } from '../platform/refusal.ts'
 import { type OrderKind, orderKindNames, orderKinds } from './posting-rules.ts'
 import { refuse } from './refusals.ts'
+import { personnelRefusal } from './relations.ts'
 
 const text = z.string().trim().min(1)
 
-/** What a city sets for the whole of Sodachi. Written from the command line: `sodachi setting`. */
+/** What a city sets for the whole of Sodachi: from the command line (`sodachi setting`), or by 人事課 on its page. */
 const Settings = z.object({
   /** Name of the municipality, as shown. */
   'city-name': text.default('そだち市'),
@@ -23,6 +26,8 @@ const Settings = z.object({
   'job-families': z.array(text).default([]),
   /** 発令種別 in the city's own words, each with the kind that it is; `pay` for orders about pay alone, which are not read. */
   'order-words': z.record(text, z.enum([...orderKinds, 'pay'])).default({}),
+  /** Totals over fewer people are not shown. Never below 5, whatever a city wishes: who is one of four is known. */
+  'smallest-group': z.int().min(5).max(100).default(10),
 })
 type Stored = z.infer<typeof Settings>
 export type CitySetting = keyof Stored
@@ -68,6 +73,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     means: '市独自の発令種別',
     takes: `発令種別と、その種類の組にしてください。種類は ${orderKindList}、pay（給料だけの発令）です。`,
     example: '{"栄転":"transfer"}',
+  },
+  'smallest-group': {
+    means: '集計を示す最少の人数',
+    takes: '5から100までの整数にしてください。',
+    example: '10',
   },
 }
 const settingKeys = Object.keys(settingWords) as CitySetting[]
@@ -122,7 +132,62 @@ export async function changeCitySetting(tx: Tx, key: string, json: string) {
   await setCitySetting(tx, named, data)
 }
 
-/** Sets one value, as an operator. */
+export type ChangedSetting = {
+  readonly key: string
+  readonly value: unknown
+  /** What the page showed: who changes it says which value they saw. */
+  readonly was: unknown
+}
+
+/** Sets one value as 人事課. Refuses what the command line refuses, and a change that somebody else has made meanwhile. */
+export async function changeSettingAs(tx: Tx, actor: Actor, { key, value, was }: ChangedSetting) {
+  insist(personnelRefusal(actor))
+  const named = settingNamed(key)
+  await sql`select pg_advisory_xact_lock(hashtext('platform.setting'))`.execute(tx) // two people take turns
+  const { values } = await stored(tx)
+  const last = (await settingHistory(tx, actor)).find((change) => change.key === named)
+  if (!isSame(values[named], was)) throw refuse.settingChanged(last?.changedByName ?? 'ほかの担当')
+  const { data, success } = Settings.shape[named].safeParse(value)
+  if (!success) throw refuse.settingNotTakenHere(settingWords[named].means, settingWords[named].takes)
+  if (!isSame(values[named], data)) await setCitySetting(tx, named, data)
+  return { key: named, value: data }
+}
+
+/** A database may put the keys of an object into another order. */
+function isSame(a: unknown, b: unknown): boolean {
+  const sorted = (value: unknown) =>
+    JSON.stringify(value, (_, inner) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+        : inner,
+    )
+  return sorted(a) === sorted(b)
+}
+
+/** All settings for 人事課, each with what it is as it comes. */
+export async function settingsPage(tx: Tx, actor: Actor) {
+  insist(personnelRefusal(actor))
+  const standard = Settings.parse({})
+  const items = (await listCitySettings(tx)).map((one) => ({ ...one, standard: standard[one.key] }))
+  return { items, history: await settingHistory(tx, actor) }
+}
+
+const historyLimit = 200
+
+/** What was set, the latest first; for 人事課 alone. */
+async function settingHistory(tx: Tx, actor: Actor) {
+  insist(personnelRefusal(actor))
+  const rows = await tx
+    .selectFrom('people.settingChange')
+    .select(['key', 'value', 'changedAt'])
+    .select(sql<string | null>`access.account_name(changed_by)`.as('changedByName'))
+    .orderBy('id', 'desc')
+    .limit(historyLimit)
+    .execute()
+  return rows.map(({ key, ...row }) => ({ key, means: settingWords[settingNamed(key)].means, ...row }))
+}
+
+/** Sets one value. */
 export async function setCitySetting<Key extends CitySetting>(tx: Tx, key: Key, value: Stored[Key]) {
   const json = JSON.stringify(Settings.shape[key].parse(value))
   await tx
@@ -130,6 +195,7 @@ export async function setCitySetting<Key extends CitySetting>(tx: Tx, key: Key, 
     .values({ key, value: json })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: json }))
     .execute()
+  await tx.insertInto('people.settingChange').values({ key, value: json }).execute()
   await audit(tx, { did: 'people.setCitySetting', record: key, fields: ['value'] })
 }
 

@@ -59,6 +59,12 @@ async function authorityNameOf(tx: Tx, code: string | null): Promise<string | nu
   return authority?.name ?? null
 }
 
+/** 任命権者 in the order of the city. */
+export async function listAuthorities(tx: Tx, actor: Actor) {
+  insist(insiderRefusal(actor))
+  return tx.selectFrom('people.appointingAuthority').select(['code', 'name']).orderBy('establishedOrder').execute()
+}
+
 /** From the bureau down to the unit itself. */
 function pathOf<Unit extends { unitId: string; parentId: string | null }>(
   byId: ReadonlyMap<string, Unit>,

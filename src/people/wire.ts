@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { duties } from './duty-rules.ts'
 import { employmentKinds } from './order-rules.ts'
 import { orderKinds } from './posting-rules.ts'
+import { purposeKindIds, purposes } from './purpose-kinds.ts'
 import { supervisionRoles, unitKinds } from './supervision-rules.ts'
 
 /** What the procedures of this room take and send. */
@@ -169,22 +170,122 @@ export const NewDuty = z.object({
   reason: text,
 })
 export const OneDuty = z.object({ dutyId: z.uuid() })
+const Instant = z.string()
+const ShownDuty = Days.extend({
+  dutyId: z.uuid(),
+  duty: DutyName,
+  personId: z.uuid().nullable(),
+  holder: z.string(),
+  holderUnit: z.string().nullable(),
+  unitName: z.string().nullable(),
+  authorityName: z.string().nullable(),
+  reason: z.string(),
+  proposedAt: Instant,
+  proposedByName: z.string().nullable(),
+  approvedAt: Instant.nullable(),
+  approvedByName: z.string().nullable(),
+})
 export const Duties = z.object({
   items: z.array(
-    Days.extend({
-      dutyId: z.uuid(),
-      duty: DutyName,
-      personId: z.uuid().nullable(),
-      holder: z.string(),
-      unitName: z.string().nullable(),
-      authorityName: z.string().nullable(),
-      reason: z.string(),
-      proposedByName: z.string().nullable(),
+    ShownDuty.extend({
       state: z.enum(['proposed', 'in-force', 'to-come']),
       mayApprove: z.boolean(),
+      whyNot: z.string().nullable().meta({ description: '承認できないわけ。承認できるときは null' }),
     }),
   ),
 })
+export const PastDuties = z.object({
+  items: z.array(
+    ShownDuty.extend({
+      end: z.enum(['declined', 'ended', 'over']),
+      revokedAt: Instant.nullable(),
+      revokedByName: z.string().nullable(),
+    }),
+  ),
+})
+export const CandidateQuestion = z.object({ q: z.string().max(100) })
+export const Candidates = z.object({
+  items: z.array(
+    z.object({
+      accountId: z.uuid(),
+      name: z.string(),
+      loginName: z.string(),
+      unitName: z.string().nullable(),
+      gradeName: z.string().nullable(),
+      title: z.string().nullable(),
+      duties: z.array(DutyName),
+    }),
+  ),
+})
+export const Authorities = z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) })
+
+const Kind = z.enum(purposeKindIds)
+const Use = z.enum(purposes)
+const PurposeFacts = z.object({
+  use: Use,
+  isAllowed: z.boolean(),
+  collectedFrom: Day.nullable().meta({ description: 'この日より後に集めた記録だけに使える。すべてなら null' }),
+  basis: z.string().nullable().meta({ description: '根拠' }),
+  documentNumber: z.string().nullable(),
+})
+export const PurposeLedger = z.object({
+  kinds: z.array(
+    z.object({
+      kind: Kind,
+      name: z.string(),
+      holds: z.string(),
+      sentence: z.string(),
+      uses: z.array(PurposeFacts.extend({ since: Day.nullable() })),
+    }),
+  ),
+  toCome: z.array(PurposeFacts.extend({ kind: Kind, inForceOn: Day })),
+  proposals: z
+    .array(
+      PurposeFacts.extend({
+        decisionId: z.uuid(),
+        kind: Kind,
+        inForceOn: Day,
+        proposedAt: Instant,
+        proposedByName: z.string().nullable(),
+        mayApprove: z.boolean(),
+        whyNot: z.string().nullable(),
+      }),
+    )
+    .meta({ description: '承認を待つ提案（人事課だけ）' }),
+})
+export const OneKind = z.object({ kind: Kind })
+export const PurposeNote = z.object({ kind: Kind, sentence: z.string() })
+export const NewPurpose = z.object({
+  kind: Kind,
+  use: Use,
+  isAllowed: z.boolean(),
+  inForceOn: Day,
+  collectedFrom: Day.nullable().default(null),
+  basis: text,
+  documentNumber: text.nullable().default(null),
+})
+export const OneDecision = z.object({ decisionId: z.uuid() })
+
+const SettingShape = z.object({
+  key: z.string(),
+  means: z.string(),
+  value: z.unknown(),
+})
+export const CitySettings = z.object({
+  items: z.array(
+    SettingShape.extend({
+      standard: z.unknown().meta({ description: '初めの値' }),
+      isSet: z.boolean().meta({ description: '市が決めた値か' }),
+    }),
+  ),
+  history: z.array(SettingShape.extend({ changedAt: Instant, changedByName: z.string().nullable() })),
+})
+export const ChangedSetting = z.object({
+  key: z.string().max(100),
+  value: z.unknown(),
+  was: z.unknown().meta({ description: '画面で見ていた値。ほかの人が変えていたら、変えずに知らせる' }),
+})
+export const SettingSaved = z.object({ key: z.string(), value: z.unknown() })
 
 const OrderFacts = z.object({
   kind: z.enum(orderKinds),

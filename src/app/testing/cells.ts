@@ -48,6 +48,10 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_order, from_day)
       values (${tanaka}, '田中', 'カナ', '田中', '{}', ${section}, '課', '1', 6, '2026-10-01');
     insert into people.activation_code (person_id, code_hash, expires_on) values (${tanaka}, 'hash', '2026-05-01');
+    insert into people.purpose_decision (kind, use, is_allowed, in_force_on, collected_from, basis, proposed_by, approved_by, approved_at) values
+      ('trial', 'pay', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', '${accounts.colleague}', '2026-04-01T09:00+09'),
+      ('trial', 'transfer', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', null, null);
+    insert into people.setting_change (key, value) values ('trial', '1');
     insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');
     insert into platform.notification (audience, key, happened, link, button, kept_until) values
       ('person:${people.self}', 'trial.told', '試験', '/', '開く', '2028-04-01'),
@@ -70,7 +74,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,
-      update: `update platform.setting set value = '2'`,
+      update: `update platform.setting set value = '2' where key = 'trial'`,
     },
     'platform.audit_entry': {
       row: `did = 'trial.laid'`,
@@ -165,6 +169,18 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
         values ('${people.colleague}', gen_random_uuid()::text, access.account_id(), '2026-05-01')`,
       update: `update people.activation_code set withdrawn_at = access.instant() where ${own}`,
     },
+    'people.purpose_decision': {
+      row: `kind = 'trial' and approved_at is not null`,
+      future: `kind = 'trial' and approved_at is null`,
+      insert: `insert into people.purpose_decision (kind, use, is_allowed, in_force_on, collected_from, basis, proposed_by)
+        values ('trial', 'growth', true, '2026-04-01', '2026-04-01', '試験', access.account_id())`,
+      update: `update people.purpose_decision set declined_by = access.account_id(), declined_at = access.instant() where kind = 'trial'`,
+    },
+    'people.setting_change': {
+      row: `key = 'trial'`,
+      insert: `insert into people.setting_change (key, value) values ('trial', '1')`,
+      update: `update people.setting_change set value = '2'`,
+    },
     'people.roster_plan': {
       row: 'true',
       insert: `insert into people.roster_plan (id, as_of, files_hash, state_hash, counts)
@@ -233,6 +249,11 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
       future: `version_id = '${draft}'`,
       insert: `insert into policy.${table} ${table === 'paragraph' ? values.replaceAll('trial-x', 'trial-y').replace(', 2,', ', 3,') : values}`,
       update: `update policy.${table} set version_id = version_id where version_id = '${draft}'`,
+    }
+  for (const table of ['document_revision', 'paragraph', 'grade', 'program'])
+    cells[`policy.${table}`] = {
+      ...(cells[`policy.${table}`] as Cell),
+      delete: `delete from policy.${table} where version_id = '${draft}'`,
     }
   cells['policy.document_revision'] = {
     ...(cells['policy.document_revision'] as Cell),

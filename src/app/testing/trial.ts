@@ -80,6 +80,11 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
        values ($1, $2, 'second-evaluator', '試験', '[2026-04-01,)') returning id`,
       [people.self, people.stranger],
     ),
+    proposedPurpose: await laid(
+      `insert into people.purpose_decision (kind, use, is_allowed, in_force_on, collected_from, basis, proposed_by)
+       values ('policy-reading', 'growth', false, '2026-04-01', null, '試験', $1) returning id`,
+      [accounts.superior],
+    ),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
       [accounts.colleague, accounts.superior],

@@ -170,6 +170,10 @@ export interface PeopleDutyGrant {
   proposedBy: string | null;
   reason: string;
   revokedAt: string | null;
+  /**
+   * Who declined the proposal or ended the duty; null where that was before this column, or by the command line.
+   */
+  revokedBy: string | null;
   unitId: string | null;
 }
 
@@ -270,6 +274,32 @@ export interface PeoplePosting {
   unitId: string;
 }
 
+export interface PeoplePurposeDecision {
+  approvedAt: string | null;
+  approvedBy: string | null;
+  /**
+   * 根拠, in words: 規程, 要綱, 決裁.
+   */
+  basis: string;
+  /**
+   * Records collected from this day on may be used; never before in_force_on: a widened use does not reach back. Null where refused.
+   */
+  collectedFrom: string | null;
+  declinedAt: string | null;
+  declinedBy: string | null;
+  documentNumber: string | null;
+  id: Generated<string>;
+  inForceOn: string;
+  isAllowed: boolean;
+  /**
+   * A kind of record, as rooms name them (src/people/purpose-kinds.ts).
+   */
+  kind: string;
+  proposedAt: Generated<string>;
+  proposedBy: string;
+  use: string;
+}
+
 export interface PeopleRosterPlan {
   appliedAt: string | null;
   asOf: string;
@@ -285,6 +315,17 @@ export interface PeopleRosterPlan {
    * Of everything known that the plan was computed from; another one means that data moved since.
    */
   stateHash: string;
+}
+
+export interface PeopleSettingChange {
+  changedAt: Generated<string>;
+  /**
+   * Null from the command line, whose name is in the audit.
+   */
+  changedBy: Generated<string | null>;
+  id: Generated<number>;
+  key: string;
+  value: Json;
 }
 
 export interface PeopleStaffNumber {
@@ -547,6 +588,12 @@ export interface PolicyVersion {
    * The account; null from the command line, whose name is in the audit.
    */
   createdBy: Generated<string | null>;
+  editedAt: string | null;
+  editedBy: string | null;
+  /**
+   * Counts the times a draft was saved: whoever saves says which one they read.
+   */
+  edition: Generated<number>;
   effectiveOn: string;
   id: Generated<string>;
   /**
@@ -586,7 +633,9 @@ export interface DB {
   "people.personnelOrder": PeoplePersonnelOrder;
   "people.post": PeoplePost;
   "people.posting": PeoplePosting;
+  "people.purposeDecision": PeoplePurposeDecision;
   "people.rosterPlan": PeopleRosterPlan;
+  "people.settingChange": PeopleSettingChange;
   "people.staffNumber": PeopleStaffNumber;
   "people.supervision": PeopleSupervision;
   "people.supervisionOverride": PeopleSupervisionOverride;

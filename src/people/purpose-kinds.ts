@@ -1,0 +1,38 @@
+/** Uses of a record, in the order in which people read them. */
+export const purposeNames = {
+  growth: '本人の成長',
+  evaluation: '評価',
+  transfer: '異動',
+  promotion: '昇任',
+  pay: '給与',
+  discipline: '分限・懲戒',
+  statistics: '統計',
+} as const
+export type Purpose = keyof typeof purposeNames
+export const purposes = Object.keys(purposeNames) as [Purpose, ...Purpose[]]
+
+type PurposeKindWords = {
+  readonly name: string
+  /** What belongs to it, as a person would look for it. */
+  readonly holds: string
+  /**
+   * Uses that were promised when people were asked to write, and nothing else ever: a wider use would make a private page a report.
+   * Ours: who must fear that a self-check is read elsewhere does not write the truth.
+   */
+  readonly only?: readonly Purpose[]
+}
+
+/** 記録の種類. A room that keeps a new kind of record adds its line; what is not named here may be used for nothing. */
+export const purposeKinds = {
+  'personnel-record': { name: '人事の記録', holds: '任用、発令、異動歴、上司と評価者' },
+  'person-detail': { name: '生年月日と連絡先', holds: '生年月日、採用の日、メール' },
+  'self-check': { name: '自己点検', holds: '能力と行動についての、自分の点検', only: ['growth'] },
+  'manager-check': { name: '管理職の自己点検', holds: '管理職のとるべき行動についての、自分の点検', only: ['growth'] },
+  'policy-reading': { name: '方針を読んだ印', holds: '方針のどこまで読んだか', only: ['growth'] },
+  'policy-awareness': { name: '方針を知っているかの回答', holds: '年に一度の問いへの回答', only: ['statistics'] },
+} as const satisfies Record<string, PurposeKindWords>
+export type PurposeKind = keyof typeof purposeKinds
+export const purposeKindIds = Object.keys(purposeKinds) as [PurposeKind, ...PurposeKind[]]
+
+export const promisedUses = (kind: PurposeKind): readonly Purpose[] | null =>
+  (purposeKinds[kind] as PurposeKindWords).only ?? null
