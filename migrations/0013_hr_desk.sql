@@ -160,8 +160,40 @@ grant update (title, municipality, adopted_on, effective_on, package, edition, e
 do $$
 declare name text;
 begin
-  foreach name in array array['paragraph', 'grade', 'program', 'document_revision'] loop
+  foreach name in array array['paragraph', 'grade', 'program'] loop
     execute format('create policy redraft on policy.%I for delete to sodachi_app using ((select access.writes_policy()))', name);
     execute format('grant delete on policy.%I to sodachi_app', name);
   end loop;
 end $$;
+
+-- ── The organisation as a chart ─────────────────────────────────────────────────────────────────────────────────────────
+
+-- Who heads each unit and how many have their 本務 in it, on a day. Of today to everybody inside, who find the same in 職員名簿; of other
+-- days to 人事課, because where somebody worked before, or will, is nobody else's business.
+create function people.chart_on(day date)
+returns table (unit_id uuid, head_id uuid, head_name text, head_title text, filled integer)
+language plpgsql stable security definer set search_path = pg_catalog rows 500 as $$
+begin
+  if not access.is_insider() or (day <> access.today() and not access.has_duty('personnel')) then
+    return;
+  end if;
+  return query
+  with heads as (
+    select distinct on (s.unit_id) s.unit_id, s.supervisor_id from people.supervision s
+    where s.role = 'superior' and not s.is_override and upper_inf(s.recorded) and s.during @> day
+    order by s.unit_id, s.supervisor_id
+  ), places as (
+    select p.unit_id, count(*)::integer as filled from people.posting p
+    where p.kind = 'main' and upper_inf(p.recorded) and p.during @> day group by p.unit_id
+  )
+  select coalesce(h.unit_id, l.unit_id), h.supervisor_id, n.written, p.title, coalesce(l.filled, 0)
+  from heads h
+  full join places l on l.unit_id = h.unit_id
+  left join people.person_name n on n.person_id = h.supervisor_id and upper_inf(n.recorded) and n.during @> day
+  left join lateral (
+    select q.title from people.posting q
+    where q.person_id = h.supervisor_id and q.unit_id = h.unit_id and upper_inf(q.recorded) and q.during @> day limit 1
+  ) p on true;
+end $$;
+revoke execute on function people.chart_on from public;
+grant execute on function people.chart_on to sodachi_app;

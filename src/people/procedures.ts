@@ -7,7 +7,7 @@ import { approvePurpose, declinePurpose, proposePurpose, purposeLedger, purposeN
 import { changeSettingAs, settingsPage } from './settings.ts'
 import { confirmDetails, personPage, staffRecord } from './staff.ts'
 import { endOverride, listOverrides, myPeopleOn, setOverride, supervisorsOn } from './supervision.ts'
-import { listAuthorities, organisationOn, unitOn } from './units.ts'
+import { chartOn, listAuthorities, organisationOn, unitOn } from './units.ts'
 import * as wire from './wire.ts'
 
 const tags = ['職員・組織']
@@ -64,6 +64,14 @@ export const people = {
       context.as(async (tx, actor) => ({
         units: await organisationOn(tx, actor, input.asOf ?? actor.today.toString()),
       })),
+    ),
+
+  chart: signedIn
+    .route({ method: 'GET', path: '/people/organisation/chart', summary: 'ある日の組織図（長、定数、現員）', tags })
+    .input(wire.AsOf)
+    .output(wire.Chart)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => ({ units: await chartOn(tx, actor, input.asOf ?? actor.today.toString()) })),
     ),
 
   unit: signedIn

@@ -25,6 +25,47 @@ export async function organisationOn(tx: Tx, actor: Actor, day: string) {
     }))
 }
 
+/**
+ * The organisation as a chart: beside each unit its head, its 定数 and how many of them are filled, as far as the actor may know them:
+ * today everybody inside, on other days 人事課. null where it is not known.
+ */
+export async function chartOn(tx: Tx, actor: Actor, day: string) {
+  const units = await organisationOn(tx, actor, day)
+  const { rows } = await sql<Charted>`
+    select unit_id as "unitId", head_id as "headId", head_name as "headName", head_title as "headTitle", filled
+    from people.chart_on(${day})`.execute(tx)
+  const charted = new Map(rows.map((row) => [row.unitId, row]))
+  const seats = await seatsOn(tx, day)
+  const isKnown = rows.length > 0
+  return units.map((unit) => {
+    const { headId = null, headName = null, headTitle = null, filled = 0 } = charted.get(unit.unitId) ?? {}
+    return {
+      ...unit,
+      head: headId !== null && headName !== null ? { personId: headId, written: headName, title: headTitle } : null,
+      seats: seats.get(unit.unitId) ?? null,
+      filled: isKnown ? filled : null,
+    }
+  })
+}
+type Charted = {
+  unitId: string
+  headId: string | null
+  headName: string | null
+  headTitle: string | null
+  filled: number
+}
+
+/** 定数 of each unit that has posts on a day. */
+async function seatsOn(tx: Tx, day: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('people.post')
+    .select(['unitId', sql<number>`sum(seats)::integer`.as('seats')])
+    .where(sql<boolean>`upper_inf(recorded) and during @> ${day}::date`)
+    .groupBy('unitId')
+    .execute()
+  return new Map(rows.map(({ unitId, seats }) => [unitId, seats]))
+}
+
 function unitsOn(tx: Tx, day: string) {
   return tx
     .selectFrom('people.unitVersion')

@@ -102,6 +102,18 @@ export const Organisation = z.object({
   ),
 })
 const OrganisationUnit = Organisation.shape.units.element
+export const Chart = z.object({
+  units: z.array(
+    OrganisationUnit.extend({
+      head: z
+        .object({ personId: z.uuid(), written: z.string(), title: z.string().nullable() })
+        .nullable()
+        .meta({ description: 'その所属の長。いないか、知らされないときは null' }),
+      seats: z.int().nullable().meta({ description: '定数。登録がなければ null' }),
+      filled: z.int().nullable().meta({ description: '本務の職員の数。知らされないときは null' }),
+    }),
+  ),
+})
 const Succession = z.object({
   unitId: z.uuid(),
   name: z.string().nullable(),

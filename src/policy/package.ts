@@ -1,7 +1,7 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, stringify } from 'yaml'
 import type { z } from 'zod'
 import { PolicyPackage } from './format.ts'
-import { breaches, type Path } from './package-rules.ts'
+import { type Breach, breaches, type Path } from './package-rules.ts'
 
 /** One thing that is wrong in a policy file. `line` is physical, the first is 1. */
 export type Finding = { readonly line: number; readonly path: string; readonly reason: string; readonly fix: string }
@@ -30,16 +30,28 @@ export function readPackage(yaml: string): PackageReading {
     const fix = '参照（*）を減らし、文をそのまま書いてください。'
     return refused([{ line: 1, path: '', reason: 'YAML の参照（*）が多すぎるか、たどれません。', fix }])
   }
+  const { package: policy, breaches: found } = checkPackage(data)
+  if (policy) return { package: policy, findings: [] }
+  return refused(
+    found.map(({ path, reason, fix }) => ({
+      line: lineAt(offsetOf(document, path)),
+      path: written(path),
+      reason,
+      fix,
+    })),
+  )
+}
+
+/** The same rules for a package that is edited on screen: the package, or all that is wrong with it and where. */
+export function checkPackage(
+  data: unknown,
+): { package: PolicyPackage; breaches: readonly [] } | { package: null; breaches: readonly Breach[] } {
   const parsed = PolicyPackage.safeParse(data)
   const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => explainIssue(issue, data))
-  const found = [...issues, ...breaches(data)].map(({ path, reason, fix }) => ({
-    line: lineAt(offsetOf(document, path)),
-    path: written(path),
-    reason,
-    fix,
-  }))
-  if (found.length > 0) return refused(found)
-  return { package: parsed.data as PolicyPackage, findings: [] }
+  const found = [...issues, ...breaches(data)]
+  return parsed.success && found.length === 0
+    ? { package: parsed.data, breaches: [] }
+    : { package: null, breaches: found }
 }
 
 /** The package as a file again: equal as parsed data, keys in the order in which they came. */
@@ -90,8 +102,6 @@ function explainYaml(code: string): { reason: string; fix: string } {
   }
 }
 
-type Explained = { path: Path; reason: string; fix: string }
-
 const typeNames: Readonly<Record<string, string>> = {
   string: '文字',
   number: '数',
@@ -103,7 +113,7 @@ const typeNames: Readonly<Record<string, string>> = {
   tuple: '2つの数の組',
 }
 
-function explainIssue(issue: z.core.$ZodIssue, data: unknown): Explained[] {
+function explainIssue(issue: z.core.$ZodIssue, data: unknown): Breach[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

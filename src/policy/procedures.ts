@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../platform/database/index.ts'
 import { signedIn } from '../platform/http/index.ts'
 import { compareFacts, compareVersions } from './compare-rules.ts'
+import { copyVersion, draftOf, publicationPlan, saveDraft } from './drafts.ts'
 import { programsOn, startPart } from './programs.ts'
 import {
   abilityTableOf,
@@ -16,6 +17,7 @@ import { refuse } from './refusals.ts'
 import {
   discardDraft,
   documentRevisions,
+  exportPackage,
   importYaml,
   listVersions,
   publishVersion,
@@ -188,14 +190,44 @@ export const policy = {
     .output(Done)
     .handler(({ context, input }) => context.as((tx, actor) => importYaml(tx, actor, input))),
 
+  copy: signedIn
+    .route({ method: 'POST', path: '/policy/versions/{versionId}/copy', summary: '版を写して下書きにする' })
+    .input(OneVersion.extend({ effectiveOn: wire.Day }))
+    .output(Done)
+    .handler(({ context, input }) => context.as((tx, actor) => copyVersion(tx, actor, input))),
+
+  draft: signedIn
+    .route({ method: 'GET', path: '/policy/versions/{versionId}/draft', summary: '編集する下書き' })
+    .input(OneVersion)
+    .output(wire.Draft)
+    .handler(({ context, input }) => context.as((tx, actor) => draftOf(tx, actor, input.versionId))),
+
+  save: signedIn
+    .route({ method: 'PUT', path: '/policy/versions/{versionId}/draft', summary: '下書きを保存する' })
+    .input(wire.SavedDraft)
+    .output(Done.extend({ edition: z.int() }))
+    .handler(({ context, input }) => context.as((tx, actor) => saveDraft(tx, actor, input))),
+
+  file: signedIn
+    .route({ method: 'GET', path: '/policy/versions/{versionId}/file', summary: '版を方針のファイルにする' })
+    .input(OneVersion)
+    .output(z.object({ yaml: z.string() }))
+    .handler(({ context, input }) => context.as(async (tx) => ({ yaml: await exportPackage(tx, input.versionId) }))),
+
+  plan: signedIn
+    .route({ method: 'GET', path: '/policy/versions/{versionId}/plan', summary: '公開すると変わること' })
+    .input(OneVersion)
+    .output(wire.Plan)
+    .handler(({ context, input }) => context.as((tx, actor) => publicationPlan(tx, actor, input.versionId))),
+
   publish: signedIn
     .route({ method: 'POST', path: '/policy/versions/{versionId}/publication', summary: '下書きを公開する' })
-    .input(OneVersion)
+    .input(OneVersion.extend({ edition: z.int().optional().meta({ description: '確かめた下書きの保存の番号' }) }))
     .output(Done)
     .handler(({ context, input }) =>
       context.as(async (tx, actor) => {
         await publishVersion(tx, actor, input)
-        return input
+        return { versionId: input.versionId }
       }),
     ),
 

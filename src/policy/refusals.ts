@@ -1,5 +1,6 @@
 import { no, Refusal, refusals } from '../platform/refusal.ts'
 import type { Finding } from './package.ts'
+import type { Breach } from './package-rules.ts'
 
 export const refuse = refusals('policy', {
   notWriter: no({
@@ -31,6 +32,17 @@ export const refuse = refusals('policy', {
     kind: 'conflict',
     says: 'この版はすでに公開されているか、取り下げられています。',
     fix: '内容を改めるときは、新しい版として取り込んでください。',
+  }),
+  draftChanged: no<[who: string]>({
+    kind: 'conflict',
+    says: (who) => `この下書きは、あなたが開いたあとに${who}が保存しました。何も上書きしていません。`,
+    fix: '相手の変更を確かめて、自分の変更を重ねてください。入力した文は画面に残っています。',
+  }),
+  otherPackage: no({
+    kind: 'bad',
+    says: '別の方針の内容は、この下書きに保存できません。',
+    fix: '方針のファイルから、新しい下書きを作ってください。',
+    field: 'id',
   }),
   sameDay: no<[day: string]>({
     kind: 'conflict',
@@ -67,5 +79,16 @@ export function refuseBroken(findings: readonly Finding[]): Refusal {
       message: reason,
       fix,
     })),
+  })
+}
+
+/** What is wrong with a draft that was edited on screen, each at its place: `grades.2.abilities.judgement.text`. */
+export function refuseBrokenDraft(found: readonly Breach[]): Refusal {
+  return new Refusal({
+    code: 'policy.brokenDraft',
+    kind: 'bad',
+    says: `直すところが${found.length}か所あります。まだ保存していません。`,
+    fix: '示した欄を直して、もう一度保存してください。',
+    problems: found.map(({ path, reason, fix }) => ({ field: path.join('.'), message: reason, fix })),
   })
 }

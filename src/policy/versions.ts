@@ -67,9 +67,10 @@ export async function importPackage(
   return { versionId: id }
 }
 
-type NewVersion = { id: string; packageId: string; policy: PolicyPackage; effectiveOn: string }
+type RevisedVersion = { id: string; packageId: string; policy: PolicyPackage; effectiveOn: string }
 
-async function saveRevisions(tx: Tx, version: NewVersion, numbers: DocumentNumbers) {
+/** Works out 改定番号 and 改定日 of each document against the version before. */
+export async function saveRevisions(tx: Tx, version: RevisedVersion, numbers: DocumentNumbers) {
   const previous = await tx
     .selectFrom('policy.version')
     .select(['id', 'package'])
@@ -114,10 +115,15 @@ export function asPackage(stored: unknown): PolicyPackage {
 }
 
 /** Puts a draft in force from its day. Refuses a second version from the same day. */
-export async function publishVersion(tx: Tx, actor: Actor, { versionId }: { versionId: string }) {
+export async function publishVersion(
+  tx: Tx,
+  actor: Actor,
+  { versionId, edition }: { versionId: string; edition?: number | undefined },
+) {
   const { version, published } = await lockVersions(tx, versionId)
   insist(writeRefusal(actor))
   insist(publishRefusal(version, published))
+  await insistEdition(tx, version, edition ?? version.edition)
 
   // 改定番号 again: another version may have been published since the draft came in.
   const own = (await documentRevisions(tx, versionId)).filter(({ revisedOn }) => revisedOn === version.effectiveOn)
@@ -172,12 +178,21 @@ export async function discardDraft(tx: Tx, actor: Actor, { versionId }: { versio
   await audit(tx, { did: 'policy.discardDraft', record: versionId })
 }
 
+/** Refuses whoever read an earlier edition of a draft, and says who has saved since. */
+export async function insistEdition(tx: Tx, version: { edition: number; editedBy: string | null }, read: number) {
+  if (version.edition === read) return
+  const { rows } = await sql<{ name: string | null }>`select access.account_name(${version.editedBy}) as name`.execute(
+    tx,
+  )
+  throw refuse.draftChanged(rows[0]?.name ?? 'ほかの担当')
+}
+
 /** Two people who publish take turns: each must see the days that the other took, so one lock for all versions. */
-async function lockVersions(tx: Tx, versionId: string) {
+export async function lockVersions(tx: Tx, versionId: string) {
   await sql`select pg_advisory_xact_lock(hashtext('policy.version'))`.execute(tx)
   const version = await tx
     .selectFrom('policy.version')
-    .select(['id', 'packageId', 'title', 'state', 'effectiveOn', 'package'])
+    .select(['id', 'packageId', 'title', 'state', 'effectiveOn', 'package', 'edition', 'editedBy'])
     .where('id', '=', versionId)
     .executeTakeFirst()
   if (!version) throw refuse.noSuchVersion()
@@ -205,7 +220,12 @@ async function setInForce(tx: Tx, { id, inForce }: { id: string; inForce: Parame
 export async function listVersions(tx: Tx) {
   const rows = await tx
     .selectFrom('policy.version')
-    .select(['id', 'packageId', 'title', 'municipality', 'state', 'effectiveOn', 'inForce', 'createdAt', 'publishedAt'])
+    .select(['id', 'packageId', 'title', 'municipality', 'state', 'effectiveOn', 'inForce'])
+    .select(['createdAt', 'editedAt', 'publishedAt'])
+    .select([
+      sql<string | null>`access.account_name(coalesce(edited_by, created_by))`.as('editedByName'),
+      sql<string | null>`access.account_name(published_by)`.as('publishedByName'),
+    ])
     .orderBy('effectiveOn', 'desc')
     .orderBy('createdAt', 'desc')
     .execute()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PartStatus } from './format.ts'
+import { PartStatus, PolicyPackage } from './format.ts'
 import { paragraphKinds, policyDocuments } from './paragraph-rules.ts'
 
 /** What the procedures of this room send. */
@@ -24,7 +24,10 @@ export const VersionList = z.object({
       packageId: z.string(),
       inForceTo: Day.nullable().meta({ description: '施行されなくなる日。続いているあいだは null' }),
       createdAt: z.string(),
+      editedAt: z.string().nullable(),
+      editedByName: z.string().nullable(),
       publishedAt: z.string().nullable(),
+      publishedByName: z.string().nullable(),
     }),
   ),
 })
@@ -142,4 +145,47 @@ export const Comparison = z.object({
   ),
   unchanged: z.int(),
   facts: z.array(z.object({ name: z.string(), document: Document, before: z.unknown(), after: z.unknown() })),
+})
+
+const RevisionShape = z.object({
+  document: Document,
+  revision: z.int(),
+  revisedOn: Day,
+  documentNumber: z.string().nullable(),
+})
+
+export const Draft = z.object({
+  version: VersionHead,
+  edition: z.int().meta({ description: '保存するときに、読んだ版として送る' }),
+  editedAt: z.string().nullable(),
+  editedByName: z.string().nullable(),
+  revisions: z.array(RevisionShape),
+  policy: PolicyPackage,
+})
+
+export const SavedDraft = z.object({
+  versionId: z.uuid(),
+  edition: z.int().min(1),
+  effectiveOn: Day,
+  policy: z.record(z.string(), z.unknown()).meta({ description: 'sodachi-policy/1 の内容の全体' }),
+  documentNumbers: DocumentNumbers.default({}),
+})
+
+export const Plan = z.object({
+  version: VersionHead,
+  edition: z.int(),
+  /** The version that it takes the place of; null when there is none before. */
+  replaces: VersionHead.nullable(),
+  inForceTo: Day.nullable().meta({ description: '次の版が施行される日。なければ null' }),
+  changes: z.object({ added: z.int(), removed: z.int(), changed: z.int(), facts: z.int() }),
+  revisions: z.array(RevisionShape.extend({ isRevised: z.boolean() })),
+  touches: z.array(
+    z.object({
+      whom: z.enum(['grade', 'managers', 'everybody']),
+      gradeId: z.string().nullable(),
+      what: z.string(),
+      count: z.int(),
+    }),
+  ),
+  whyNot: z.string().nullable().meta({ description: '公開できないわけ。公開できるときは null' }),
 })

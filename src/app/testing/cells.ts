@@ -250,7 +250,7 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
       insert: `insert into policy.${table} ${table === 'paragraph' ? values.replaceAll('trial-x', 'trial-y').replace(', 2,', ', 3,') : values}`,
       update: `update policy.${table} set version_id = version_id where version_id = '${draft}'`,
     }
-  for (const table of ['document_revision', 'paragraph', 'grade', 'program'])
+  for (const table of ['paragraph', 'grade', 'program'])
     cells[`policy.${table}`] = {
       ...(cells[`policy.${table}`] as Cell),
       delete: `delete from policy.${table} where version_id = '${draft}'`,
