@@ -60,6 +60,19 @@ describe('担当は二人で付ける', () => {
     )
   })
 
+  it('tells the others of 人事課 of a proposal, and the person of what they were given', async () => {
+    const { dutyId } = await propose('人事一', 'training-centre')
+    await approve('人事二', dutyId)
+    await revoke('人事二', dutyId)
+    const told = await city.superuser('select audience, happened from platform.notification where key = $1', [
+      `people.duty/${dutyId}`,
+    ])
+    expect(told).toEqual([
+      { audience: 'duty:personnel', happened: '担当「人材育成センター」の提案がありました。' },
+      { audience: `account:${accounts.職員}`, happened: 'あなたの担当「人材育成センター」が終わりました。' },
+    ])
+  })
+
   it('waits for its first day', async () => {
     const { dutyId } = await propose('人事一', 'counsellor', { from: '2026-05-01' })
     await approve('人事二', dutyId)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { formatPeriod } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { notify } from '../platform/notifications/index.ts'
 import { insist } from '../platform/refusal.ts'
 import {
   approvalRefusal,
@@ -11,6 +12,7 @@ import {
   proposalRefusal,
   revocationRefusal,
 } from './duty-rules.ts'
+import { approvedDutyNotice, endedDutyNotice, proposedDutyNotice } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { personnelRefusal } from './relations.ts'
 import { keptPeriod } from './timeline.ts'
@@ -42,6 +44,7 @@ export async function proposeDuty(tx: Tx, actor: Actor, proposal: DutyProposal &
     .returning('id')
     .executeTakeFirstOrThrow()
   await audit(tx, { did: 'people.proposeDuty', about: account.personId, record: id, fields: ['duty', 'during'] })
+  await notify(tx, proposedDutyNotice(id, duty))
   return { dutyId: id }
 }
 
@@ -65,6 +68,7 @@ export async function approveDuty(tx: Tx, actor: Actor, dutyId: string) {
     .where('id', '=', dutyId)
     .execute()
   await audit(tx, { did: 'people.approveDuty', about: grant.personId, record: dutyId, fields: ['approved'] })
+  await notify(tx, approvedDutyNotice(dutyId, grant.duty, grant.accountId))
 }
 
 /** Takes a duty or a proposal back, from the very next request. */
@@ -78,17 +82,23 @@ export async function revokeDuty(tx: Tx, actor: Actor, dutyId: string) {
     .where('id', '=', dutyId)
     .execute()
   await audit(tx, { did: 'people.revokeDuty', about: grant.personId, record: dutyId, fields: ['revoked'] })
+  if (grant.isApproved) await notify(tx, endedDutyNotice(dutyId, grant.duty, grant.accountId))
 }
 
-async function lockGrant(tx: Tx, dutyId: string): Promise<DutyState & { personId: string | null }> {
+async function lockGrant(tx: Tx, dutyId: string): Promise<DutyState & { personId: string | null; duty: Duty }> {
   const grant = await tx
     .selectFrom('people.dutyGrant as g')
     .innerJoin('people.account as a', 'a.id', 'g.accountId')
-    .select(['g.accountId', 'g.proposedBy', 'g.approvedAt', 'g.revokedAt', 'a.personId'])
+    .select(['g.accountId', 'g.proposedBy', 'g.approvedAt', 'g.revokedAt', 'g.duty', 'a.personId'])
     .where('g.id', '=', dutyId)
     .forUpdate('g')
     .executeTakeFirstOrThrow(() => refuse.noSuchDuty())
-  return { ...grant, isApproved: grant.approvedAt !== null, isRevoked: grant.revokedAt !== null }
+  return {
+    ...grant,
+    duty: grant.duty as Duty,
+    isApproved: grant.approvedAt !== null,
+    isRevoked: grant.revokedAt !== null,
+  }
 }
 
 async function dutiesOf(tx: Tx, accountId: string): Promise<DutyHeld[]> {

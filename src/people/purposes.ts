@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { notify } from '../platform/notifications/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { approvedPurposeNotice, proposedPurposeNotice } from './notices.ts'
 import { type Purpose, type PurposeKind, purposeKindIds, purposeKinds, purposes } from './purpose-kinds.ts'
 import {
   type PurposeProposal,
@@ -132,6 +134,7 @@ export async function proposePurpose(tx: Tx, actor: Actor, proposal: NewPurpose)
     .returning('id')
     .executeTakeFirstOrThrow()
   await audit(tx, { did: 'people.proposePurpose', record: id, fields: [kind, use] })
+  await notify(tx, proposedPurposeNotice(id))
   return { decisionId: id }
 }
 
@@ -149,6 +152,7 @@ export async function approvePurpose(tx: Tx, actor: Actor, decisionId: string) {
       throw error.constraint === 'purpose_day' ? refuse.purposeOpen() : error
     })
   await audit(tx, { did: 'people.approvePurpose', record: decisionId, fields: ['approved'] })
+  await notify(tx, approvedPurposeNotice(decisionId, proposal))
 }
 
 /** Takes a proposal away; one person is enough, also for their own. */
@@ -169,8 +173,13 @@ async function lockProposal(tx: Tx, decisionId: string) {
   await sql`select pg_advisory_xact_lock(hashtext('people.purpose'))`.execute(tx)
   const { approvedAt, declinedAt, ...proposal } = await tx
     .selectFrom('people.purposeDecision')
-    .select(['proposedBy', 'approvedAt', 'declinedAt', 'inForceOn'])
+    .select(['proposedBy', 'approvedAt', 'declinedAt', 'inForceOn', 'kind', 'use', 'isAllowed'])
     .where('id', '=', decisionId)
     .executeTakeFirstOrThrow(() => refuse.noSuchPurpose())
-  return { ...proposal, isDecided: approvedAt !== null || declinedAt !== null }
+  return {
+    ...proposal,
+    kind: proposal.kind as PurposeKind,
+    use: proposal.use as Purpose,
+    isDecided: approvedAt !== null || declinedAt !== null,
+  }
 }
