@@ -23,9 +23,13 @@ test('goes from sign-in over home to the directory without a mouse', async ({ pa
   await expect(page).toHaveURL(/q=/)
   await expect(page.getByRole('rowheader').first()).toContainText('田')
 
-  const person = page.getByRole('rowheader').first().getByRole('link')
-  for (let steps = 0; steps < 10 && !(await person.evaluate((link) => link === document.activeElement)); steps++)
+  const person = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') })
+    .first()
+  for (let steps = 0; steps < 20 && !(await person.evaluate((row) => row === document.activeElement)); steps++)
     await page.keyboard.press('Tab')
+  await expect(person).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })

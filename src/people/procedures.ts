@@ -1,5 +1,7 @@
 import { signedIn } from '../platform/http/index.ts'
+import { ExportSent } from '../platform/tabular/index.ts'
 import { countDirectory, listDirectory } from './directory.ts'
+import { exportDirectory } from './directory-export.ts'
 import { approveDuty, proposeDuty, revokeDuty } from './duties.ts'
 import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
 import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
@@ -30,6 +32,12 @@ export const people = {
     .handler(({ context, input }) =>
       context.as(async (tx, actor) => ({ count: await countDirectory(tx, actor, input) })),
     ),
+
+  exportDirectory: signedIn
+    .route({ method: 'POST', path: '/people/directory/export', summary: '職員名簿をファイルに書き出す', tags })
+    .input(wire.DirectoryExport)
+    .output(ExportSent)
+    .handler(({ context, input }) => context.as((tx, actor) => exportDirectory(tx, actor, input))),
 
   person: signedIn
     .route({ method: 'GET', path: '/people/persons/{personId}', summary: '職員（名簿の事項）', tags })

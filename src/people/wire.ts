@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { ExportFormatAsked } from '../platform/tabular/index.ts'
+import { directoryColumns } from './directory-export.ts'
+import { directorySorts } from './directory-order-rules.ts'
 import { duties } from './duty-rules.ts'
 import { employmentKinds } from './order-rules.ts'
 import { orderKinds } from './posting-rules.ts'
@@ -22,9 +25,21 @@ export const DirectoryFilter = z.object({
   unitId: z.uuid().optional().meta({ description: 'この所属とその下' }),
   gradeId: z.string().max(100).optional(),
 })
+const DirectorySort = z
+  .enum(directorySorts)
+  .default('established')
+  .meta({ description: '建制順、氏名（かな）、職位。- を付けると逆順' })
 export const DirectoryQuestion = DirectoryFilter.extend({
+  sort: DirectorySort,
   after: z.string().max(2000).optional().meta({ description: '前の答えの next' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+export const DirectoryExport = DirectoryFilter.extend({
+  sort: DirectorySort,
+  columns: z.array(z.enum(directoryColumns)).min(1).max(20),
+  personIds: z.array(z.uuid()).max(50_000).optional().meta({ description: 'この職員だけ。条件より先' }),
+  format: ExportFormatAsked,
 })
 
 const PublicPerson = z.object({

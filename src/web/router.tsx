@@ -36,6 +36,14 @@ const inside = createRoute({
   component: Frame,
 })
 
+/** What the address of a page with a register says: its filters, and how the register shows. */
+type RegisterOf<Filter extends string> = { [Key in Filter | 'sort' | 'columns']?: string | undefined }
+
+const registerSearch = (search: Record<string, unknown>) => ({
+  sort: text(search.sort),
+  columns: text(search.columns),
+})
+
 const text = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : String(value))
 
 const signIn = createRoute({
@@ -89,10 +97,11 @@ const paragraph = createRoute({
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
-  validateSearch: (search): { q?: string | undefined; unit?: string | undefined; grade?: string | undefined } => ({
+  validateSearch: (search): RegisterOf<'q' | 'unit' | 'grade'> => ({
     q: text(search.q),
     unit: text(search.unit),
     grade: text(search.grade),
+    ...registerSearch(search),
   }),
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'DirectoryPage'),
 })

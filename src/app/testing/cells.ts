@@ -52,6 +52,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       ('trial', 'pay', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', '${accounts.colleague}', '2026-04-01T09:00+09'),
       ('trial', 'transfer', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', null, null);
     insert into people.setting_change (key, value) values ('trial', '1');
+    insert into people.saved_view (account_id, page, name, query) values ('${accounts.self}', 'people.directory', '試験', '');
     insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');
     insert into platform.notification (audience, key, happened, link, button, kept_until) values
       ('person:${people.self}', 'trial.told', '試験', '/', '開く', '2028-04-01'),
@@ -180,6 +181,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `key = 'trial'`,
       insert: `insert into people.setting_change (key, value) values ('trial', '1')`,
       update: `update people.setting_change set value = '2'`,
+    },
+    'people.saved_view': {
+      row: `account_id = '${accounts.self}'`,
+      insert: `insert into people.saved_view (page, name, query) values ('people.directory', 'もう一つ', '')`,
+      update: `update people.saved_view set name = '別の名前' where account_id = '${accounts.self}'`,
     },
     'people.roster_plan': {
       row: 'true',

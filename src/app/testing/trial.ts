@@ -85,6 +85,10 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
        values ('policy-reading', 'growth', false, '2026-04-01', null, '試験', $1) returning id`,
       [accounts.superior],
     ),
+    savedView: await laid(
+      `insert into people.saved_view (account_id, page, name, query) values ($1, 'people.directory', '試験', '') returning id`,
+      [accounts.self],
+    ),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
       [accounts.colleague, accounts.superior],

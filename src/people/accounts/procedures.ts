@@ -3,6 +3,7 @@ import { anybody, signedIn } from '../../platform/http/index.ts'
 import type { SignIn } from '../../platform/signin/index.ts'
 import { activate } from './activation.ts'
 import { activationByUnit, activationList, issueActivationCodes } from './activation-codes.ts'
+import { savedViews } from './saved-view-procedures.ts'
 import { demoSignIns, me, signOutEverywhere } from './session.ts'
 
 const Day = z.iso.date()
@@ -65,6 +66,8 @@ export const session = {
 
 /** How staff get their accounts. `signIn` opens them. */
 export const accountProcedures = (signIn: SignIn) => ({
+  views: savedViews,
+
   activate: anybody
     .route({
       method: 'POST',

@@ -50,4 +50,21 @@ export const refuse = refusals('accounts', {
     says: 'ここは見本の市ではないので、見本の利用者は作れません。',
     fix: '「sodachi demo」で作る見本の市で使ってください。',
   }),
+  viewNameTaken: no({
+    kind: 'conflict',
+    says: '同じ名前の条件が、もう保存されています。',
+    fix: 'ほかの名前にするか、先に保存した条件を削除してください。',
+    field: 'name',
+  }),
+  tooManyViews: no<[most: number]>({
+    kind: 'conflict',
+    says: (most) => `一つの一覧に保存できる条件は、${most}件までです。`,
+    fix: '使わない条件を削除してから保存してください。',
+    field: 'name',
+  }),
+  noSuchView: no({
+    kind: 'hidden',
+    says: 'この条件は見つかりません。削除されたか、ほかの人のものです。',
+    fix: '一覧を読み直してください。',
+  }),
 })

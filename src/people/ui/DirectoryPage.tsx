@@ -1,24 +1,28 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { api } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
+import { api, client } from '../../web/api.ts'
 import { SearchField, SelectField } from '../../web/components/Field.tsx'
 import { Page } from '../../web/components/Page.tsx'
-import { Shown } from '../../web/components/Shown.tsx'
-import { DirectoryTable } from './DirectoryTable.tsx'
+import type { RegisterSearch } from '../../web/components/register/address-rules.ts'
+import { rowsOfPages } from '../../web/components/register/columns.ts'
+import { RegisterTable } from '../../web/components/register/RegisterTable.tsx'
+import { type DirectorySort, directorySorts } from '../directory-order-rules.ts'
+import { directoryColumns, isDirectoryColumn } from './directory-columns.tsx'
 import { UnitOptions } from './UnitOptions.tsx'
 
-/** How many rows come at a time. */
-const pageSize = 50
+/** How many rows come at first, and then at a time. */
+const firstPage = 50
+const nextPages = 200
 
 export function DirectoryPage() {
-  const { q, unit, grade } = useSearch({ from: '/inside/people' })
+  const search = useSearch({ from: '/inside/people' })
   const navigate = useNavigate({ from: '/people' })
-  const filters = { q, unitId: unit, gradeId: grade }
-  const count = useQuery(api.people.directoryCount.queryOptions({ input: filters, placeholderData: keepPreviousData }))
+  const filter = { q: search.q, unitId: search.unit, gradeId: search.grade }
+  const sort: DirectorySort = directorySorts.find((known) => known === search.sort) ?? 'established'
+  const count = useQuery(api.people.directoryCount.queryOptions({ input: filter, placeholderData: keepPreviousData }))
   const list = useInfiniteQuery(
     api.people.directory.infiniteOptions({
-      input: (after: string | undefined) => ({ ...filters, after, limit: pageSize }),
+      input: (after: string | undefined) => ({ ...filter, sort, after, limit: after ? nextPages : firstPage }),
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
       placeholderData: keepPreviousData,
@@ -26,31 +30,28 @@ export function DirectoryPage() {
   )
   const organisation = useQuery(api.people.organisation.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
   const policy = useQuery(api.policy.abilities.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
-
-  const set = (change: { q?: string; unit?: string; grade?: string }) =>
-    navigate({
-      search: (before) => Object.fromEntries(Object.entries({ ...before, ...change }).filter(([, value]) => value)),
-      replace: true,
-      resetScroll: false,
-    })
+  const units = organisation.data?.units ?? []
+  const grades = policy.data?.rows.map(({ grade }) => grade) ?? []
+  const set = (change: RegisterSearch) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
 
   return (
     <Page title="職員名簿" lead="氏名、かな、旧姓、職員番号、所属でさがせます。">
-      <search className="mt-6 grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_18rem_11rem]">
+      <search className="mt-6 grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_18rem_11rem] print:hidden">
         <SearchField
           label="さがす"
-          value={q ?? ''}
-          onSearch={(typed) => set({ q: typed })}
+          value={search.q ?? ''}
+          onSearch={(typed) => set({ q: typed || undefined })}
           hint="「高」でも「髙」でも見つかります。1文字からさがせます。"
           autoFocus
         />
-        <SelectField label="所属" value={unit ?? ''} onChange={(value) => set({ unit: value })}>
+        <SelectField label="所属" value={search.unit ?? ''} onChange={(unit) => set({ unit: unit || undefined })}>
           <option value="">すべて</option>
-          <UnitOptions units={organisation.data?.units ?? []} />
+          <UnitOptions units={units} />
         </SelectField>
-        <SelectField label="職位" value={grade ?? ''} onChange={(value) => set({ grade: value })}>
+        <SelectField label="職位" value={search.grade ?? ''} onChange={(grade) => set({ grade: grade || undefined })}>
           <option value="">すべて</option>
-          {policy.data?.rows.map(({ grade: { id, name } }) => (
+          {grades.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -58,13 +59,36 @@ export function DirectoryPage() {
         </SelectField>
       </search>
 
-      <p className="num mt-6 mb-2 min-h-7 text-solid-gray-700" role="status">
-        {count.data && `${count.data.count.toLocaleString('ja-JP')}人`}
-        {list.isFetching && list.data && <span className="appear-late">　さがしています…</span>}
-      </p>
-      <Shown
-        query={list}
-        isEmpty={({ pages }) => pages[0]?.items.length === 0}
+      <RegisterTable
+        page="people.directory"
+        caption="職員の一覧"
+        counter="人"
+        columns={directoryColumns}
+        rows={rowsOfPages(list)}
+        rowKey={({ personId }) => personId}
+        nameOf={({ written }) => written}
+        count={count.data?.count}
+        search={search}
+        onSearch={set}
+        firstSort="established"
+        chips={[
+          { key: 'q', label: 'さがす', value: search.q },
+          { key: 'unit', label: '所属', value: search.unit && unitNamed(units, search.unit) },
+          {
+            key: 'grade',
+            label: '職位',
+            value: search.grade && (grades.find(({ id }) => id === search.grade)?.name ?? search.grade),
+          },
+        ]}
+        exportRows={({ format, columns, keys }) =>
+          client.people.exportDirectory({
+            ...filter,
+            sort,
+            format,
+            columns: columns.filter(isDirectoryColumn),
+            personIds: keys,
+          })
+        }
         empty={
           <>
             <p>この条件に合う職員はいません。</p>
@@ -73,25 +97,10 @@ export function DirectoryPage() {
             </p>
           </>
         }
-      >
-        {({ pages }) => (
-          <div className={list.isPlaceholderData ? 'opacity-60' : ''}>
-            <DirectoryTable entries={pages.flatMap(({ items }) => items)} />
-            {list.hasNextPage && (
-              <p className="mt-6">
-                <Button
-                  look="outline"
-                  onPress={() => list.fetchNextPage()}
-                  isPending={list.isFetchingNextPage}
-                  pendingText="読み込んでいます…"
-                >
-                  さらに表示
-                </Button>
-              </p>
-            )}
-          </div>
-        )}
-      </Shown>
+      />
     </Page>
   )
 }
+
+const unitNamed = (units: readonly { unitId: string; fullName: string }[], id: string) =>
+  units.find(({ unitId }) => unitId === id)?.fullName ?? 'いまはない所属'

@@ -317,6 +317,27 @@ export interface PeopleRosterPlan {
   stateHash: string;
 }
 
+export interface PeopleSavedView {
+  /**
+   * Whose it is; nobody else sees it.
+   */
+  accountId: Generated<string>;
+  id: Generated<string>;
+  /**
+   * In the words of the person; once for each register.
+   */
+  name: string;
+  /**
+   * The register, as its room calls it: people.directory.
+   */
+  page: string;
+  /**
+   * What the address says after the question mark. May name people searched for.
+   */
+  query: string;
+  savedAt: Generated<string>;
+}
+
 export interface PeopleSettingChange {
   changedAt: Generated<string>;
   /**
@@ -635,6 +656,7 @@ export interface DB {
   "people.posting": PeoplePosting;
   "people.purposeDecision": PeoplePurposeDecision;
   "people.rosterPlan": PeopleRosterPlan;
+  "people.savedView": PeopleSavedView;
   "people.settingChange": PeopleSettingChange;
   "people.staffNumber": PeopleStaffNumber;
   "people.supervision": PeopleSupervision;

@@ -1,6 +1,8 @@
 export { decodeCp932, encodeCp932 } from './cp932.ts'
 export { readCsv } from './csv-reader.ts'
 export { type CsvCell, type CsvFile, type CsvReplacement, writeCsv } from './csv-writer.ts'
+export { type ExportFormat, exportTable } from './export-table.ts'
+export { ExportFormatAsked, ExportSent } from './export-wire.ts'
 export { readTable } from './read-table.ts'
 export type { ReadOptions, Table, TableRow, TextEncoding } from './table.ts'
 export { readXlsx } from './xlsx-reader.ts'

@@ -26,6 +26,9 @@ const strokes = {
   opened: 'M6 9l6 6 6-6',
   closed: 'M9 6l6 6-6 6',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4 4',
+  columns: 'M3 5h18v14H3zM9 5v14M15 5v14',
+  download: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4 20h16',
+  views: 'M6 4h12v16l-6-4.5L6 20z',
   print: 'M7 9V3h10v6M7 18H4v-8h16v8h-3M7 14h10v7H7z',
 } as const
 
