@@ -1,4 +1,5 @@
 import { growth } from '../growth/index.ts'
+import { insight } from '../insight/index.ts'
 import { accountProcedures, peopleProcedures, sessionProcedures } from '../people/index.ts'
 import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
@@ -14,6 +15,7 @@ export function createRouter(signIn: SignIn) {
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     growth,
+    insight,
   }
 }
 

@@ -26,6 +26,17 @@ export async function publicPerson(tx: Tx, actor: Actor, personId: string) {
     .executeTakeFirstOrThrow(() => refuse.noSuchPerson())
 }
 
+/** Names of people as 職員名簿 shows them today; who is not in it is not in the answer. */
+export async function writtenNames(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('people.directoryEntry')
+    .select(['personId', 'written'])
+    .where('personId', 'in', [...personIds])
+    .execute()
+  return new Map(rows.map(({ personId, written }) => [personId, written]))
+}
+
 /** Where a person stands on a day: what 読替 and the role of the policy are asked with. null when they are not staff on it. */
 export async function placeOn(tx: Tx, personId: string, day: string) {
   const { rows } = await sql<StaffPlace>`

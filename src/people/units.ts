@@ -74,6 +74,18 @@ function unitsOn(tx: Tx, day: string) {
     .execute()
 }
 
+/** What units are called on a day: those that are gone by then under their last name, marked as not there. */
+export async function unitNamesOn(tx: Tx, unitIds: readonly string[], day: string) {
+  if (unitIds.length === 0) return new Map<string, UnitName>()
+  const { rows } = await sql<UnitName & { unitId: string }>`
+    select distinct on (unit_id) unit_id as "unitId", name, full_name as "fullName", during @> ${day}::date as "isThere"
+    from people.unit_version
+    where unit_id = any (${unitIds}::uuid[]) and upper_inf(recorded) and lower(during) <= ${day}
+    order by unit_id, lower(during) desc`.execute(tx)
+  return new Map(rows.map(({ unitId, ...unit }) => [unitId, unit]))
+}
+type UnitName = { name: string; fullName: string; isThere: boolean }
+
 /** One unit as of a day: the way up, its names over time, and which units it came from and became. */
 export async function unitOn(tx: Tx, actor: Actor, unitId: string, day: string) {
   const organisation = await organisationOn(tx, actor, day)

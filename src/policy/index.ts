@@ -1,11 +1,13 @@
 export { exportPolicy, type ImportPolicy, importPolicy, listPolicies } from './commands.ts'
-export type { PolicyPackage } from './format.ts'
+export { PartStatus, type PolicyPackage } from './format.ts'
 export { readPackage } from './package.ts'
 export { policy as policyProcedures } from './procedures.ts'
+export { programsOn } from './programs.ts'
 export {
   expectationOf,
   gradeComparisonOf,
   gradeRefusal,
+  initiativesOf,
   type LoadedPolicy,
   orientationsOf,
   type PolicyReference,

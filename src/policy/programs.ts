@@ -48,7 +48,8 @@ export async function programsOn(tx: Tx, loaded: LoadedPolicy, day: string) {
     purpose: purpose ?? null,
     parts: parts.map((part, index) => {
       const partId = `${code}/${index + 1}`
-      const step = statusOn(histories.get(partId) ?? [], day)
+      const history = histories.get(partId) ?? []
+      const step = statusOn(history, day)
       return {
         partId,
         name: part.name ?? null,
@@ -58,6 +59,8 @@ export async function programsOn(tx: Tx, loaded: LoadedPolicy, day: string) {
         /** 根拠規程 and 文書番号, when the city turned it on itself. */
         basis: step?.basis ?? null,
         documentNumber: step?.documentNumber ?? null,
+        /** Every step, the latest last; one that begins after the day is to come. */
+        history,
         inferred: byId.get(partId)?.inferred ?? false,
         reference: { versionId, paragraphId: partId },
       }

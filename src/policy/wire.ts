@@ -120,6 +120,16 @@ export const ProgramList = z.object({
           status: PartStatus,
           basis: z.string().nullable(),
           documentNumber: z.string().nullable(),
+          history: z
+            .array(
+              z.object({
+                from: Day,
+                status: PartStatus,
+                basis: z.string().nullable(),
+                documentNumber: z.string().nullable(),
+              }),
+            )
+            .readonly(),
           inferred: z.boolean(),
           reference: Reference,
         }),

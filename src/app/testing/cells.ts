@@ -1,4 +1,5 @@
 import type { TestCity } from '../../platform/testing/database.ts'
+import { layRegisterCells } from './register-cells.ts'
 import type { World } from './world.ts'
 
 /** One row of each table that the matrix speaks of, and how each operation on it is tried. */
@@ -69,9 +70,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     future: `${own} and lower(during) > '2026-04-01'${extra}`,
   })
   const policyCells = await layPolicies(city)
+  const registerCells = await layRegisterCells(city, String(units.section))
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
+    ...registerCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,
@@ -221,6 +224,12 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
   for (const id of [published, draft])
     for (const [table, values] of Object.entries(rows(id, '')))
       await city.superuser(`insert into policy.${table} ${values}`)
+  // Two 制度 for the register: one that 改革推進 keeps, one that is free.
+  await city.superuser(
+    `insert into policy.paragraph (version_id, id, reading_order, kind, document, section, text, inferred)
+     values ($1, 'program/kept', 7, 'program', '資料3', '試験', '試験', false), ($1, 'program/free', 8, 'program', '資料3', '試験', '試験', false)`,
+    [published],
+  )
   // A second paragraph, so that a second part can be tried without breaking its reference.
   await city.superuser(`insert into policy.paragraph (version_id, id, reading_order, kind, document, section, text, inferred)
     values ('${draft}', 'trial-x', 9, 'prose', '本文', '試験', '試験', false)`)

@@ -63,16 +63,18 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
   if (!policy) throw new Error('the model policy is sound')
   const version = (effectiveOn: string, publish: boolean) =>
     city.asOperator('trial', (tx, actor) => importPackage(tx, actor, { policy, effectiveOn, publish }))
+  const policyInForce = (await version('2025-04-01', true)).versionId
   return {
     ...people,
     ...units,
+    ...(await layRegister(laid, policyInForce, String(units.section))),
     colleagueAccount: String(accounts.colleague),
     notificationOfSelf: await laid(
       `insert into platform.notification (audience, key, happened, link, button, kept_until)
        values ('person:' || $1, 'trial.told', '試験', '/', '開く', '2028-04-01') returning id`,
       [people.self],
     ),
-    policyInForce: (await version('2025-04-01', true)).versionId,
+    policyInForce,
     policyDraft: (await version('2027-04-01', false)).versionId,
     order: await laid('select id from people.personnel_order where person_id = $1', [people.self]),
     override: await laid(
@@ -94,6 +96,34 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
       [accounts.colleague, accounts.superior],
     ),
   }
+}
+
+/** 制度1-C-2 with all that hangs on it, kept by 改革推進. */
+async function layRegister(
+  laid: (sql: string, parameters?: unknown[]) => Promise<string>,
+  version: string,
+  unit: string,
+): Promise<Record<string, string>> {
+  const item = 'program/1-C-2'
+  await laid(
+    `insert into insight.owner (item_id, version, policy_version_id, unit_id, keeper, from_day) values ($1, 1, $2, $3, 'reform', '2026-04-01') returning item_id id`,
+    [item, version, unit],
+  )
+  const indicator = await laid('insert into insight.indicator (item_id) values ($1) returning id', [item])
+  await laid(
+    `insert into insight.indicator_definition (indicator_id, version, item_id, policy_version_id, name, unit, direction, measured_by)
+     values ($1, 1, $2, $3, '割合', '％', 'more', '') returning indicator_id id`,
+    [indicator, item, version],
+  )
+  const measurement = await laid(
+    `insert into insight.measurement (version, indicator_id, item_id, value, measured_on, source) values (1, $1, $2, 5, '2026-03-31', '集計') returning id`,
+    [indicator, item],
+  )
+  const programDocument = await laid(
+    `insert into insight.document (version, item_id, kind, name) values (1, $1, 'basis', '規程') returning id`,
+    [item],
+  )
+  return { indicator, measurement, programDocument }
 }
 
 class Undo extends Error {}

@@ -14,6 +14,7 @@ const types: pg.CustomTypesConfig = {
     if (oid === 1182) return (value: string) => (value === '{}' ? [] : value.slice(1, -1).split(','))
     if (textTypes.has(oid)) return asText
     if (oid === 20) return Number // bigint: counts and sequence numbers, all far below 2^53
+    if (oid === 1700) return Number // numeric: measured figures of at most 14 digits
     return pg.types.getTypeParser(oid, format as 'text')
   }) as pg.CustomTypesConfig['getTypeParser'],
 }

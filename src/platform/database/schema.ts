@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export interface AuthAccount {
   accessToken: string | null;
   accessTokenExpiresAt: string | null;
@@ -82,6 +84,146 @@ export interface AuthVerification {
   identifier: string;
   updatedAt: Generated<string>;
   value: string;
+}
+
+export interface InsightDocument {
+  id: Generated<string>;
+  issuedOn: string | null;
+  isWithdrawn: Generated<boolean>;
+  itemId: string;
+  /**
+   * Where it is: an address on the city's network or the place in words; null while nobody has written it.
+   */
+  keptAt: string | null;
+  kind: string;
+  name: string;
+  /**
+   * 文書番号 or number of the rule; null where it has none.
+   */
+  number: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: Generated<string | null>;
+  recordedPerson: Generated<string | null>;
+  version: number;
+}
+
+export interface InsightGuide {
+  audience: string;
+  /**
+   * A desk and its telephone, never the name of a person.
+   */
+  contact: string;
+  howToApply: string;
+  itemId: string;
+  policyVersionId: string;
+  recordedAt: Generated<string>;
+  recordedBy: Generated<string | null>;
+  recordedPerson: Generated<string | null>;
+  version: number;
+}
+
+export interface InsightIndicator {
+  id: Generated<string>;
+  itemId: string;
+}
+
+export interface InsightIndicatorDefinition {
+  /**
+   * 基準値 with the day and the source it is of; null while nobody knows it, never 0 instead.
+   */
+  baseline: Numeric | null;
+  baselineOn: string | null;
+  baselineSource: string | null;
+  /**
+   * more: a larger number is better; less: a smaller one.
+   */
+  direction: string;
+  indicatorId: string;
+  /**
+   * No longer measured; what was measured stays.
+   */
+  isEnded: Generated<boolean>;
+  itemId: string;
+  measuredBy: string;
+  name: string;
+  policyVersionId: string;
+  recordedAt: Generated<string>;
+  recordedBy: Generated<string | null>;
+  recordedPerson: Generated<string | null>;
+  /**
+   * 目標値 and the day by which; null while the city has set none.
+   */
+  target: Numeric | null;
+  targetOn: string | null;
+  /**
+   * ％, 人, 件, 日 …: a number is never shown without it.
+   */
+  unit: string;
+  version: number;
+}
+
+export interface InsightMeasurement {
+  id: Generated<string>;
+  indicatorId: string;
+  itemId: string;
+  measuredOn: string;
+  note: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: Generated<string | null>;
+  recordedPerson: Generated<string | null>;
+  source: string;
+  /**
+   * In the unit of the indicator; null when the measurement was taken back.
+   */
+  value: Numeric | null;
+  version: number;
+}
+
+export interface InsightOwner {
+  fromDay: string;
+  /**
+   * The paragraph of the policy: program/1-A-1, action/career/staff/1, training-picture/condition/1.
+   */
+  itemId: string;
+  /**
+   * とりまとめ: the duty that writes this item: personnel 人事課, reform 改革推進, training-centre 人材育成センター.
+   */
+  keeper: string;
+  /**
+   * The version of the policy that was in force when it was written.
+   */
+  policyVersionId: string;
+  recordedAt: Generated<string>;
+  /**
+   * The account; null from the command line, whose name is in the audit.
+   */
+  recordedBy: Generated<string | null>;
+  recordedPerson: Generated<string | null>;
+  unitId: string;
+  /**
+   * 1, 2, 3 … of one item. On a day the highest version among those that have begun is in force.
+   */
+  version: number;
+}
+
+export interface InsightYearlyCheck {
+  checkedOn: string;
+  /**
+   * Named by its first calendar year.
+   */
+  fiscalYear: number;
+  itemId: string;
+  policyVersionId: string;
+  recordedAt: Generated<string>;
+  recordedBy: Generated<string | null>;
+  recordedPerson: Generated<string | null>;
+  /**
+   * done できている, partly 一部できている, to-come これから. Words, not points: they are not added up.
+   */
+  result: string;
+  version: number;
+  whatIsNext: string;
+  whatWasDone: string;
 }
 
 export interface PeopleAbsence {
@@ -641,6 +783,13 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  "insight.document": InsightDocument;
+  "insight.guide": InsightGuide;
+  "insight.indicator": InsightIndicator;
+  "insight.indicatorDefinition": InsightIndicatorDefinition;
+  "insight.measurement": InsightMeasurement;
+  "insight.owner": InsightOwner;
+  "insight.yearlyCheck": InsightYearlyCheck;
   "people.absence": PeopleAbsence;
   "people.account": PeopleAccount;
   "people.activationCode": PeopleActivationCode;

@@ -1,0 +1,300 @@
+import { z } from 'zod'
+import { PartStatus } from '../policy/index.ts'
+import { checkResults } from './check-rules.ts'
+import { documentKinds } from './documents.ts'
+import { gapKinds, keepers } from './gap-rules.ts'
+import { itemKinds, placeKeys } from './item-rules.ts'
+
+/** What procedures of this room take and send. */
+
+const Day = z.iso.date()
+const Instant = z.string()
+const words = z.string().trim().max(4_000)
+const shortWords = z.string().trim().min(1).max(200)
+const optionalWords = shortWords.nullable()
+/** What the register keeps: at most ten digits before the point and four behind it. */
+const Figure = z.number().min(-9_999_999_999).max(9_999_999_999)
+const Version = z.int().min(0).max(100_000).meta({ description: '読んだときの版。まだないときは 0' })
+const FiscalYear = z.int().min(1950).max(2200)
+const ItemId = z.string().max(200).meta({ description: '方針の段落のID（program/1-A-1 など）' })
+
+const Reference = z.object({ versionId: z.uuid(), paragraphId: z.string() })
+const Sentence = z.object({ text: z.string(), reference: Reference })
+
+const Item = z.object({
+  itemId: z.string(),
+  kind: z.enum(itemKinds),
+  code: z.string().nullable(),
+  name: z.string(),
+  section: z.string(),
+  who: z.enum(['staff', 'manager']).nullable(),
+  initiative: z.object({ id: z.string(), no: z.int(), name: z.string() }).nullable(),
+  support: z.object({ code: z.string(), name: z.string() }).nullable(),
+  inferred: z.boolean(),
+})
+
+const Owner = z.object({
+  unitId: z.uuid(),
+  unitName: z.string(),
+  isThere: z.boolean().meta({ description: 'いまもある所属' }),
+  keeper: z.enum(keepers),
+  fromDay: Day,
+})
+
+const Part = z.object({
+  partId: z.string(),
+  name: z.string().nullable(),
+  text: z.string(),
+  examples: z.array(z.string()),
+  status: PartStatus,
+  basis: z.string().nullable(),
+  documentNumber: z.string().nullable(),
+  history: z
+    .array(
+      z.object({ from: Day, status: PartStatus, basis: z.string().nullable(), documentNumber: z.string().nullable() }),
+    )
+    .readonly(),
+  inferred: z.boolean(),
+  reference: Reference,
+})
+
+const Aim = {
+  direction: z.enum(['more', 'less']),
+  baseline: Figure.nullable(),
+  baselineOn: Day.nullable(),
+  baselineSource: optionalWords,
+  target: Figure.nullable(),
+  targetOn: Day.nullable(),
+}
+
+export const WhichYear = z.object({
+  fiscalYear: z.coerce.number().pipe(FiscalYear).optional().meta({ description: '年度。なければ今年度' }),
+})
+
+export const Register = z.object({
+  fiscalYear: z.int(),
+  thisYear: z.int(),
+  dueOn: Day.meta({ description: 'この年度の点検の期限' }),
+  mayAsk: z.boolean(),
+  items: z.array(
+    Item.extend({
+      parts: z.array(Part.pick({ partId: true, name: true, status: true })),
+      isRunning: z.boolean(),
+      owner: Owner.nullable(),
+      contact: z.string().nullable(),
+      indicators: z.array(
+        z.object({
+          indicatorId: z.uuid(),
+          name: z.string(),
+          unit: z.string(),
+          direction: Aim.direction,
+          baseline: z.number().nullable(),
+          baselineOn: Day.nullable(),
+          target: z.number().nullable(),
+          targetOn: Day.nullable(),
+          latest: z.number().nullable(),
+          latestOn: Day.nullable(),
+        }),
+      ),
+      check: z.object({ result: z.enum(checkResults), checkedOn: Day }).nullable(),
+      gaps: z.array(z.enum(gapKinds)),
+      mayWrite: z.boolean(),
+      mayShareOut: z.boolean(),
+    }),
+  ),
+})
+
+export const WhichPlace = z.object({ place: z.enum(placeKeys) })
+
+const Guide = z.object({ audience: z.string(), howToApply: z.string(), contact: z.string() })
+
+export const Place = z.object({
+  place: z.enum(placeKeys),
+  name: z.string(),
+  initiative: z
+    .object({ no: z.int(), name: z.string(), staffActions: z.array(Sentence), managerActions: z.array(Sentence) })
+    .nullable(),
+  conditions: z.array(Sentence.extend({ inferred: z.boolean() })),
+  supports: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      programs: z.array(
+        z.object({
+          itemId: z.string(),
+          code: z.string(),
+          name: z.string(),
+          purpose: z.string().nullable(),
+          parts: z.array(Part).readonly(),
+          isRunning: z.boolean(),
+          unitName: z.string().nullable(),
+          guide: Guide.nullable(),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const OneItem = z.object({ itemId: ItemId })
+
+const Measurement = z.object({
+  measurementId: z.uuid(),
+  version: z.int(),
+  value: z.number().nullable().meta({ description: '取り消した測定は null' }),
+  measuredOn: Day,
+  source: z.string(),
+  note: z.string().nullable(),
+  recordedAt: Instant,
+  writtenBy: z.string(),
+  earlier: z.array(
+    z.object({ value: z.number().nullable(), measuredOn: Day, recordedAt: Instant, writtenBy: z.string() }),
+  ),
+})
+
+export const Record = z.object({
+  item: Item,
+  place: z.enum(placeKeys).nullable(),
+  policy: z.object({ versionId: z.uuid(), title: z.string() }),
+  purpose: z.string().nullable(),
+  parts: z.array(Part),
+  owner: Owner.nullable(),
+  ownerHistory: z.object({
+    version: z.int(),
+    periods: z.array(
+      z.object({
+        unitId: z.uuid(),
+        unitName: z.string(),
+        keeper: z.enum(keepers),
+        from: Day,
+        to: Day.nullable(),
+      }),
+    ),
+  }),
+  guide: Guide.extend({ version: z.int(), recordedAt: Instant, writtenBy: z.string() }).nullable(),
+  documents: z.array(
+    z.object({
+      documentId: z.uuid(),
+      version: z.int(),
+      kind: z.enum(documentKinds),
+      name: z.string(),
+      number: z.string().nullable(),
+      issuedOn: Day.nullable(),
+      keptAt: z.string().nullable(),
+    }),
+  ),
+  indicators: z.array(
+    z.object({
+      ...Aim,
+      indicatorId: z.uuid(),
+      version: z.int(),
+      name: z.string(),
+      unit: z.string(),
+      measuredBy: z.string(),
+      isEnded: z.boolean(),
+      measurements: z.array(Measurement),
+      changes: z.array(
+        z.object({
+          version: z.int(),
+          target: z.number().nullable(),
+          targetOn: Day.nullable(),
+          baseline: z.number().nullable(),
+          recordedAt: Instant,
+          writtenBy: z.string(),
+        }),
+      ),
+    }),
+  ),
+  checks: z.array(
+    z.object({
+      fiscalYear: z.int(),
+      version: z.int(),
+      result: z.enum(checkResults),
+      whatWasDone: z.string(),
+      whatIsNext: z.string(),
+      checkedOn: Day,
+      recordedAt: Instant,
+      writtenBy: z.string(),
+    }),
+  ),
+  thisYear: z.int(),
+  dueOn: Day,
+  mayWrite: z.boolean(),
+  mayShareOut: z.boolean(),
+  mayStart: z.boolean(),
+})
+
+export const NewOwner = z.object({
+  itemId: ItemId,
+  version: Version,
+  unitId: z.uuid(),
+  keeper: z.enum(keepers),
+  fromDay: Day,
+})
+
+export const NewGuide = z.object({
+  itemId: ItemId,
+  version: Version,
+  audience: words,
+  howToApply: words,
+  contact: words,
+})
+
+const DocumentFields = z.object({
+  kind: z.enum(documentKinds),
+  name: shortWords,
+  number: optionalWords,
+  issuedOn: Day.nullable(),
+  keptAt: z.string().trim().min(1).max(500).nullable(),
+})
+export const NewDocument = DocumentFields.extend({ itemId: ItemId })
+export const ChangedDocument = DocumentFields.extend({
+  documentId: z.uuid(),
+  version: Version,
+  isWithdrawn: z.boolean(),
+})
+
+const IndicatorFields = z.object({
+  ...Aim,
+  name: shortWords,
+  unit: z.string().trim().min(1).max(20),
+  measuredBy: z.string().trim().max(200),
+})
+export const NewIndicator = IndicatorFields.extend({ itemId: ItemId })
+export const ChangedIndicator = IndicatorFields.extend({
+  indicatorId: z.uuid(),
+  version: Version,
+  isEnded: z.boolean(),
+})
+
+export const NewMeasurement = z.object({
+  indicatorId: z.uuid(),
+  value: Figure,
+  measuredOn: Day,
+  source: shortWords,
+  note: optionalWords,
+})
+export const CorrectedMeasurement = z.object({
+  measurementId: z.uuid(),
+  version: Version,
+  value: Figure.nullable().meta({ description: 'null は取り消し' }),
+  measuredOn: Day,
+  source: shortWords,
+  note: optionalWords.meta({ description: '訂正や取り消しの理由' }),
+})
+
+export const NewCheck = z.object({
+  itemId: ItemId,
+  fiscalYear: FiscalYear,
+  version: Version,
+  result: z.enum(checkResults),
+  whatWasDone: words,
+  whatIsNext: words,
+})
+
+export const Saved = z.object({ version: z.int() })
+export const SavedDocument = Saved.extend({ documentId: z.uuid() })
+export const SavedIndicator = Saved.extend({ indicatorId: z.uuid() })
+export const SavedMeasurement = Saved.extend({ measurementId: z.uuid() })
+export const Asked = z.object({
+  asked: z.array(z.object({ keeper: z.enum(keepers), act: z.string(), detail: z.string(), people: z.int() })),
+})
