@@ -24,6 +24,11 @@ type Asked = Asking & { readonly key: string; readonly detail: string }
  */
 export async function askForMissing(tx: Tx, actor: Actor) {
   insist(keeperRefusal(actor, null))
+  return askHolders(tx, actor)
+}
+
+/** The same for a city that is being made, where nobody has signed in yet. */
+export async function askHolders(tx: Tx, actor: Actor) {
   const today = actor.today.toString()
   const fiscalYear = fiscalYearOf(today)
   const open = (await askedNow(tx, actor)).filter(({ count }) => count > 0)

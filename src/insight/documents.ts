@@ -4,7 +4,7 @@ import { insistUnchanged, recordedColumns } from './recorders.ts'
 import { refuse } from './refusals.ts'
 
 export const documentKinds = ['basis', 'form', 'handout'] as const
-export type DocumentKind = (typeof documentKinds)[number]
+type DocumentKind = (typeof documentKinds)[number]
 
 function documentVersions(tx: Tx, by: { readonly itemId: string } | { readonly documentId: string }) {
   return tx

@@ -1,1 +1,2 @@
+export { createDemoRegister } from './demo/load.ts'
 export { insight } from './procedures.ts'

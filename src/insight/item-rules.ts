@@ -1,7 +1,7 @@
 import type { LoadedPolicy } from '../policy/index.ts'
 
 export const itemKinds = ['program', 'action', 'condition'] as const
-export type ItemKind = (typeof itemKinds)[number]
+type ItemKind = (typeof itemKinds)[number]
 
 /** One thing that the city keeps in its register and checks every year; cited by its paragraph of the policy. */
 export type Item = {

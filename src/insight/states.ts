@@ -9,7 +9,7 @@ import { type Owner, ownersOn } from './owners.ts'
 
 type Part = Awaited<ReturnType<typeof programsOn>>[number]['parts'][number]
 
-export type IndicatorFacts = {
+type IndicatorFacts = {
   readonly indicatorId: string
   readonly name: string
   readonly unit: string

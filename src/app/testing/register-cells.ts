@@ -1,8 +1,9 @@
 import type { TestCity } from '../../platform/testing/database.ts'
-import type { Cell } from './cells.ts'
+
+type Trial = { row: string; future?: string; insert: string; update: string }
 
 /** The register of two 制度 of the published trial policy: one kept by 改革推進, one that nobody keeps. */
-export async function layRegisterCells(city: TestCity, unit: string): Promise<Record<string, Cell>> {
+export async function layRegisterCells(city: TestCity, unit: string): Promise<Record<string, Trial>> {
   const [policy] = await city.superuser(`select version_id as id from policy.paragraph where id = 'program/kept'`)
   const version = `'${policy?.id}'`
   const kept = `'program/kept'`
@@ -31,7 +32,7 @@ export async function layRegisterCells(city: TestCity, unit: string): Promise<Re
   )
   for (const [table, values] of Object.entries(rows)) await city.superuser(`insert into insight.${table} ${values(1)}`)
 
-  const cells = Object.entries(rows).map(([table, values]): [string, Cell] => [
+  const cells = Object.entries(rows).map(([table, values]): [string, Trial] => [
     `insight.${table}`,
     {
       row: `item_id = ${kept}`,
