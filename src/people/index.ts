@@ -8,6 +8,7 @@ export {
   firstDuties,
   session as sessionProcedures,
 } from './accounts/index.ts'
+export { audit as auditProcedures } from './audit/procedures.ts'
 export { createDemoCity } from './demo/load.ts'
 export { type Rebuilt, rebuildDerived } from './derive.ts'
 export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'

@@ -62,6 +62,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       select '${accounts.self}', id from platform.notification where key = 'trial.told';
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
+    insert into platform.purpose_release (purpose, record) values ('investigation', 'trial');
     insert into platform.audit_seal select 1, id, sha256(''), sha256('') from platform.audit_entry where did = 'trial.laid'`)
 
   const own = `person_id = ${tanaka}`
@@ -94,6 +95,16 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: 'position = 1',
       insert: `insert into platform.audit_seal values (2, 0, sha256(''), sha256(''))`,
       update: `update platform.audit_seal set hash = sha256('x')`,
+    },
+    'platform.withheld_purpose': {
+      row: `purpose = 'consultation'`,
+      insert: `insert into platform.withheld_purpose values ('x', true, 'x', 'x')`,
+      update: `update platform.withheld_purpose set release_rule = 'x'`,
+    },
+    'platform.purpose_release': {
+      row: `record = 'trial'`,
+      insert: `insert into platform.purpose_release (purpose, record) values ('investigation', 'other')`,
+      update: `update platform.purpose_release set record = 'x'`,
     },
     'platform.task': {
       row: own,

@@ -1,0 +1,20 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { actNames } from '../people/audit/act-names.ts'
+
+/** Acts as commands and migrations write them into the audit. */
+const sources = globSync(['src/**/*.ts', 'migrations/*.sql']).filter((file) => !/\.test\.ts$|\/testing\//.test(file))
+const acts = new Set(
+  sources.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /(?:did: |noteFailure\(|audit_entry \([^)]*\) values \(|did not in \()'([a-z]+\.[a-zA-Z]+)'/g,
+      ),
+    ].map(([, act]) => act ?? ''),
+  ),
+)
+
+it('names every act of the audit in Japanese', () => {
+  expect(acts.size).toBeGreaterThan(25)
+  expect([...acts].filter((act) => actNames[act] === undefined)).toEqual([])
+})
