@@ -1,4 +1,4 @@
--- 自分の記録を見た人: each person sees when, and in what duty, their record was read; not by whom. What was read for a matter that its
+-- 自分の記録の閲覧: each person sees when, and in what duty, their record was read; not by whom. What was read for a matter that its
 -- subject must not learn of yet stays out of it, as if it had not been, until the matter is released.
 
 create table platform.withheld_purpose (

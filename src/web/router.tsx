@@ -132,6 +132,25 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'MePage'),
 })
 
+const readings = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/readings',
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ReadingsPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  validateSearch: (search): Partial<Record<'from' | 'to' | 'did' | 'about' | 'actor', string | undefined>> => ({
+    from: text(search.from),
+    to: text(search.to),
+    did: text(search.did),
+    about: text(search.about),
+    actor: text(search.actor),
+  }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'AuditPage'),
+})
+
 const activation = createRoute({
   getParentRoute: () => inside,
   path: '/hr/activation',
@@ -166,6 +185,8 @@ export const router = createRouter({
       organisation,
       unit,
       me,
+      readings,
+      audit,
       activation,
       parts,
     ]),

@@ -36,7 +36,7 @@ beforeAll(async () => {
   accounts.人事 = await small.account('人事', 'personnel')
 })
 
-describe('自分の記録を見た人', () => {
+describe('自分の記録の閲覧', () => {
   it('tells when and in what capacity, and neither who nor a number that would tell', async () => {
     await readRecord('課長', '田中')
     await readRecord('人事', '田中')

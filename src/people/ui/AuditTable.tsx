@@ -21,7 +21,7 @@ const columns: readonly Column<Entry>[] = [
     key: 'at',
     label: '日時',
     isHeader: true,
-    width: 'w-44',
+    width: 'w-36 md:w-56',
     cell: (entry) => (
       <>
         <Minute at={entry.at} seconds />
@@ -29,12 +29,14 @@ const columns: readonly Column<Entry>[] = [
           {entry.id}
           {!entry.isSealed && '・封印待ち'}
         </span>
+        <span className="block md:hidden print:hidden">{whoOf(entry)}</span>
       </>
     ),
   },
   {
     key: 'who',
     label: 'だれが',
+    isWideOnly: true,
     cell: (entry) => (
       <>
         {whoOf(entry)}

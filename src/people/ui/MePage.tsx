@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { api } from '../../web/api.ts'
 import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Notice } from '../../web/components/Notice.tsx'
@@ -27,6 +28,13 @@ export function MePage() {
       )}
       <Section title="だれに見えるか">
         <WhoSees />
+        {person && (
+          <p className="mt-3">
+            <Link to="/me/readings" className="link">
+              自分の記録の閲覧
+            </Link>
+          </p>
+        )}
       </Section>
       <Section title="パスワード">
         <ChangePassword />

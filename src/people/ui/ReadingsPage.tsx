@@ -14,7 +14,7 @@ import { withheldName } from '../audit/withheld-names.ts'
 type Answer = Answers['audit']['readingsOfMe']
 type Reading = Answer['items'][number]
 
-const title = '自分の記録を見た人'
+const title = '自分の記録の閲覧'
 /** How many rows come at a time. */
 const pageSize = 50
 

@@ -635,6 +635,13 @@ export interface PlatformNotificationSeen {
   seenAt: Generated<string>;
 }
 
+export interface PlatformPurposeRelease {
+  isReleasable: Generated<boolean>;
+  purpose: string;
+  record: string;
+  releasedAt: Generated<string>;
+}
+
 export interface PlatformSetting {
   key: string;
   value: Json;
@@ -655,6 +662,19 @@ export interface PlatformTask {
   link: string;
   minutes: number | null;
   personId: string;
+}
+
+export interface PlatformWithheldPurpose {
+  basis: string;
+  /**
+   * False: never told, by 規程.
+   */
+  isReleasable: boolean;
+  purpose: string;
+  /**
+   * When it is told, in words for the page.
+   */
+  releaseRule: string;
 }
 
 export interface PolicyAbility {
@@ -818,8 +838,10 @@ export interface DB {
   "platform.auditUnsealed": PlatformAuditUnsealed;
   "platform.notification": PlatformNotification;
   "platform.notificationSeen": PlatformNotificationSeen;
+  "platform.purposeRelease": PlatformPurposeRelease;
   "platform.setting": PlatformSetting;
   "platform.task": PlatformTask;
+  "platform.withheldPurpose": PlatformWithheldPurpose;
   "policy.ability": PolicyAbility;
   "policy.documentRevision": PolicyDocumentRevision;
   "policy.grade": PolicyGrade;

@@ -6,8 +6,11 @@ export function Minute({ at, seconds = false }: { readonly at: string; readonly 
   const when = new Date(at)
   const [day = '', time = ''] = inJapan.format(when).split(' ')
   return (
-    <span className="num whitespace-nowrap">
-      <Day on={day} /> <time dateTime={at}>{seconds ? time : time.slice(0, 5)}</time>
+    <span className="num">
+      <Day on={day} />{' '}
+      <time dateTime={at} className="whitespace-nowrap">
+        {seconds ? time : time.slice(0, 5)}
+      </time>
     </span>
   )
 }

@@ -63,7 +63,11 @@ const sections: readonly Section[] = [
   },
   { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [] },
   { name: '改革推進の仕事', isFor: hasDuty('reform'), places: [] },
-  { name: '監査の仕事', isFor: hasDuty('auditor'), places: [] },
+  {
+    name: '監査の仕事',
+    isFor: hasDuty('auditor'),
+    places: [{ to: '/audit', name: '監査の記録', icon: 'policy', words: ['ログ', '閲覧の記録', '封印'] }],
+  },
   {
     name: 'システム管理者の仕事',
     isFor: hasDuty('system-administrator'),
