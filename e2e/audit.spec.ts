@@ -34,7 +34,7 @@ test('an auditor finds who read whose record, and that was noted too', async ({ 
   await look('audit')
   await page.getByLabel('したこと').selectOption({ label: '監査の記録をさがした' })
   await expect(page.getByRole('row').nth(1)).toContainText('監査')
-  await page.getByLabel('最初の日').fill('2025-01-01')
+  await page.getByLabel('最初の日').fill('令和7年1月1日')
   await expect(page.getByText('一度にさがせるのは1年分までです。').first()).toBeVisible()
 })
 

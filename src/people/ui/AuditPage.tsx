@@ -3,9 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addDays } from '../../platform/calendar/day.ts'
 import { api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
-import { DateField, SearchField, SelectField } from '../../web/components/Field.tsx'
+import { SearchField, SelectField } from '../../web/components/Field.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
+import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../web/session.ts'
 import { actNames } from '../audit/act-names.ts'
 import { AuditTable } from './AuditTable.tsx'
@@ -46,8 +47,8 @@ export function AuditPage() {
       lead="変更と、ほかの職員の記録を見たことが、すべて残っています。さがしたことも残ります。値は残らず、項目の名前だけです。"
     >
       <search className="mt-6 grid items-start gap-x-6 gap-y-4 md:grid-cols-2 lg:grid-cols-3">
-        <DateField label="最初の日" value={from} max={today} onChange={(day) => set({ from: day })} />
-        <DateField label="最後の日" value={to} max={today} onChange={(day) => set({ to: day })} />
+        <WarekiDateField label="最初の日" value={from} max={today} onChange={(day) => day && set({ from: day })} />
+        <WarekiDateField label="最後の日" value={to} max={today} onChange={(day) => day && set({ to: day })} />
         <SelectField label="したこと" value={did ?? ''} onChange={(act) => set({ did: act })}>
           <option value="">すべて</option>
           {acts.map(([act, name]) => (
