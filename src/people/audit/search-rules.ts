@@ -1,5 +1,4 @@
 import { daysBetween } from '../../platform/calendar/index.ts'
-import type { Actor } from '../../platform/database/index.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import { refuse } from './refusals.ts'
 
@@ -8,7 +7,7 @@ const mostDays = 366
 
 /** Why the audit may not be searched so, or null. Only 監査 reads the audit, in whatever other duty somebody stands. */
 export function searchRefusal(
-  { duties }: Pick<Actor, 'duties'>,
+  { duties }: { readonly duties: readonly string[] },
   days: { readonly from: string; readonly to: string } | null,
 ): Refusal | null {
   if (!duties.includes('auditor')) return refuse.notAuditor()
