@@ -6,12 +6,14 @@ import { useSession } from '../session.ts'
 import { ActParts } from './ActParts.tsx'
 import { ChoiceParts } from './ChoiceParts.tsx'
 import { FieldParts } from './FieldParts.tsx'
+import { LongFormParts } from './LongFormParts.tsx'
 import { StateParts } from './StateParts.tsx'
 
 const chapters = [
   { key: 'fields', title: '入力', content: <FieldParts /> },
   { key: 'choices', title: '選択', content: <ChoiceParts /> },
   { key: 'acts', title: '操作', content: <ActParts /> },
+  { key: 'long-form', title: '長い文', content: <LongFormParts /> },
   { key: 'states', title: '知らせ', content: <StateParts /> },
 ] as const
 

@@ -1,0 +1,35 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type Draft, startAutosave } from './autosave.ts'
+import { isUnsaved } from './autosave-rules.ts'
+
+/**
+ * A draft that saves itself while it is typed, when a field or the page is left, and when the connection comes back. It
+ * takes what it opens with once: give the component a `key` of the record.
+ */
+export function useAutosave(draft: Draft) {
+  const [running] = useState(() => startAutosave(draft))
+  const state = useSyncExternalStore(running.listen, running.now)
+
+  useEffect(() => {
+    const save = () => void running.flush()
+    window.addEventListener('online', save)
+    document.addEventListener('visibilitychange', save)
+    return () => {
+      window.removeEventListener('online', save)
+      document.removeEventListener('visibilitychange', save)
+      save()
+    }
+  }, [running])
+
+  // Leaving saves first; only what cannot be saved asks.
+  const leaving = useBlocker({
+    shouldBlockFn: async () => !(await running.flush()),
+    enableBeforeUnload: () => isUnsaved(running.now()),
+    withResolver: true,
+  })
+
+  return { state, texts: state.texts, leaving, ...running }
+}
+
+export type AutosavedForm = ReturnType<typeof useAutosave>
