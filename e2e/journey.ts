@@ -51,7 +51,7 @@ export const test = base.extend<Journey>({
       await expect(page.getByText('読み込んでいます…')).toHaveCount(0)
       await page.evaluate(() => document.fonts.ready)
       // A dialog covers the screen, not the page below it.
-      const fullPage = (await page.getByRole('dialog').count()) === 0
+      const fullPage = (await page.getByRole('dialog').or(page.getByRole('alertdialog')).count()) === 0
       await page.screenshot({ path: `e2e/screenshots/${name}-${testInfo.project.name}.png`, fullPage })
       // React Aria's announcer keeps what it said for seven seconds, even when the button that it named has gone.
       const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()

@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   parseSearchWith,
   redirect,
@@ -158,11 +159,27 @@ const activation = createRoute({
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ActivationListPage'),
 })
 
-const parts = createRoute({
+/** The parts of the screens are for those who build and check them; for others there is no such page. */
+const partsFrame = createRoute({
   getParentRoute: () => inside,
+  id: 'parts',
+  beforeLoad: ({ context }) => {
+    const isForMe = context.session.duties.some(({ code }) => code === 'system-administrator' || code === 'personnel')
+    if (!isForMe) throw notFound()
+  },
+})
+
+const parts = createRoute({
+  getParentRoute: () => partsFrame,
   path: '/components',
   validateSearch: (search): { chapter?: string | undefined } => ({ chapter: text(search.chapter) }),
   component: lazyRouteComponent(() => import('./parts/PartsPage.tsx'), 'PartsPage'),
+})
+
+const recordSample = createRoute({
+  getParentRoute: () => partsFrame,
+  path: '/components/record',
+  component: lazyRouteComponent(() => import('./parts/RecordSamplePage.tsx'), 'RecordSamplePage'),
 })
 
 /** Only a path of our own: a link to sign-in must not send people to another site. */
@@ -188,7 +205,7 @@ export const router = createRouter({
       readings,
       audit,
       activation,
-      parts,
+      partsFrame.addChildren([parts, recordSample]),
     ]),
   ]),
   context: { queryClient },

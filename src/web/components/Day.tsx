@@ -28,3 +28,15 @@ export function Month({ of }: { readonly of: string }) {
     </time>
   )
 }
+
+/** 令和8年11月24日 10時42分: an instant of the wire, by Japan's time wherever the screen stands. */
+export function Moment({ at }: { readonly at: string }) {
+  const calendar = useCalendar()
+  // Japan has no summer time, so nine hours are always right.
+  const local = new Date(Date.parse(at) + 9 * 60 * 60 * 1000).toISOString()
+  return (
+    <time dateTime={at} className="num">
+      {formatDay(local.slice(0, 10), calendar)} {Number(local.slice(11, 13))}時{local.slice(14, 16)}分
+    </time>
+  )
+}

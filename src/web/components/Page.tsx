@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PrintHeader } from './PrintHeader.tsx'
 
 type PageProps = {
   readonly title: string
@@ -16,6 +17,7 @@ export function Page({ title, lead, above, action, breadcrumbs, children }: Page
   return (
     <>
       <title>{`${title}｜そだち`}</title>
+      <PrintHeader />
       {breadcrumbs}
       <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 max-w-3xl">

@@ -106,7 +106,7 @@ function Dialogs() {
         }}
         actLabel="保存する"
       >
-        <TextField label="見方の名前" name="view-name" value={name} onChange={setName} isRequired />
+        <TextField label="見方の名前" name="view-name" value={name} onChange={setName} autoFocus isRequired />
       </FormDialog>
     </div>
   )
