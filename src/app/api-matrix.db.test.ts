@@ -9,6 +9,7 @@ import { layTrial, type Trial } from './testing/trial.ts'
 type Expectation = {
   call: string
   body?: unknown
+  form?: Record<string, string>
   allowed: string[]
   status?: number
   otherwise?: number
@@ -25,10 +26,10 @@ beforeAll(async () => {
 
 const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => trial.ids[name] ?? `{${name}}`)
 
-async function answer(actor: string, { call, body }: Expectation) {
+async function answer(actor: string, { call, body, form }: Expectation) {
   const [method, path] = call.split(' ') as [string, string]
-  const json = body === undefined ? {} : { json: fill(JSON.stringify(body)) }
-  const response = await trial.send(actor, { method, path: fill(path), ...json })
+  const sent = body === undefined ? (form ? { form: Object.entries(form) } : {}) : { json: fill(JSON.stringify(body)) }
+  const response = await trial.send(actor, { method, path: fill(path), ...sent })
   return { status: response.status, text: await response.text() }
 }
 

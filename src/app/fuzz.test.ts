@@ -4,7 +4,7 @@ import { createApp, describeApi } from '../platform/http/index.ts'
 import { no, refusals } from '../platform/refusal.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { createRouter } from './router.ts'
-import { anyRequest } from './testing/any-request.ts'
+import { anyRequest, formData } from './testing/any-request.ts'
 
 const refuse = refusals('trial', {
   closed: no({ kind: 'forbidden', says: '閉まっています。', fix: '明日お越しください。' }),
@@ -68,11 +68,11 @@ const anyPath = fc
   .map((path) => `/api${path}`)
 
 const requests = fc.oneof(
-  anyRequest(described, ['0f8b1c9e-6c1a-4e5f-9d7b-2a3c4d5e6f70']).map(({ method, path, json }) => ({
+  anyRequest(described, ['0f8b1c9e-6c1a-4e5f-9d7b-2a3c4d5e6f70']).map(({ method, path, json, form }) => ({
     method,
     path: `/api${path}`,
-    type: 'application/json',
-    body: json,
+    type: form ? null : 'application/json',
+    body: form ? formData(form) : json,
   })),
   fc.record({ method: methods, path: fc.constantFrom(...rpcPaths), type: types, body: fc.oneof(rpcBody, anyText) }),
   fc.record({ method: methods, path: anyPath, type: types, body: anyText }),
@@ -86,7 +86,7 @@ describe('the API of all rooms over a city that lets nobody in', () => {
         const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD'
         const response = await app.request(`http://localhost${path}`, {
           method,
-          headers: { 'Content-Type': type },
+          ...(type === null ? {} : { headers: { 'Content-Type': type } }),
           ...(hasBody ? { body } : {}),
         })
         seen.add(response.status)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
+import { startImportRuns } from '../people/index.ts'
 import { sealAudit, startSealer } from '../platform/audit/index.ts'
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
@@ -26,11 +27,13 @@ export async function servePlace(place: Place, { host, port, baseUrl }: ServeOpt
     log,
   })
   const server = await listen(app, { host, port })
+  const importRuns = startImportRuns(place.city, log)
   const sealer = startSealer(() => sealAudit(place.city), log)
   return {
     url: baseUrl ?? server.url,
     async close() {
       await server.close()
+      await importRuns.stop()
       await signIn.close()
       await sealer.stop() // after the last request: what it did is sealed as well
       log.flush()

@@ -42,6 +42,7 @@ describe('sodachi setting', () => {
       'job-families            市独自の職種: []（初めのまま）',
       'order-words             市独自の発令種別: {}（初めのまま）',
       'smallest-group          集計を示す最少の人数: 10（初めのまま）',
+      'import-days             取込みのファイルを残す日数: 30（初めのまま）',
     ])
   })
 
@@ -56,6 +57,7 @@ describe('sodachi setting', () => {
     ['notification-years', '3', '3'],
     ['job-families', '["鷹匠", "学芸員"]', '["鷹匠","学芸員"]'],
     ['smallest-group', '5', '5'],
+    ['import-days', '14', '14'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
   ])('sets %s to %s, and gets it back as JSON', async (key, json, kept) => {
     expect((await set(key, json)).code).toBe(exit.done)

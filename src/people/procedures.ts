@@ -4,6 +4,7 @@ import { countDirectory, listDirectory } from './directory.ts'
 import { exportDirectory } from './directory-export.ts'
 import { approveDuty, proposeDuty, revokeDuty } from './duties.ts'
 import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
+import { imports } from './imports/index.ts'
 import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
 import { approvePurpose, declinePurpose, proposePurpose, purposeLedger, purposeNote } from './purposes.ts'
 import { changeSettingAs, settingsPage } from './settings.ts'
@@ -137,6 +138,8 @@ export const people = {
       .input(wire.EndOverride)
       .handler(({ context, input }) => context.as((tx, actor) => endOverride(tx, actor, input))),
   },
+
+  imports,
 
   duties: {
     list: signedIn

@@ -28,6 +28,8 @@ const Settings = z.object({
   'order-words': z.record(text, z.enum([...orderKinds, 'pay'])).default({}),
   /** Totals over fewer people are not shown. Never below 5, whatever a city wishes: who is one of four is known. */
   'smallest-group': z.int().min(5).max(100).default(10),
+  /** Days after which the files of an import that nobody touched are deleted. */
+  'import-days': z.int().min(1).max(365).default(30),
 })
 type Stored = z.infer<typeof Settings>
 export type CitySetting = keyof Stored
@@ -79,6 +81,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '5から100までの整数にしてください。',
     example: '10',
   },
+  'import-days': {
+    means: '取込みのファイルを残す日数',
+    takes: '1から365までの整数にしてください。',
+    example: '30',
+  },
 }
 const settingKeys = Object.keys(settingWords) as CitySetting[]
 
@@ -98,6 +105,11 @@ export async function citySettings(tx: Tx): Promise<CitySettings> {
     jobFamilies: values['job-families'],
     orderWords: values['order-words'],
   }
+}
+
+/** Days for which the files of an import are kept after the last act on it. */
+export async function importDays(tx: Tx): Promise<number> {
+  return (await stored(tx)).values['import-days']
 }
 
 export type ShownSetting = {

@@ -1,11 +1,26 @@
 import fc from 'fast-check'
 
 /** A request as a program may send it: with what the description asks for, or with anything else in its place. */
-export type AnyRequest = { readonly method: string; readonly path: string; readonly json?: string }
+export type AnyRequest = {
+  readonly method: string
+  readonly path: string
+  readonly json?: string
+  /** Fields of a form; what stands under `upload` is sent as a file. */
+  readonly form?: readonly (readonly [name: string, value: string])[]
+}
+
+/** A form as a browser sends it. */
+export function formData(fields: NonNullable<AnyRequest['form']>): FormData {
+  const form = new FormData()
+  for (const [name, value] of fields)
+    form.append(name, name === 'upload' ? new File([Buffer.from(value, 'latin1')], 'upload.csv') : value)
+  return form
+}
 
 type Schema = {
   type?: string
   format?: string
+  contentMediaType?: string
   enum?: readonly unknown[]
   anyOf?: readonly Schema[]
   properties?: Record<string, Schema>
@@ -41,18 +56,54 @@ export function anyRequest(document: unknown, ids: readonly string[]): fc.Arbitr
       { weight: 1, arbitrary: fc.array(fc.tuple(fc.constantFrom(...oddNames), fc.constantFrom(...odd))) },
     )
     const schema = requestBody?.content['application/json']?.schema
-    const body = schema === undefined ? fc.constant(undefined) : value(schema).map((sent) => JSON.stringify(sent))
+    const body =
+      schema === undefined
+        ? fc.constant({})
+        : hasFile(schema)
+          ? formOf(schema, value)
+          : value(schema).map((sent) => ({ json: JSON.stringify(sent) }))
     return fc.record({ inPath: of('path'), query, body }).map(({ inPath, query, body }) => {
       const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => inUrl(inPath[name]))
       const asked = query.map(([name, given]) => `${inUrl(name)}=${inUrl(given)}`).join('&')
       return {
         method,
         path: asked === '' ? filled : `${filled}?${asked}`,
-        ...(body === undefined || method === 'GET' ? {} : { json: body }),
+        ...(method === 'GET' ? {} : body),
       }
     })
   })
 }
+
+const hasFile = ({ properties = {} }: Schema) =>
+  Object.values(properties).some(({ contentMediaType }) => contentMediaType !== undefined)
+
+/** A form; its file is a table, no table, or nothing that a person would have chosen. */
+function formOf({ properties = {} }: Schema, value: (schema: Schema) => fc.Arbitrary<unknown>) {
+  const fields = Object.entries(properties).map(([name, schema]) =>
+    fc.tuple(
+      fc.constant(name),
+      schema.contentMediaType === undefined ? value(schema).map(String) : fc.oneof(fc.constantFrom(...files), anyBytes),
+    ),
+  )
+  return fc
+    .tuple(...fields)
+    .chain((all) => fc.oneof({ weight: 4, arbitrary: fc.constant(all) }, { weight: 1, arbitrary: fc.subarray(all) }))
+    .map((form) => ({ form }))
+}
+
+/** Bytes, one a character. */
+const anyBytes = fc.uint8Array({ maxLength: 300 }).map((bytes) => String.fromCharCode(...bytes))
+const files = [
+  'a,b\r\n1,2\r\n',
+  'PK\u0003\u0004',
+  `PK\u0005\u0006${'\0'.repeat(18)}`,
+  '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1',
+  '"',
+  '\u00ef\u00bb\u00bf',
+  '\r\n\r\n',
+  `${'x'.repeat(200_000)}\n`,
+  ',\n'.repeat(100_000),
+]
 
 const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(levels)}`)
 

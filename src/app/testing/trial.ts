@@ -5,6 +5,7 @@ import type { SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
 import { createRouter } from '../router.ts'
+import { type AnyRequest, formData } from './any-request.ts'
 import { buildWorld, type World } from './world.ts'
 
 /** The API over the small city of `buildWorld`: each request is sent as an actor, and whatever it did is taken back. */
@@ -14,8 +15,8 @@ export type Trial = {
   readonly ids: Readonly<Record<string, string>>
   /** What only the record may show of Tanaka. */
   readonly secrets: readonly string[]
-  /** Sends a request to `/api…` as an actor of access-matrix.yaml; `json` is text. */
-  send(actor: string, request: { method: string; path: string; json?: string }): Promise<Response>
+  /** Sends a request to `/api…` as an actor of access-matrix.yaml. */
+  send(actor: string, request: AnyRequest): Promise<Response>
 }
 
 export async function layTrial(city: TestCity): Promise<Trial> {
@@ -46,12 +47,12 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     world,
     ids,
     secrets,
-    async send(actor, { method, path, json }) {
+    async send(actor, { method, path, json, form }) {
       const headers = {
         ...(world.accounts[actor] ? { cookie: actor } : {}),
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       }
-      const body = json === undefined ? {} : { body: json }
+      const body = form ? { body: formData(form) } : json === undefined ? {} : { body: json }
       return app.request(`http://localhost/api${path}`, { method, headers, ...body })
     },
   }
@@ -91,6 +92,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
       `insert into people.saved_view (account_id, page, name, query) values ($1, 'people.directory', '試験', '') returning id`,
       [accounts.self],
     ),
+    ...(await layImports(laid, `'${accounts.personnel}'`)),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
       [accounts.colleague, accounts.superior],
@@ -124,6 +126,29 @@ async function layRegister(
     [item],
   )
   return { indicator, measurement, programDocument }
+}
+
+/** An import that could be applied, with a defect of Tanaka among its findings, and one that works just now. */
+async function layImports(laid: (sql: string) => Promise<string>, hr: string) {
+  const rosterImport = await laid(
+    `insert into people.roster_import (started_by, touched_by, as_of, mapped_at, checked_at, defects, notes, plan_id)
+     values (${hr}, ${hr}, '2026-04-01', access.instant(), access.instant(), 0, 0, '0123456789ab') returning id`,
+  )
+  await laid(
+    `insert into people.roster_import_file (import_id, file, name, kind, size_bytes, bytes, headers, samples, uploaded_by)
+     select '${rosterImport}', file, file, 'csv', 1, 'x', '{}', '[]', ${hr} from unnest(array['org.csv', 'staff.csv', 'history.csv']) file`,
+  )
+  await laid(
+    `insert into people.roster_import_finding (import_id, position, kind, file, says, fix, staff_number)
+     values ('${rosterImport}', 0, 'defect', 'staff.csv', '試験', '試験', '00001001')`,
+  )
+  const runningImport = await laid(
+    `insert into people.roster_import (started_by, touched_by) values (${hr}, ${hr}) returning id`,
+  )
+  await laid(
+    `insert into people.roster_import_run (import_id, work, asked_by, state) values ('${runningImport}', 'check', ${hr}, 'running') returning id`,
+  )
+  return { rosterImport, runningImport }
 }
 
 class Undo extends Error {}

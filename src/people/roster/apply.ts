@@ -67,3 +67,23 @@ async function learnedAt(tx: Tx): Promise<string> {
   invariant(row, 'an instant comes back')
   return row.at
 }
+
+/**
+ * Writes a plan and what follows from it, looks, and takes all of it back: what comes of it is seen before anybody agrees to it.
+ * Others may not write people meanwhile; readers go on.
+ */
+export async function tryPlan<Seen>(
+  tx: Tx,
+  actor: Actor,
+  { writes }: Planned,
+  look: () => Promise<Seen>,
+): Promise<{ before: Seen; after: Seen }> {
+  const before = await look()
+  await sql`savepoint trial`.execute(tx)
+  await holdPeople(tx)
+  await write(tx, writes)
+  await followChange(tx, actor, 'all')
+  const after = await look()
+  await sql`rollback to savepoint trial`.execute(tx)
+  return { before, after }
+}

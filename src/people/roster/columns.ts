@@ -50,6 +50,18 @@ export const layouts = {
 
 export type ColumnOf<File extends RosterFile> = keyof (typeof layouts)[File] & string
 
+/** A column of ours as HR is asked about it: the header of the standard layout names it. */
+export type AskedColumn = { readonly name: string; readonly label: string; readonly isRequired: boolean }
+
+export function columnsOf(file: RosterFile): AskedColumn[] {
+  const layout: Record<string, Column> = layouts[file]
+  return Object.entries(layout).map(([name, { headers, isRequired }]) => ({
+    name,
+    label: headers[0] ?? name,
+    isRequired,
+  }))
+}
+
 export type Columns = {
   /** Place in the line and header as written, by our name of the column. */
   readonly found: ReadonlyMap<string, { readonly index: number; readonly header: string }>
@@ -57,14 +69,30 @@ export type Columns = {
   readonly notes: readonly Note[]
 }
 
-/** Finds our columns by their headers, wherever they stand. */
-export function matchColumns(file: RosterFile, headers: readonly string[]): Columns {
+/** What HR settled: our name of a column → header of the city's file; null for one that is not to be read. */
+export type ColumnChoice = Readonly<Record<string, string | null>>
+
+/**
+ * Finds our columns, wherever they stand: as HR settled, as far as such a header is there, and otherwise by the headers that we know,
+ * among those that HR did not settle for something else.
+ */
+export function matchColumns(file: RosterFile, headers: readonly string[], choice: ColumnChoice = {}): Columns {
   const layout: Record<string, Column> = layouts[file]
   const plain = headers.map(plainHeader)
   const found = new Map<string, { index: number; header: string }>()
   const defects: Defect[] = []
+  const settled = new Map(
+    Object.keys(layout).flatMap((name) => {
+      const chosen = plainHeader(choice[name] ?? '')
+      return chosen !== '' && plain.includes(chosen) ? [[name, chosen] as const] : []
+    }),
+  )
+  const taken = new Set(settled.values())
   for (const [name, { headers: names, isRequired }] of Object.entries(layout)) {
-    const places = plain.flatMap((header, index) => (names.some((one) => plainHeader(one) === header) ? [index] : []))
+    if (!isRequired && choice[name] === null) continue
+    const chosen = settled.get(name)
+    const wanted = new Set(chosen === undefined ? names.map(plainHeader).filter((one) => !taken.has(one)) : [chosen])
+    const places = plain.flatMap((header, index) => (wanted.has(header) ? [index] : []))
     const [index] = places
     if (index !== undefined && places.length === 1) found.set(name, { index, header: headers[index]?.trim() ?? '' })
     else if (places.length > 1) defects.push(twice(file, names[0] ?? name, headers[places[1] ?? 0] ?? ''))
@@ -89,7 +117,7 @@ function plainHeader(header: string): string {
 function missing(file: RosterFile, [name = '', ...others]: readonly string[]): Defect {
   return headerDefect(file, name, '', {
     reason: `必要な列「${name}」がありません。`,
-    fix: `人事給与システムの出力項目に「${name}」を加えてください（${others.slice(0, 2).join('、')} という見出しでも読みます）。`,
+    fix: `人事給与システムの出力項目に「${name}」を加えるか（${others.slice(0, 2).join('、')} という見出しでも読みます）、画面の「列の対応」で当たる列を選んでください。`,
   })
 }
 

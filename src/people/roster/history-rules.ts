@@ -1,6 +1,7 @@
 import type { Table } from '../../platform/tabular/index.ts'
 import { gradeFor, type PolicyPackage } from '../../policy/index.ts'
 import { isEndKind, isMainKind, type LineKind, type OrderKind } from '../posting-rules.ts'
+import type { ColumnChoice } from './columns.ts'
 import type { Defect, Note } from './findings.ts'
 import { dayName, type Line, openBook, plainNumber } from './lines.ts'
 import { type Organisation, plainCode, type UnitRow } from './org-rules.ts'
@@ -27,6 +28,8 @@ export type OrderRow = {
 }
 
 export type HistoryContext = {
+  /** Which column of history.csv is which, as HR settled it. */
+  readonly columns?: ColumnChoice | undefined
   readonly asOf: string
   readonly policy: PolicyPackage
   readonly organisation: Organisation | null
@@ -61,7 +64,7 @@ const needsUnit: ReadonlySet<OrderKind> = new Set([
 ])
 
 export function readHistory(table: Table, context: HistoryContext): Read | Omit<Read, 'history'> {
-  const book = openBook('history.csv', table)
+  const book = openBook('history.csv', table, context.columns)
   if (!book.isReadable) return { defects: book.defects, notes: book.notes }
   const jobFamilies = new Map(context.staff?.rows.map(({ number, jobFamily }) => [number, jobFamily]))
   const words = new Map([...orderKinds, ...context.orderWords])
@@ -125,7 +128,7 @@ function readOrder(
   if (effectiveOn > asOf) {
     return entry.fail('effective', {
       reason: `発令年月日が基準日（${dayName(asOf)}）より後です。`,
-      fix: '年の誤りなら直してください。これからの発令は、発令日以後を基準日（--as-of）にして取り込みます。',
+      fix: '年の誤りなら直してください。これからの発令は、発令日以後を基準日にして取り込みます。',
     })
   }
   const unitCode = readUnit(entry, kind, effectiveOn, context)

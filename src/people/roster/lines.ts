@@ -1,6 +1,6 @@
 import { formatWareki, parseDay } from '../../platform/calendar/index.ts'
 import type { Table, TableRow } from '../../platform/tabular/index.ts'
-import { type ColumnOf, matchColumns } from './columns.ts'
+import { type ColumnChoice, type ColumnOf, matchColumns } from './columns.ts'
 import type { Defect, Note, Place, RosterFile } from './findings.ts'
 import { plainWord } from './words.ts'
 
@@ -34,10 +34,11 @@ type Book<File extends RosterFile> = {
 export function openBook<File extends RosterFile>(
   file: File,
   table: Table,
+  choice: ColumnChoice | undefined,
   /** Takes the number of a line that is not handed out. */
   onBroken: (staffNumber: string | null, line: number) => void = () => {},
 ): Book<File> {
-  const { found, defects: headerDefects, notes: headerNotes } = matchColumns(file, table.header)
+  const { found, defects: headerDefects, notes: headerNotes } = matchColumns(file, table.header, choice)
   const defects: Defect[] = [...headerDefects]
   const notes: Note[] = [...headerNotes]
   if (headerDefects.length > 0) return { lines: [], isReadable: false, defects, notes }

@@ -1,6 +1,7 @@
 import { addDays } from '../../platform/calendar/index.ts'
 import type { Table } from '../../platform/tabular/index.ts'
 import type { UnitKind } from '../supervision-rules.ts'
+import type { ColumnChoice } from './columns.ts'
 import type { Defect, Note } from './findings.ts'
 import { dayName, type Line, openBook } from './lines.ts'
 import { unitKinds, unitLevels } from './words.ts'
@@ -37,8 +38,8 @@ type Read = {
 type Draft = Omit<UnitRow, 'establishedOrder'> & { readonly entry: Line<'org.csv'> }
 
 /** Reads the organisation. null when its header could not be read. */
-export function readOrganisation(table: Table): Read | Omit<Read, 'organisation'> {
-  const book = openBook('org.csv', table)
+export function readOrganisation(table: Table, choice?: ColumnChoice): Read | Omit<Read, 'organisation'> {
+  const book = openBook('org.csv', table, choice)
   if (!book.isReadable) return { defects: book.defects, notes: book.notes }
   const codes = new Set(book.lines.map((line) => plainCode(line.text('code'))).filter((code) => code !== ''))
   const drafts = book.lines.flatMap((line) => readUnit(line) ?? [])

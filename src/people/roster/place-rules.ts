@@ -1,6 +1,7 @@
 import { addDays } from '../../platform/calendar/index.ts'
 import { gradeFor, type PolicyPackage } from '../../policy/index.ts'
 import type { EmploymentKind } from '../order-rules.ts'
+import type { ColumnChoice } from './columns.ts'
 import { gradeNames, hasEquivalents } from './grade-words.ts'
 import { dayName, type Line } from './lines.ts'
 import { type Organisation, plainCode } from './org-rules.ts'
@@ -8,6 +9,8 @@ import { namesUnit, unitOn, unitsNamed, versionsOf } from './unit-names.ts'
 import { plainWord } from './words.ts'
 
 export type StaffContext = {
+  /** Which column of staff.csv is which, as HR settled it. */
+  readonly columns?: ColumnChoice | undefined
   /** 基準日: the day on which the roster was taken. */
   readonly asOf: string
   readonly policy: PolicyPackage

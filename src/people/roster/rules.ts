@@ -2,7 +2,8 @@ import type { Table } from '../../platform/tabular/index.ts'
 import type { PolicyPackage } from '../../policy/index.ts'
 import type { OrderKind } from '../posting-rules.ts'
 import { disagreements, strangers } from './agreement-rules.ts'
-import { type Defect, groupNotes, inFileOrder, type Note } from './findings.ts'
+import type { ColumnChoice } from './columns.ts'
+import { type Defect, groupNotes, inFileOrder, type Note, type RosterFile } from './findings.ts'
 import { policyJobFamilies } from './grade-words.ts'
 import { type OrderRow, readHistory } from './history-rules.ts'
 import { readOrganisation, type UnitRow } from './org-rules.ts'
@@ -10,6 +11,9 @@ import { readStaff, type StaffRow } from './staff-rules.ts'
 import { commonJobFamilies, plainWord } from './words.ts'
 
 export type RosterTables = { readonly org: Table; readonly staff: Table; readonly history: Table }
+
+/** What HR settled of the columns, file by file. */
+export type RosterMapping = Readonly<Partial<Record<RosterFile, ColumnChoice>>>
 
 export type RosterContext = {
   /** 基準日: the day on which the roster was taken, ISO. */
@@ -20,6 +24,8 @@ export type RosterContext = {
   readonly jobFamilies?: readonly string[]
   /** 発令種別 in words of the city's own. */
   readonly orderWords?: ReadonlyMap<string, OrderKind | 'pay'>
+  /** Which column is which, as HR settled it; the rest is known by its headers. */
+  readonly mapping?: RosterMapping
   /** 職員番号 of people whose lines are left out, with the approval of HR. */
   readonly leaveOut?: ReadonlySet<string>
 }
@@ -45,14 +51,21 @@ const nobody: ReadonlySet<string> = new Set()
 
 /** Everything that HR has to put right in these three files, or the roster that they are. */
 export function checkRoster(tables: RosterTables, context: RosterContext): Checked {
-  const { asOf, policy, leaveOut = nobody, orderWords = new Map() } = context
-  const org = readOrganisation(tables.org)
+  const { asOf, policy, leaveOut = nobody, orderWords = new Map(), mapping = {} } = context
+  const org = readOrganisation(tables.org, mapping['org.csv'])
   const organisation = 'organisation' in org ? org.organisation : null
   const known = [...commonJobFamilies, ...policyJobFamilies(policy), ...(context.jobFamilies ?? [])]
   const jobFamilies = new Set(known.map(plainWord))
-  const readPeople = readStaff(tables.staff, { asOf, policy, organisation, jobFamilies })
+  const readPeople = readStaff(tables.staff, { columns: mapping['staff.csv'], asOf, policy, organisation, jobFamilies })
   const staff = 'staff' in readPeople ? readPeople.staff : null
-  const readOrders = readHistory(tables.history, { asOf, policy, organisation, staff, orderWords })
+  const readOrders = readHistory(tables.history, {
+    columns: mapping['history.csv'],
+    asOf,
+    policy,
+    organisation,
+    staff,
+    orderWords,
+  })
   const history = 'history' in readOrders ? readOrders.history : null
 
   const disagreeing = staff && history ? disagreements(staff, history) : []

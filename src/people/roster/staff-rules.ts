@@ -55,7 +55,7 @@ export function readStaff(table: Table, context: StaffContext): Read | Omit<Read
   const keep = (number: string | null, line: number) => {
     if (number !== null) numbers.set(number, [...(numbers.get(number) ?? []), line])
   }
-  const book = openBook('staff.csv', table, keep)
+  const book = openBook('staff.csv', table, context.columns, keep)
   if (!book.isReadable) return { defects: book.defects, notes: book.notes }
   for (const entry of book.lines) keep(plainNumber(entry.text('number')) || null, entry.line)
 
@@ -171,7 +171,7 @@ function readDays(entry: Line<'staff.csv'>, asOf: string) {
   if (hiredOn !== null && hiredOn > asOf) {
     return entry.fail('hired', {
       reason: `採用年月日が基準日（${dayName(asOf)}）より後です。`,
-      fix: '年の誤りなら直してください。これから採用する人は、採用日以後を基準日（--as-of）にして取り込みます。',
+      fix: '年の誤りなら直してください。これから採用する人は、採用日以後を基準日にして取り込みます。',
     })
   }
   if (birthDate !== null && hiredOn !== null && hiredOn < earliestHiring(birthDate)) {
@@ -184,7 +184,7 @@ function readDays(entry: Line<'staff.csv'>, asOf: string) {
   if (postedOn !== null && postedOn > asOf) {
     return entry.fail('posted', {
       reason: `現所属発令日が基準日（${dayName(asOf)}）より後です。`,
-      fix: '年の誤りなら直してください。これからの異動は、発令日以後を基準日（--as-of）にして取り込みます。',
+      fix: '年の誤りなら直してください。これからの異動は、発令日以後を基準日にして取り込みます。',
     })
   }
   if (birthDate !== null && age(birthDate, asOf) > oldestLikelyAge)

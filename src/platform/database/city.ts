@@ -32,6 +32,8 @@ export type City = {
   as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit needs no more. */
   asService<T>(name: 'roster-import' | 'audit-seal', work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** The same for the account that asked for it: with the duties that it has now, and with both in the audit. */
+  asServiceFor<T>(name: 'roster-import', account: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
   asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Where it is, for tools that need a connection of their own (sign-in, COPY). */
@@ -57,6 +59,7 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
     timeout: number,
     request: string | undefined,
     work: (tx: Tx, actor: Actor) => Promise<T>,
+    isForAccount = false,
   ): Promise<T> {
     const today = clock.today()
     const entry = {
@@ -64,7 +67,7 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
         request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
       } set local role ${role}`,
       answer: undefined as Record<string, unknown> | undefined,
-      answerAt: kind === null ? 2 : null,
+      answerAt: kind === null || isForAccount ? 2 : null,
     }
     return entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
   }
@@ -91,6 +94,11 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
     asService(name, work) {
       const enter = (today: string, now: string) => `access.enter_named('service', ${quote(name)}, ${today}, ${now})`
       return run('service', enter, 'sodachi_import', 0, undefined, work)
+    },
+    asServiceFor(name, account, work) {
+      const enter = (today: string, now: string) =>
+        `* from access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`
+      return run('service', enter, 'sodachi_import', 0, undefined, work, true)
     },
     asOperator(command, work) {
       const enter = (today: string, now: string) =>

@@ -442,6 +442,138 @@ export interface PeoplePurposeDecision {
   use: string;
 }
 
+export interface PeopleRosterImport {
+  /**
+   * 基準日; null until the files were checked.
+   */
+  asOf: string | null;
+  /**
+   * Of when findings, changes and plan_id are; null when something that they follow from changed.
+   */
+  checkedAt: string | null;
+  counts: Json | null;
+  defects: number | null;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  isFirst: boolean | null;
+  lastAct: Generated<string>;
+  /**
+   * When HR agreed to which column is which; null after another file came.
+   */
+  mappedAt: string | null;
+  /**
+   * Changes that are other than in the plan before, because data moved; null where there was none.
+   */
+  moved: number | null;
+  notes: number | null;
+  /**
+   * Plan in people.roster_plan that may be applied; null with defects, and where nothing would change.
+   */
+  planId: string | null;
+  startedAt: Generated<string>;
+  startedBy: string;
+  state: Generated<string>;
+  touchedAt: Generated<string>;
+  touchedBy: string;
+  /**
+   * Grows with every act; whoever acts says which one they saw.
+   */
+  version: Generated<number>;
+}
+
+export interface PeopleRosterImportChange {
+  act: string;
+  bureau: string | null;
+  changes: Generated<Json>;
+  importId: string;
+  /**
+   * Is other than in the plan before, because data moved in between.
+   */
+  isMoved: Generated<boolean>;
+  key: string;
+  name: string;
+  place: string | null;
+  position: number;
+  subject: string;
+}
+
+export interface PeopleRosterImportFile {
+  bytes: Buffer;
+  file: string;
+  headers: string[];
+  importId: string;
+  kind: string;
+  name: string;
+  /**
+   * Lines of a CSV file without its header; null for Excel, where they are not known before reading.
+   */
+  rowsAbout: number | null;
+  /**
+   * A few values of each column by its place, to choose the column by.
+   */
+  samples: Json;
+  sizeBytes: number;
+  uploadedAt: Generated<string>;
+  uploadedBy: string;
+}
+
+export interface PeopleRosterImportFinding {
+  columnHeader: string | null;
+  file: string | null;
+  fix: string | null;
+  importId: string;
+  kind: string;
+  lines: Generated<number[]>;
+  position: number;
+  related: Generated<Json>;
+  says: string;
+  staffNumber: string | null;
+  value: string | null;
+}
+
+export interface PeopleRosterImportLeftOut {
+  approvedAt: Generated<string>;
+  approvedBy: string;
+  importId: string;
+  reason: string;
+  staffNumber: string;
+}
+
+export interface PeopleRosterImportRun {
+  askedAt: Generated<string>;
+  askedBy: string;
+  endedAt: string | null;
+  id: Generated<string>;
+  importId: string;
+  phase: string | null;
+  planId: string | null;
+  /**
+   * code, says and fix of a refusal: what the person who asked is told.
+   */
+  refusal: Json | null;
+  rowsDone: number | null;
+  rowsTotal: number | null;
+  state: Generated<string>;
+  stopAsked: Generated<boolean>;
+  /**
+   * In which order runs were asked for; the clock of a demo may stand still.
+   */
+  turn: Generated<number>;
+  work: string;
+}
+
+export interface PeopleRosterMapping {
+  /**
+   * Our name of the column → header of the file, or null for a column that is not to be read.
+   */
+  columns: Json;
+  file: string;
+  id: Generated<string>;
+  recorded: Generated<string>;
+  setBy: string;
+}
+
 export interface PeopleRosterPlan {
   appliedAt: string | null;
   asOf: string;
@@ -824,6 +956,13 @@ export interface DB {
   "people.post": PeoplePost;
   "people.posting": PeoplePosting;
   "people.purposeDecision": PeoplePurposeDecision;
+  "people.rosterImport": PeopleRosterImport;
+  "people.rosterImportChange": PeopleRosterImportChange;
+  "people.rosterImportFile": PeopleRosterImportFile;
+  "people.rosterImportFinding": PeopleRosterImportFinding;
+  "people.rosterImportLeftOut": PeopleRosterImportLeftOut;
+  "people.rosterImportRun": PeopleRosterImportRun;
+  "people.rosterMapping": PeopleRosterMapping;
   "people.rosterPlan": PeopleRosterPlan;
   "people.savedView": PeopleSavedView;
   "people.settingChange": PeopleSettingChange;

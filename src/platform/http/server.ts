@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { City, Who } from '../database/index.ts'
+import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi } from './api.ts'
 import { docsPage } from './docs-page.ts'
@@ -30,7 +31,9 @@ export type ServerParts = {
   log: Log
 }
 
-const largestBody = 20 * 1024 * 1024 // rosters of 30,000 staff with history are 8 MB; attachments come with their own limit
+const largestBody = 20 * 1024 * 1024
+/** A form with one file of the largest size that tables may have; taken from people who are signed in. */
+const largestForm = LIMITS.fileBytes + 1024 * 1024
 
 // React Aria injects one fixed <style>; the hash names it, so that no other inline style is allowed (e2e checks the console).
 const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
@@ -93,7 +96,13 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
     c.header('Cache-Control', 'no-store')
     if (c.res.status === 503) c.header('Retry-After', '1')
   })
-  app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: (c) => c.json(bodyOf(answers.tooLarge()), 413) }))
+  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json(bodyOf(answers.tooLarge()), 413) })
+  const [ordinary, form] = [limited(largestBody), limited(largestForm)]
+  app.use('/api/*', async (c, next) => {
+    const isForm = c.req.header('Content-Type')?.startsWith('multipart/form-data') === true
+    const mayBeLarge = isForm && (await signIn.sessionToken(c.req.raw.headers)) !== null
+    return (mayBeLarge ? form : ordinary)(c, next)
+  })
   app.use('/api/*', async (c, next) => {
     // A change comes from our own pages or from a program without a browser; never from another site's page.
     const origin = c.req.header('Origin')

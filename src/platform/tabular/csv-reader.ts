@@ -21,6 +21,8 @@ type Parsed = { readonly record: readonly string[]; readonly raw: string }
 type Line = { readonly line: number; readonly fields: readonly string[] }
 
 const MAX_RECORD_CHARACTERS = 1_000_000
+/** Rows after which somebody who waits hears of it. */
+const rowsBetween = 500
 const BEYOND_ASCII = /[\u0080-\u00ff]/
 
 /** Reads a CSV file as HR systems write it: UTF-8 with or without BOM, else CP932. Refuses what is no CSV at all. */
@@ -29,7 +31,7 @@ export function readCsv(bytes: Uint8Array, options: ReadOptions = {}): Table {
   const decode: Decode =
     encoding === 'cp932' ? decodeCp932 : (field) => ({ text: field.toString('utf8'), damaged: false })
 
-  const [first, ...lines] = linesOf(body)
+  const [first, ...lines] = linesOf(body, options.onRows)
   if (!first) throw refuse.emptyFile()
   const header = headerOf(decodeLine(first, 0, decode).cells)
   insistOnHeader(header, options)
@@ -55,10 +57,10 @@ function openText(bytes: Uint8Array): { encoding: TextEncoding; body: Buffer } {
  * ends inside a character, and a field that cannot be decoded keeps its bytes. Lines are counted in `raw`, because
  * csv-parse's own count takes a CR LF inside quotes for two lines.
  */
-function linesOf(body: Buffer): Line[] {
+function linesOf(body: Buffer, onRows: (read: number) => void = () => {}): Line[] {
   const lines: Line[] = []
   let line = 1
-  const options: Options = {
+  const grammar: Options = {
     encoding: 'latin1',
     raw: true,
     relax_column_count: true,
@@ -70,12 +72,13 @@ function linesOf(body: Buffer): Line[] {
       const lineEnds = raw.match(/\r\n|\n|\r/g)?.length ?? 0
       if (!/^[\r\n]*$/.test(raw)) lines.push({ line, fields }) // a blank line is no row
       line += lineEnds
+      if (lines.length % rowsBetween === 0) onRows(lines.length)
       if (lines.length > LIMITS.rows + 1) throw refuse.tooLarge(`${LIMITS.rows.toLocaleString('ja-JP')}行`)
       return null
     },
   }
   try {
-    parse(body, options)
+    parse(body, grammar)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw error.code === 'CSV_QUOTE_NOT_CLOSED' ? refuse.quoteNotClosed(line) : refuse.lineTooLong(line)

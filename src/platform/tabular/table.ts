@@ -28,6 +28,8 @@ export type TableRow = {
 export type ReadOptions = {
   /** Columns that must be there, once each, in any order. Others may be there too. */
   readonly expectHeader?: readonly string[]
+  /** Hears now and then how many rows of a CSV file were read so far. */
+  readonly onRows?: (read: number) => void
 }
 
 /** No table of a city comes near; beyond, reading would hold the whole server up. */

@@ -50,6 +50,7 @@ export function testCity(today = '2026-04-01'): TestCity {
     },
     as: (who, work) => open().as(who, work),
     asService: (service, work) => open().asService(service, work),
+    asServiceFor: (service, account, work) => open().asServiceFor(service, account, work),
     asOperator: (command, work) => open().asOperator(command, work),
     close: () => open().close(),
     standOn(next) {

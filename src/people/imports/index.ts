@@ -1,0 +1,2 @@
+export { imports } from './procedures.ts'
+export { startImportRuns } from './runner.ts'
