@@ -1,7 +1,6 @@
-import { formatWareki } from '../../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { insist } from '../../platform/refusal.ts'
-import { writeCsv, writeXlsx } from '../../platform/tabular/index.ts'
+import { type ExportFormat, exportTable } from '../../platform/tabular/index.ts'
 import { personnelRefusal } from '../relations.ts'
 import type { RosterFile } from '../roster/findings.ts'
 import { fileNames } from './import-rules.ts'
@@ -11,7 +10,7 @@ import { insistImport } from './opened.ts'
 export async function exportDefects(
   tx: Tx,
   actor: Actor,
-  { importId, format }: { readonly importId: string; readonly format: 'xlsx' | 'csv' },
+  { importId, format }: { readonly importId: string; readonly format: ExportFormat },
 ) {
   insist(personnelRefusal(actor))
   await insistImport(tx, importId)
@@ -23,31 +22,27 @@ export async function exportDefects(
     .orderBy('position')
     .execute()
   await audit(tx, { did: 'people.exportRosterDefects', record: importId })
-  const cells = rows.map(({ file, lines, staffNumber, columnHeader, value, says, fix }) => [
-    file === null ? '' : fileNames[file as RosterFile],
-    lines[0] ?? null,
-    staffNumber,
-    columnHeader,
-    value,
-    says,
-    fix,
-  ])
-  const headers = ['ファイル', '行', '職員番号', '列', '値', 'わけ', '直し方']
-  const name = `取込みで直すところ_${formatWareki(actor.today.toString(), 'short')}`
-  if (format === 'csv') {
-    const { bytes } = writeCsv([headers, ...cells], { encoding: 'utf-8-bom' })
-    return new File([bytes], `${name}.csv`, { type: 'text/csv' })
-  }
-  const bytes = await writeXlsx({
-    sheets: [
-      {
-        name: '直すところ',
-        columns: headers.map((header) => ({ header, kind: header === '行' ? ('number' as const) : ('text' as const) })),
-        rows: cells,
-      },
+  return exportTable({
+    name: '取込みで直すところ',
+    day: actor.today.toString(),
+    format,
+    columns: [
+      { header: 'ファイル', kind: 'text' },
+      { header: '行', kind: 'number' },
+      { header: '職員番号', kind: 'text' },
+      { header: '列', kind: 'text' },
+      { header: '値', kind: 'text' },
+      { header: 'わけ', kind: 'text' },
+      { header: '直し方', kind: 'text' },
     ],
-  })
-  return new File([new Uint8Array(bytes)], `${name}.xlsx`, {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    rows: rows.map(({ file, lines, staffNumber, columnHeader, value, says, fix }) => [
+      file === null ? '' : fileNames[file as RosterFile],
+      lines[0] ?? null,
+      staffNumber,
+      columnHeader,
+      value,
+      says,
+      fix,
+    ]),
   })
 }

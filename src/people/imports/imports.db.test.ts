@@ -170,7 +170,7 @@ describe('a dirty roster in the wizard', () => {
   it.each(['xlsx', 'csv'] as const)('gives the list to those who mend as %s', async (format) => {
     const importId = await sato.start()
     await sato.check(importId, dirty)
-    const file = await sato.as((tx, actor) => exportDefects(tx, actor, { importId, format }))
+    const { file } = await sato.as((tx, actor) => exportDefects(tx, actor, { importId, format }))
     const bytes = new Uint8Array(await file.arrayBuffer())
     const { header, rows } = format === 'xlsx' ? await readXlsx(bytes) : readCsv(bytes)
     expect(header).toEqual(['ファイル', '行', '職員番号', '列', '値', 'わけ', '直し方'])

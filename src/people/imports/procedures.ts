@@ -1,5 +1,5 @@
 import { signedIn } from '../../platform/http/index.ts'
-import { peekTable } from '../../platform/tabular/index.ts'
+import { ExportSent, peekTable } from '../../platform/tabular/index.ts'
 import { changesByBureau, listChanges } from './changes.ts'
 import { settleColumns } from './columns.ts'
 import { exportDefects } from './defect-list.ts'
@@ -85,7 +85,7 @@ export const imports = {
   exportDefects: signedIn
     .route({ method: 'GET', path: `${path}/{importId}/defects.file`, summary: '直すところの一覧のファイル', tags })
     .input(wire.ExportQuestion)
-    .output(wire.ExportFile)
+    .output(ExportSent)
     .handler(({ context, input }) => context.as((tx, actor) => exportDefects(tx, actor, input))),
 
   changes: signedIn

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LIMITS } from '../../platform/tabular/index.ts'
+import { ExportFormatAsked, LIMITS } from '../../platform/tabular/index.ts'
 
 /** What the procedures of imports take and send. */
 
@@ -127,8 +127,7 @@ export const Findings = z.object({
   ),
   next: z.int().nullable(),
 })
-export const ExportQuestion = OneImport.extend({ format: z.enum(['xlsx', 'csv']) })
-export const ExportFile = z.file()
+export const ExportQuestion = OneImport.extend({ format: ExportFormatAsked })
 
 const Subject = z.enum(['person', 'unit', 'supervisor'])
 const Act = z.enum(['added', 'changed', 'ended', 'missing', 'left-out', 'lost'])
