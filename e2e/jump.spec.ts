@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './journey.ts'
 
-const box = (page: Page) => page.getByRole('dialog', { name: '人・画面・方針をさがす' })
-const field = (page: Page) => box(page).getByRole('combobox', { name: '人・画面・方針をさがす' })
+const box = (page: Page) => page.getByRole('dialog', { name: '人・画面・手続き・方針をさがす' })
+const field = (page: Page) => box(page).getByRole('combobox', { name: '人・画面・手続き・方針をさがす' })
 
 test('jumps to a person, a page and a paragraph with the keyboard alone', async ({
   page,
@@ -54,7 +54,7 @@ test('jumps to a person, a page and a paragraph with the keyboard alone', async 
 
 test('gives the keyboard back where it was, and waits for the input method', async ({ page, signInAs, isNarrow }) => {
   await signInAs('主事')
-  const button = page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・方針をさがす/ })
+  const button = page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・手続き・方針をさがす/ })
   await button.click()
   await expect(field(page)).toBeFocused()
   const asked: string[] = []
@@ -95,7 +95,7 @@ test('finds a colleague and a sentence by touch', async ({ page, look, signInAs,
 test('says which part did not come, and shows the rest', async ({ page, look, signInAs, quiet, isNarrow }) => {
   quiet.expects(/Failed to load resource/)
   await signInAs('主事')
-  await page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・方針をさがす/ }).click()
+  await page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・手続き・方針をさがす/ }).click()
   await page.route('**/api/rpc/people/directory*', (route) => route.abort())
   await field(page).fill('主査級')
   await expect(box(page).getByRole('alert')).toContainText('サーバーに届きませんでした。')

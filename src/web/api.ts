@@ -2,8 +2,9 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { InferRouterOutputs, RouterClient } from '@orpc/server'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import type { Api } from '../app/router.ts'
+import { noticeEnd } from './expiry.ts'
 import { saidBy } from './said.ts'
 
 /** The city's procedures as a typed client. */
@@ -16,6 +17,8 @@ export const api = createTanstackQueryUtils(client)
 export type Answers = InferRouterOutputs<Api>
 
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

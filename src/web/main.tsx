@@ -9,6 +9,11 @@ import { router } from './router.tsx'
 const place = document.getElementById('app')
 if (place === null) throw new Error('index.html has no place for the app')
 
+// A page that the browser had kept as it was, brought back by "back": whose it was may have left.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload()
+})
+
 createRoot(place).render(
   <StrictMode>
     <I18nProvider locale="ja-JP">

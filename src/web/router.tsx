@@ -10,15 +10,18 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
-import { api, queryClient } from './api.ts'
+import { queryClient } from './api.ts'
 import { Refused } from './components/Shown.tsx'
+import { fiscalYearSearch } from './fiscal-year.ts'
 import { Frame } from './frame/Frame.tsx'
 import { NotFound } from './frame/NotFound.tsx'
+import { sessionQuery } from './session.ts'
+import { markTerminal } from './terminal/marked-terminal.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   // Who is signed in, and in which city: asked once, before anything shows.
   beforeLoad: async ({ context }) => ({
-    session: await context.queryClient.ensureQueryData(api.session.me.queryOptions()),
+    session: await context.queryClient.ensureQueryData(sessionQuery),
   }),
   component: Outlet,
   errorComponent: ({ error }) => (
@@ -50,7 +53,19 @@ const text = (value: unknown) => (value === undefined || value === null || value
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string | undefined } => ({ to: pathInside(text(search.to)) }),
+  validateSearch: (
+    search,
+  ): { to?: string | undefined; ended?: 'idle' | undefined; terminal?: 'shared' | 'own' | undefined } => ({
+    to: pathInside(text(search.to)),
+    ended: search.ended === 'idle' ? 'idle' : undefined,
+    terminal: search.terminal === 'shared' || search.terminal === 'own' ? search.terminal : undefined,
+  }),
+  // The link by which a terminal is marked once, as one that several people use or one person's own again.
+  beforeLoad: ({ search: { terminal, ...rest } }) => {
+    if (terminal === undefined) return
+    markTerminal(terminal === 'shared')
+    throw redirect({ to: '/sign-in', search: rest, replace: true })
+  },
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'SignInPage'),
 })
 
@@ -152,6 +167,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'AuditPage'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: '/notifications',
+  validateSearch: fiscalYearSearch,
+  component: lazyRouteComponent(() => import('./notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+})
+
 const activation = createRoute({
   getParentRoute: () => inside,
   path: '/hr/activation',
@@ -204,6 +226,7 @@ export const router = createRouter({
       me,
       readings,
       audit,
+      notifications,
       activation,
       partsFrame.addChildren([parts, recordSample]),
     ]),

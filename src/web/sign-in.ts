@@ -1,8 +1,26 @@
+import { queryClient } from './api.ts'
 import { Answered } from './said.ts'
 
+export type Credentials = {
+  readonly loginName: string
+  readonly password: string
+  /** Several people use this terminal: the sign-in ends after minutes without use. */
+  readonly isShared?: boolean
+}
+
 /** Signs in with 職員番号 and password. The session is a cookie that scripts cannot read. */
-export function signIn({ loginName, password }: { loginName: string; password: string }): Promise<void> {
-  return post('sign-in/username', { username: loginName.trim(), password })
+export function signIn({ loginName, password, isShared = false }: Credentials): Promise<void> {
+  return post('sign-in/username', { username: loginName.trim(), password, isShared })
+}
+
+/**
+ * Goes to the page of sign-in and leaves nothing of this person: what was loaded is forgotten, and the page that "back" might bring back is
+ * blank.
+ */
+export function leave(search = '') {
+  queryClient.clear()
+  document.body.hidden = true
+  location.replace(`/sign-in${search}`)
 }
 
 export function signOut(): Promise<void> {

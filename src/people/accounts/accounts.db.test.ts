@@ -125,7 +125,7 @@ describe('利用開始: from a printed code to being signed in', () => {
       supervises: false,
       idleMinutes: null,
       duties: [],
-      city: { name: 'そだち市', isDemo: false, contact: null, calendar: 'wareki' },
+      city: { name: 'そだち市', isDemo: false, contact: null, calendar: 'wareki', sharedTerminalMinutes: 5 },
       today,
       fiscalYear: 2026,
     })

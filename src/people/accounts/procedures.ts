@@ -16,13 +16,14 @@ const Me = z.object({
   idleMinutes: z
     .int()
     .nullable()
-    .meta({ description: '共用の端末で、操作がないときにサインアウトするまでの分。共用でなければ null' }),
+    .meta({ description: '共用の端末でのサインインが、操作がないときに終わるまでの分。共用でなければ null' }),
   duties: z.array(z.object({ code: z.string(), name: z.string() })),
   city: z.object({
     name: z.string(),
     isDemo: z.boolean(),
     contact: z.string().nullable(),
     calendar: z.enum(['wareki', 'seireki']),
+    sharedTerminalMinutes: z.int().meta({ description: '共用の端末で、操作がないときにサインアウトするまでの分' }),
   }),
   today: Day,
   fiscalYear: z.int(),

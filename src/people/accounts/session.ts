@@ -10,6 +10,7 @@ type PublicSettings = {
   contact?: string
   'era-display'?: CalendarSystem
   demo?: boolean
+  'shared-terminal-minutes'?: number
 }
 
 const dutyName = (code: string) => Object.entries(dutyNames).find(([duty]) => duty === code)?.[1] ?? code
@@ -24,7 +25,7 @@ export async function me(tx: Tx, actor: Actor) {
     idleMinutes: number | null
   }>`select
     (select coalesce(jsonb_object_agg(key, value), '{}') from platform.setting
-     where key in ('city-name', 'contact', 'era-display', 'demo')) as settings,
+     where key in ('city-name', 'contact', 'era-display', 'demo', 'shared-terminal-minutes')) as settings,
     (select label from people.account where id = access.account_id()) as label,
     (select jsonb_build_object('id', person_id, 'written', written, 'kana', kana) from people.person_name
      where person_id = access.person_id() and upper_inf(recorded) and during @> access.today()) as person,
@@ -43,6 +44,7 @@ export async function me(tx: Tx, actor: Actor) {
       isDemo: settings.demo === true,
       contact: settings.contact ?? null,
       calendar: settings['era-display'] ?? ('wareki' as const),
+      sharedTerminalMinutes: settings['shared-terminal-minutes'] ?? 5,
     },
     today: actor.today.toString(),
     fiscalYear: fiscalYearOf(actor.today),

@@ -13,7 +13,7 @@ import { WhoSees } from './WhoSees.tsx'
 
 /** What the city has on record of me, and a way to say that it is right. */
 export function MePage() {
-  const { person, today, city } = useSession()
+  const { person, today } = useSession()
   return (
     <Page
       title="自分の登録内容"
@@ -36,10 +36,9 @@ export function MePage() {
           </p>
         )}
       </Section>
-      <Section title="パスワード">
+      <Section id="password" title="パスワード">
         <ChangePassword />
       </Section>
-      {city.contact && <p className="mt-12 text-solid-gray-700">登録内容のお問い合わせ：{city.contact}</p>}
     </Page>
   )
 }

@@ -10,16 +10,22 @@ import { OpenFrame } from '../../web/frame/Frame.tsx'
 import { saidBy } from '../../web/said.ts'
 import { useSession } from '../../web/session.ts'
 import { signIn } from '../../web/sign-in.ts'
+import { useLargeTargets } from '../../web/terminal/large-targets.ts'
+import { isMarkedShared } from '../../web/terminal/marked-terminal.ts'
 import { DemoSignIns } from './DemoSignIns.tsx'
+import { SharedTerminalChoice } from './SharedTerminalChoice.tsx'
 
 export function SignInPage() {
-  const { to } = useSearch({ from: '/sign-in' })
+  const { to, ended } = useSearch({ from: '/sign-in' })
   const { city } = useSession()
   const [loginName, setLoginName] = useState('')
   const [password, setPassword] = useState('')
+  const isMarked = isMarkedShared()
+  const [isShared, setShared] = useState(isMarked)
+  useLargeTargets(isMarked)
   const demo = useQuery(api.session.demoSignIns.queryOptions({ enabled: city.isDemo }))
   // The page is loaded anew: whoever sat here before leaves nothing behind in memory.
-  const signing = useMutation({ mutationFn: signIn, onSuccess: () => location.assign(to ?? '/') })
+  const signing = useMutation({ mutationFn: signIn, onSuccess: () => location.replace(to ?? '/') })
 
   return (
     <OpenFrame>
@@ -27,11 +33,18 @@ export function SignInPage() {
         title="サインイン"
         lead={`${city.name}の職員の成長を支えるしくみです。職員番号とパスワードを入力してください。`}
       >
+        {ended === 'idle' && !signing.isError && (
+          <div className="mt-6 max-w-2xl">
+            <Notice kind="info" title="操作がなかったので、サインアウトしました。" isAnswer>
+              画面に表示していたものは、この端末に残っていません。
+            </Notice>
+          </div>
+        )}
         <form
           className="mt-8 grid max-w-md gap-6"
           onSubmit={(event) => {
             event.preventDefault()
-            signing.mutate({ loginName, password })
+            signing.mutate({ loginName, password, isShared })
           }}
         >
           {signing.isError && (
@@ -57,6 +70,12 @@ export function SignInPage() {
             autoComplete="current-password"
             isRequired
           />
+          <SharedTerminalChoice
+            isShared={isShared}
+            onChange={setShared}
+            isMarked={isMarked}
+            minutes={city.sharedTerminalMinutes}
+          />
           <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
             <Button type="submit" isPending={signing.isPending} pendingText="確かめています…">
               サインイン
@@ -70,7 +89,7 @@ export function SignInPage() {
           <DemoSignIns
             signIns={demo.data}
             isDisabled={signing.isPending}
-            onChoose={(chosen) => signing.mutate(chosen)}
+            onChoose={(chosen) => signing.mutate({ ...chosen, isShared })}
           />
         )}
       </Page>

@@ -47,13 +47,17 @@ const notice = (to: Audience, change: Partial<Notice> = {}): Notice => ({
 })
 const tell = (what: Notice) => city.as({ account: sato }, (tx) => notify(tx, what))
 const as = <T>(who: string, work: (tx: Tx, actor: Actor) => Promise<T>) => city.as({ account: who }, work)
-const told = async (who: string) => (await as(who, (tx) => listNotifications(tx, { limit: 100 }))).items
+const told = async (who: string) => (await as(who, (tx, actor) => listNotifications(tx, actor, { limit: 100 }))).items
 const happenedTo = async (who: string) => (await told(who)).map(({ happened }) => happened)
 const one = async (who: string, happened: string) => {
   const found = (await told(who)).find((notification) => notification.happened === happened)
   if (!found) throw new Error(`not told: ${happened}`)
   return found
 }
+const happenedIn = async (fiscalYear: number) =>
+  (await as(sato, (tx, actor) => listNotifications(tx, actor, { fiscalYear, limit: 100 }))).items.map(
+    ({ happened }) => happened,
+  )
 const personOf = async (who: string) => String(await as(who, async (_, { personId }) => personId))
 
 describe('お知らせ', () => {
@@ -104,8 +108,8 @@ describe('お知らせ', () => {
       ['火曜', false, '2026-11-24'],
       ['金曜', false, '2026-11-20'],
     ])
-    const first = await as(sato, (tx) => listNotifications(tx, { limit: 2 }))
-    const rest = await as(sato, (tx) => listNotifications(tx, { limit: 2, after: first.next ?? '' }))
+    const first = await as(sato, (tx, actor) => listNotifications(tx, actor, { limit: 2 }))
+    const rest = await as(sato, (tx, actor) => listNotifications(tx, actor, { limit: 2, after: first.next ?? '' }))
     expect(rest).toMatchObject({ items: [{ happened: '金曜' }], next: null })
   })
 
@@ -130,6 +134,12 @@ describe('お知らせ', () => {
     expect(await happenedTo(sato)).toHaveLength(2)
     city.standOn('2027-04-01')
     expect(await happenedTo(sato)).toEqual(['令和8年度の最初の日'])
+    expect(await happenedIn(2025)).toEqual([])
+    expect(await happenedIn(2026)).toEqual(['令和8年度の最初の日'])
+    const { id } = await one(sato, '令和8年度の最初の日')
+    await as(sato, (tx) => markRead(tx, id))
+    expect(await happenedTo(sato)).toEqual([])
+    expect(await happenedIn(2026)).toEqual(['令和8年度の最初の日'])
 
     await city.superuser(`insert into platform.setting values ('notification-years', '3')`)
     await tell(notice('everybody', { happened: '3年' }))

@@ -1,16 +1,28 @@
 import { sql } from 'kysely'
-import type { Tx } from '../database/index.ts'
+import { fiscalYearOf, fiscalYearPeriod } from '../calendar/index.ts'
+import type { Actor, Tx } from '../database/index.ts'
 import { refuse } from './refusals.ts'
 
-export type NotificationPage = { readonly after?: string | undefined; readonly limit: number }
+const isUnread = sql<boolean>`not exists (select from platform.notification_seen s where s.notification_id = n.id)`
+
+export type NotificationPage = {
+  /** 年度 in which it was sent. Left out: this one, and all that is unread, so that nothing waits unseen in a year gone by. */
+  readonly fiscalYear?: number | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
 
 /** What the actor was told, the latest first, with what of it is unread. The wall leaves out what is for others or no longer kept. */
-export async function listNotifications(tx: Tx, { after, limit }: NotificationPage) {
+export async function listNotifications(tx: Tx, actor: Actor, { fiscalYear, after, limit }: NotificationPage) {
+  const thisYear = fiscalYearOf(actor.today)
+  const { from, to } = fiscalYearPeriod(fiscalYear ?? thisYear)
+  const sentInYear = sql<boolean>`n.sent_at >= ${from}::date and n.sent_at < ${to}::date`
   const rows = await tx
     .selectFrom('platform.notification as n')
     .select(['n.id', 'n.happened', 'n.act', 'n.dueOn', 'n.link', 'n.button'])
     .select(sql<string>`to_char(n.sent_at, 'YYYY-MM-DD')`.as('sentOn'))
     .select(isUnread.as('isUnread'))
+    .where((fiscalYear ?? thisYear) === thisYear ? sql<boolean>`(${sentInYear} or ${isUnread})` : sentInYear)
     .$if(after !== undefined, (query) =>
       query.where(
         sql<boolean>`(n.sent_at, n.id) < (select o.sent_at, o.id from platform.notification o where o.id = ${after})`,
@@ -33,8 +45,6 @@ export async function countUnread(tx: Tx): Promise<number> {
     .executeTakeFirstOrThrow()
   return count
 }
-
-const isUnread = sql<boolean>`not exists (select from platform.notification_seen s where s.notification_id = n.id)`
 
 /** Marks one as read; twice is once. Not audited: what somebody has read of their own is nobody's business. */
 export async function markRead(tx: Tx, id: string) {

@@ -11,6 +11,13 @@ export const notifications = {
     .route({ method: 'GET', path: '/notifications', summary: '自分へのお知らせ（新しい順、続きは after）', tags })
     .input(
       z.object({
+        fiscalYear: z.coerce
+          .number()
+          .int()
+          .min(1900)
+          .max(2200)
+          .optional()
+          .meta({ description: '届いた年度。なければ、今年度のものと、未読のすべて' }),
         after: z.uuid().optional().meta({ description: '前の答えの next' }),
         limit: z.coerce.number().int().min(1).max(100).default(30),
       }),
@@ -32,7 +39,7 @@ export const notifications = {
         next: z.uuid().nullable(),
       }),
     )
-    .handler(({ context, input }) => context.as((tx) => listNotifications(tx, input))),
+    .handler(({ context, input }) => context.as((tx, actor) => listNotifications(tx, actor, input))),
 
   unread: signedIn
     .route({ method: 'GET', path: '/notifications/unread', summary: '未読のお知らせの件数', tags })

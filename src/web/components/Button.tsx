@@ -53,6 +53,9 @@ export function Button({
 }
 
 /** A link that leads to the main thing to do here. */
-export function LinkButton({ look = 'solid', ...props }: LinkProps & { readonly look?: Look }) {
+export function LinkButton({
+  look = 'solid',
+  ...props
+}: LinkProps & { readonly look?: Look; readonly onClick?: () => void }) {
   return <Link {...props} className={`${shape} ${looks[look]}`} />
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { usePageContact } from '../contact.ts'
 import { PrintHeader } from './PrintHeader.tsx'
 
 type PageProps = {
@@ -9,11 +10,14 @@ type PageProps = {
   readonly above?: ReactNode
   readonly action?: ReactNode
   readonly breadcrumbs?: ReactNode
+  /** Whom to ask about this page, such as 人材育成センター（内線 0000）; left out, the city's own contact is named. */
+  readonly contact?: string
   readonly children: ReactNode
 }
 
 /** One page: one title, one lead sentence, one main action. */
-export function Page({ title, lead, above, action, breadcrumbs, children }: PageProps) {
+export function Page({ title, lead, above, action, breadcrumbs, contact, children }: PageProps) {
+  usePageContact(contact)
   return (
     <>
       <title>{`${title}｜そだち`}</title>

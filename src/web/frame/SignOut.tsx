@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button as AriaButton } from 'react-aria-components/Button'
-import { signOut } from '../sign-in.ts'
+import { leave, signOut } from '../sign-in.ts'
 
-/** Ends the sign-in. The page is loaded anew, so that nothing of this person stays on a shared terminal. */
+/** Ends the sign-in, and leaves nothing of this person in the browser. */
 export function SignOut() {
-  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => location.assign('/sign-in') })
+  const leaving = useMutation({ mutationFn: signOut, onSuccess: () => leave() })
   return (
     <AriaButton
       onPress={() => leaving.mutate()}

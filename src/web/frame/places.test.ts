@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Place, placesOf, type Section, sectionsOf } from './places.ts'
+import { type Place, pagesOf, type Section, sectionsOf, startsOf } from './places.ts'
 
 const staff = { person: {}, supervises: false, duties: [], city: { isDemo: true } }
 const holding = (...duties: string[]) => ({ ...staff, duties: duties.map((code) => ({ code })) })
-const names = (who: Parameters<typeof placesOf>[0]) => placesOf(who).map(({ name }) => name)
-const sectionNames = (who: Parameters<typeof placesOf>[0]) => sectionsOf(who).map(({ name }) => name)
+const names = (who: Parameters<typeof pagesOf>[0]) =>
+  sectionsOf(who).flatMap(({ places }) => places.map(({ name }) => name))
+const sectionNames = (who: Parameters<typeof pagesOf>[0]) => sectionsOf(who).map(({ name }) => name)
 
 describe('the places of the navigation', () => {
   it('begin with ホーム and 方針, as the policy does', () => {
@@ -28,6 +29,19 @@ describe('the places of the navigation', () => {
     expect(sectionNames(holding('personnel'))).toContain('人事課の仕事')
     expect(names(holding('personnel'))).toContain('利用開始の案内')
     expect(sectionNames(holding('auditor', 'system-administrator', 'bureau-personnel'))).not.toContain('人事課の仕事')
+  })
+
+  it('are found by their names together with the pages besides, and what can be started', () => {
+    expect(pagesOf(staff).map(({ name }) => name)).toEqual([
+      ...names(staff),
+      'お知らせ',
+      '自分の登録内容',
+      '職位をくらべる',
+    ])
+    const started = (...duties: string[]) => startsOf(holding(...duties)).map(({ name }) => name)
+    expect(started()).toContain('パスワードを変える')
+    expect(started()).not.toContain('登録コードを発行する')
+    expect(started('personnel')).toContain('登録コードを発行する')
   })
 
   it('name each page once, and no section without a place', () => {

@@ -87,4 +87,30 @@ export function sectionsOf(who: Who, all: readonly Section[] = sections): readon
 }
 
 /** The same without sections. */
-export const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ places }) => places)
+const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ places }) => places)
+
+/** Pages that are reached from where they belong, and found by their names in the jump box. */
+const besides: readonly Place[] = [
+  { to: '/notifications', name: 'お知らせ', icon: 'notice' },
+  { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
+  { to: '/grades/compare', name: '職位をくらべる', icon: 'policy', words: ['主査', '能力', '役割'] },
+]
+
+/** Everything that somebody can go to by its name: the navigation and the pages besides. */
+export const pagesOf = (who: Who): readonly Place[] => [...placesOf(who), ...besides]
+
+/** Something that a person can start, in the words of who looks for it. */
+export type Start = Omit<Place, 'icon'> & { readonly hash?: string }
+
+/** 手続き that wait for nobody to ask: a room that brings a form adds its line here. */
+const starts: readonly Start[] = [
+  { to: '/me', hash: 'password', name: 'パスワードを変える', words: ['変更'] },
+  {
+    to: '/hr/activation',
+    name: '登録コードを発行する',
+    words: ['利用開始', 'パスワード'],
+    isFor: hasDuty('personnel'),
+  },
+]
+
+export const startsOf = (who: Who): readonly Start[] => starts.filter(({ isFor }) => isFor?.(who) !== false)

@@ -2,23 +2,27 @@ import type { NavigateOptions } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Header } from 'react-aria-components/Header'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
+import { Day } from '../components/Day.tsx'
 import { Icon } from '../components/Icon.tsx'
 import type { Place } from '../frame/places.ts'
+import { pathLink } from '../path-link.ts'
+import type { Form } from './forms-rules.ts'
 import type { Hits } from './use-hits.ts'
 
 type HitListProps = {
   readonly hits: Hits
   readonly places: readonly Place[]
+  readonly forms: readonly Form[]
   /** The list still answers what was typed before. */
   readonly isWaiting: boolean
   readonly onChoose: (target: NavigateOptions) => void
 }
 
 /**
- * What was found, in three groups: where to go, who, and which words of the policy. Mounted anew for each question, so that its first
+ * What was found, in four groups: what to do, where to go, who, and which words of the policy. Mounted anew for each question, so that its first
  * entry is the one which Enter opens.
  */
-export function HitList({ hits, places, isWaiting, onChoose }: HitListProps) {
+export function HitList({ hits, places, forms, isWaiting, onChoose }: HitListProps) {
   const { q, people, hasMorePeople, paragraphs } = hits
   return (
     <ListBox
@@ -26,6 +30,23 @@ export function HitList({ hits, places, isWaiting, onChoose }: HitListProps) {
       autoFocus={q === '' ? false : 'first'}
       className={`min-h-0 flex-1 overflow-y-auto px-2 pb-3 outline-none ${isWaiting ? 'opacity-60' : ''}`}
     >
+      {forms.length > 0 && (
+        <Group title="手続き">
+          {forms.map(({ path, name, dueOn }) => (
+            <Hit key={name} id={name} name={name} onAction={() => onChoose(pathLink(path))}>
+              <span className="flex flex-wrap items-baseline gap-x-3">
+                {name}
+                {dueOn && (
+                  <span className="text-dns-14N-130 text-solid-gray-700">
+                    <Day on={dueOn} isShort weekday />
+                    まで
+                  </span>
+                )}
+              </span>
+            </Hit>
+          ))}
+        </Group>
+      )}
       {places.length > 0 && (
         <Group title="画面">
           {places.map(({ to, name, icon }) => (

@@ -29,7 +29,7 @@ export function JumpDialog({ isOpen, onOpenChange }: JumpDialogProps) {
             <>
               <div className="flex items-center justify-between gap-4 px-4 pt-2 md:px-5">
                 <Heading slot="title" className="text-std-16B-170">
-                  人・画面・方針をさがす
+                  人・画面・手続き・方針をさがす
                 </Heading>
                 <AriaButton
                   slot="close"
