@@ -55,7 +55,8 @@ test('activates an account and signs in', async ({ page, look, signInAs, signOut
   await look('me')
   await page.getByRole('button', { name: '内容に間違いはありません' }).click()
   await page.getByRole('link', { name: 'ホームへ' }).click()
-  await expect(page.getByText('いま対応が必要な手続きはありません。')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '対応が必要な手続き' })).toBeVisible()
+  await expect(task).toHaveCount(0)
 })
 
 test('a broken code is refused at its field', async ({ page, look, quiet }) => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { askWhatIsDueIn } from '../growth/index.ts'
 import { type ImportRoster, importRoster } from '../people/index.ts'
 import { terminal } from './output.ts'
 import type { PlaceOptions } from './place.ts'
@@ -17,6 +18,11 @@ export const importCommand = () =>
       .option('--leave-out <numbers>', '取り込まずに前回値のままにする職員番号（コンマ区切り）')
       .option('--json', '機械で読む形で出します')
       .action((options: PlaceOptions & ImportRoster) =>
-        withCity(options, (city) => importRoster(city, options, terminal)),
+        withCity(options, async (city) => {
+          const code = await importRoster(city, options, terminal)
+          // Orders that take effect today ask for reading; a running server would notice within five minutes.
+          if (code === 0 && !options.dryRun) await askWhatIsDueIn(city)
+          return code
+        }),
       ),
   )

@@ -1,1 +1,3 @@
+export { fillDemoAwareness } from './awareness/demo.ts'
+export { askWhatIsDue, askWhatIsDueIn } from './awareness/due-asks.ts'
 export { growth } from './procedures.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { signedIn } from '../platform/http/index.ts'
+import { awareness, reading } from './awareness/procedures.ts'
 import { readGradeComparison } from './grade-comparison.ts'
 import { readHome } from './home.ts'
 import { readTeam } from './team.ts'
@@ -95,6 +96,9 @@ const Home = z.object({
 })
 
 export const growth = {
+  reading,
+  awareness,
+
   home: signedIn
     .route({
       method: 'GET',

@@ -1,5 +1,6 @@
 export { exportPolicy, type ImportPolicy, importPolicy, listPolicies } from './commands.ts'
 export { PartStatus, type PolicyPackage } from './format.ts'
+export { type KnownBefore, knownBefore } from './known-before-rules.ts'
 export { readPackage } from './package.ts'
 export { policy as policyProcedures } from './procedures.ts'
 export { programsOn } from './programs.ts'
@@ -13,7 +14,9 @@ export {
   type PolicyReference,
   policyInForce,
   policyOn,
+  policyVersion,
 } from './reader.ts'
+export { gradePageOf, type ReadingChapter, readingChaptersOf, wordsOfChapter } from './reading-rules.ts'
 export { rotationGuideFor } from './rotation-rules.ts'
 export { type GradeAnswer, type GradeFacts, gradeFor, type LineKind } from './rules.ts'
 export { importPackage, versionInForce } from './versions.ts'

@@ -98,16 +98,65 @@ const team = createRoute({
   component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'TeamPage'),
 })
 
+/** ?version= names a version, ?q= is searched for inside the policy. */
+const policySearch = (search: Record<string, unknown>): { version?: string | undefined; q?: string | undefined } => ({
+  version: text(search.version),
+  q: text(search.q),
+})
+
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
-  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'PolicyPage'),
+  validateSearch: policySearch,
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'PolicyPage'),
 })
 
 const paragraph = createRoute({
   getParentRoute: () => inside,
   path: '/policy/$',
-  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'PolicyPage'),
+  validateSearch: policySearch,
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'PolicyPage'),
+})
+
+const policyMine = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/mine',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'MyGradePage'),
+})
+
+const policyMatrix = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/matrix',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'MatrixPage'),
+})
+
+const policyCompare = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/compare',
+  validateSearch: (search): { before?: string | undefined; after?: string | undefined } => ({
+    before: text(search.before),
+    after: text(search.after),
+  }),
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'ComparePage'),
+})
+
+const awareness = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/awareness',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'AwarenessPage'),
+})
+
+const awarenessResults = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/awareness/results',
+  validateSearch: (search): { year?: string | undefined } => ({ year: text(search.year) }),
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'AwarenessResultsPage'),
+})
+
+const awarenessSettings = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/awareness/settings',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'AwarenessSettingsPage'),
 })
 
 const people = createRoute({
@@ -219,6 +268,12 @@ export const router = createRouter({
       team,
       policy,
       paragraph,
+      policyMine,
+      policyMatrix,
+      policyCompare,
+      awareness,
+      awarenessResults,
+      awarenessSettings,
       people,
       person,
       organisation,

@@ -72,10 +72,12 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   })
   const policyCells = await layPolicies(city)
   const registerCells = await layRegisterCells(city, String(units.section))
+  const awarenessCells = await layAwareness(city, { people, units })
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
     ...registerCells,
+    ...awarenessCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,
@@ -262,6 +264,50 @@ async function layImport(city: TestCity, hr: string): Promise<Record<string, Cel
       row: 'true',
       insert: `insert into people.roster_mapping (file, columns, set_by) values ('staff.csv', '{}', ${me})`,
       update: 'update people.roster_mapping set recorded = tstzrange(lower(recorded), null)',
+    },
+  }
+}
+
+/** Tanaka has read a chapter and answered the question of the 年度; a bundle of papers has come. */
+async function layAwareness(
+  city: TestCity,
+  { people, units }: Pick<World, 'people' | 'units'>,
+): Promise<Record<string, Cell>> {
+  const tanaka = `'${people.self}'`
+  const published = `(select id from policy.version where state = 'published' limit 1)`
+  const question = (year: number) =>
+    `(fiscal_year, wording, known_label, partly_label, unknown_label, opens_on, closes_on)
+      values (${year}, '試験', 'はい', '一部', 'いいえ', '${year}-04-01', '${year}-04-30')`
+  const paper = (batch: string) =>
+    `(fiscal_year, unit_id, batch, known, partly, unknown) values (2026, '${units.bureau}', '${batch}', 1, 1, 1)`
+  const mark = (chapter: string) =>
+    `(person_id, version_id, chapter, words) values (${tanaka}, ${published}, '${chapter}', sha256('x'))`
+  await city.superuser(`
+    insert into growth.awareness_question ${question(2026)};
+    insert into growth.awareness_answer (fiscal_year, person_id, choice) values (2026, ${tanaka}, 'known');
+    insert into growth.awareness_paper ${paper('第1束')};
+    insert into growth.reading_mark ${mark('body/use')}`)
+  return {
+    'growth.reading_mark': {
+      row: `person_id = ${tanaka}`,
+      insert: `insert into growth.reading_mark ${mark('body/idea')}`,
+      update: `update growth.reading_mark set read_at = access.instant() where person_id = ${tanaka}`,
+    },
+    'growth.awareness_question': {
+      row: 'fiscal_year = 2026',
+      insert: `insert into growth.awareness_question ${question(2027)}`,
+      update: `update growth.awareness_question set closes_on = '2026-05-31', set_by = access.account_id()`,
+    },
+    'growth.awareness_answer': {
+      row: `person_id = ${tanaka}`,
+      insert: `insert into growth.awareness_answer (fiscal_year, person_id, choice) values (2026, ${tanaka}, 'known')
+        on conflict (fiscal_year, person_id) do update set choice = excluded.choice`,
+      update: `update growth.awareness_answer set choice = 'unknown' where person_id = ${tanaka}`,
+    },
+    'growth.awareness_paper': {
+      row: `batch = '第1束'`,
+      insert: `insert into growth.awareness_paper ${paper('第2束')}`,
+      update: `update growth.awareness_paper set withdrawn_by = access.account_id(), withdrawn_at = access.instant()`,
     },
   }
 }

@@ -77,6 +77,15 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ),
     policyInForce,
     policyDraft: (await version('2027-04-01', false)).versionId,
+    paper: await laid(
+      `with q as (
+         insert into growth.awareness_question (fiscal_year, wording, known_label, partly_label, unknown_label, opens_on, closes_on)
+         values (2026, '知っていますか', 'はい', '一部', 'いいえ', '2026-04-01', '2026-04-30') returning fiscal_year
+       )
+       insert into growth.awareness_paper (fiscal_year, unit_id, batch, known, partly, unknown)
+       select fiscal_year, $1, '第1束', 3, 2, 1 from q returning id`,
+      [units.bureau],
+    ),
     order: await laid('select id from people.personnel_order where person_id = $1', [people.self]),
     override: await laid(
       `insert into people.supervision_override (person_id, supervisor_id, role, reason, during)

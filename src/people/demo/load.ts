@@ -9,6 +9,7 @@ import { createDemoAccounts } from '../accounts/index.ts'
 import { rebuildDerived } from '../derive.ts'
 import { gradesOf } from '../grades.ts'
 import { type DemoCityOptions, demoCity } from './city.ts'
+import { earlierPolicy } from './earlier-policy.ts'
 import { randomOf } from './random.ts'
 import { refuse } from './refusals.ts'
 import { rowsOf } from './rows.ts'
@@ -95,14 +96,16 @@ async function setUp(tx: Tx, today: string) {
     .execute()
 }
 
-/** The bundled policy, unless the city has one in force already. */
+/** The bundled policy since 1 April, and before it an earlier one, so that versions can be compared; unless the city has one in force already. */
 async function publishModelPolicy(tx: Tx, actor: Actor, today: string) {
   const inForce = await policyOn(tx, today)
   if (inForce) return inForce.policy
   const file = join(import.meta.dirname, '../../../policy/model/policy.yaml')
   const { package: policy } = readPackage(readFileSync(file, 'utf8'))
   invariant(policy, 'the bundled policy is sound')
-  await importPackage(tx, actor, { policy, effectiveOn: `${fiscalYearOf(today) - 6}-04-01`, publish: true })
+  const year = fiscalYearOf(today)
+  await importPackage(tx, actor, { policy: earlierPolicy(policy), effectiveOn: `${year - 6}-04-01`, publish: true })
+  await importPackage(tx, actor, { policy, effectiveOn: `${year}-04-01`, publish: true })
   return policy
 }
 

@@ -30,8 +30,11 @@ export type City = {
   readonly clock: Clock
   /** Runs one transaction as an account or as somebody signed out, behind row-level security. */
   as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
-  /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit needs no more. */
-  asService<T>(name: 'roster-import' | 'audit-seal', work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit and asking people need no more. */
+  asService<T>(
+    name: 'roster-import' | 'audit-seal' | 'due-asks',
+    work: (tx: Tx, actor: Actor) => Promise<T>,
+  ): Promise<T>
   /** The same for the account that asked for it: with the duties that it has now, and with both in the audit. */
   asServiceFor<T>(name: 'roster-import', account: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */

@@ -86,6 +86,65 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface GrowthAwarenessAnswer {
+  answeredAt: Generated<string>;
+  choice: string;
+  fiscalYear: number;
+  personId: string;
+}
+
+export interface GrowthAwarenessPaper {
+  /**
+   * The bundle of sheets as the office calls it, so that the paper can be found again.
+   */
+  batch: string;
+  enteredAt: Generated<string>;
+  enteredBy: Generated<string | null>;
+  fiscalYear: number;
+  id: Generated<string>;
+  known: number;
+  partly: number;
+  replaces: string | null;
+  unitId: string;
+  unknown: number;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+}
+
+export interface GrowthAwarenessQuestion {
+  /**
+   * The last day on which it is answered. Numbers are shown from the day after.
+   */
+  closesOn: string;
+  fiscalYear: number;
+  knownLabel: string;
+  /**
+   * Floor: a group with fewer answers is not shown. 10 unless the city says otherwise, never below 5.
+   */
+  leastAnswers: Generated<number>;
+  opensOn: string;
+  partlyLabel: string;
+  setAt: Generated<string>;
+  setBy: Generated<string | null>;
+  unknownLabel: string;
+  version: Generated<number>;
+  wording: string;
+}
+
+export interface GrowthReadingMark {
+  /**
+   * body/background, appendix/1, or grade/chief for the page of a 職位.
+   */
+  chapter: string;
+  personId: string;
+  readAt: Generated<string>;
+  versionId: string;
+  /**
+   * SHA-256 of the words that were read: a later version with the same words counts as read.
+   */
+  words: Buffer;
+}
+
 export interface InsightDocument {
   id: Generated<string>;
   issuedOn: string | null;
@@ -935,6 +994,10 @@ export interface DB {
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;
+  "growth.awarenessAnswer": GrowthAwarenessAnswer;
+  "growth.awarenessPaper": GrowthAwarenessPaper;
+  "growth.awarenessQuestion": GrowthAwarenessQuestion;
+  "growth.readingMark": GrowthReadingMark;
   "insight.document": InsightDocument;
   "insight.guide": InsightGuide;
   "insight.indicator": InsightIndicator;

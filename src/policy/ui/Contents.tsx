@@ -1,45 +1,74 @@
 import { Link } from '@tanstack/react-router'
-import type { Chapter } from './chapter-rules.ts'
+import { useEffect, useRef } from 'react'
+import type { DocumentText, Part } from './chapter-rules.ts'
 
-type ContentsProps = { readonly chapters: readonly Chapter[] }
+type ContentsProps = {
+  readonly documents: readonly DocumentText[]
+  /** The part before the eyes: the list follows. */
+  readonly current: string | null
+  /** The version that the address names; the links keep it. */
+  readonly versionId: string | undefined
+  /** The reader's own 職位, said beside its headings. */
+  readonly isMine: (part: Part) => boolean
+}
 
 /** 目次: beside the text on a wide screen, folded above it on a narrow one. */
-export function Contents({ chapters }: ContentsProps) {
+export function Contents(props: ContentsProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const link = props.current === null ? null : list.current?.querySelector('[aria-current="location"]')
+    const box = list.current
+    if (!box || !(link instanceof HTMLElement)) return
+    // Only the list moves, never the page.
+    const top = link.offsetTop - box.offsetTop
+    if (top < box.scrollTop || top + link.offsetHeight > box.scrollTop + box.clientHeight)
+      box.scrollTop = top - box.clientHeight / 3
+  }, [props.current])
   return (
     <>
-      <details className="mb-8 border-solid-gray-200 border-y py-2 lg:hidden print:hidden">
+      <details className="mb-6 border-solid-gray-200 border-y py-2 lg:hidden print:hidden">
         <summary className="flex min-h-11 cursor-pointer items-center text-std-16B-170">目次を開く</summary>
         <nav aria-label="目次" className="pb-3">
-          <Chapters chapters={chapters} />
+          <Documents {...props} />
         </nav>
       </details>
       <nav aria-label="目次" className="hidden lg:col-start-2 lg:row-start-1 lg:block print:hidden">
-        <div className="sticky top-6 max-h-[calc(100dvh-3rem)] overflow-y-auto">
+        <div ref={list} className="sticky top-6 max-h-[calc(100dvh-3rem)] overflow-y-auto">
           <p className="mb-2 text-std-16B-170">目次</p>
-          <Chapters chapters={chapters} />
+          <Documents {...props} />
         </div>
       </nav>
     </>
   )
 }
 
-function Chapters({ chapters }: ContentsProps) {
-  return chapters.map(({ document, parts }) => (
+function Documents({ documents, current, versionId, isMine }: ContentsProps) {
+  return documents.map(({ document, chapters }) => (
     <div key={document} className="mb-3 text-dns-14N-130">
       <p className="font-bold">{document}</p>
       <ul>
-        {parts.map(({ anchor, heading }) => (
-          <li key={anchor}>
-            <Link
-              to="/policy/$"
-              params={{ _splat: anchor }}
-              className="flex min-h-11 items-center pl-2 text-solid-gray-700 underline-offset-4 hover:underline lg:min-h-8"
-              activeProps={{ className: 'font-bold text-green-1000' }}
-            >
-              {heading}
-            </Link>
-          </li>
-        ))}
+        {chapters
+          .flatMap(({ parts }) => parts)
+          .map((part) => (
+            <li key={part.anchor}>
+              <Link
+                to="/policy/$"
+                params={{ _splat: part.anchor }}
+                search={{ version: versionId }}
+                aria-current={part.anchor === current ? 'location' : undefined}
+                className={`flex min-h-11 items-center border-l-4 py-1 pl-2 underline-offset-4 hover:underline lg:min-h-8 ${
+                  part.anchor === current
+                    ? 'border-green-800 font-bold text-green-1000'
+                    : 'border-transparent text-solid-gray-700'
+                }`}
+              >
+                <span>
+                  {part.heading}
+                  {isMine(part) && '（あなたの職位）'}
+                </span>
+              </Link>
+            </li>
+          ))}
       </ul>
     </div>
   ))

@@ -2,27 +2,30 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { paragraphsOf } from '../layout-rules.ts'
 import { readPackage } from '../package.ts'
-import { chaptersOf } from './chapter-rules.ts'
+import { documentsOf } from './chapter-rules.ts'
 
 const { package: model } = readPackage(
   readFileSync(new URL('../../../policy/model/policy.yaml', import.meta.url), 'utf8'),
 )
 if (model === null) throw new Error('the model policy is readable')
 const paragraphs = paragraphsOf(model)
-const chapters = chaptersOf(paragraphs)
-const chapter = (document: string) => chapters.find((one) => one.document === document)?.parts ?? []
+const documents = documentsOf(paragraphs)
+const chapter = (document: string) =>
+  documents.find((one) => one.document === document)?.chapters.flatMap(({ parts }) => parts) ?? []
 
 describe('方針 as people read it', () => {
   it('stands in the order of the document: 本文, then the three 資料', () => {
-    expect(chapters.map(({ document }) => document)).toEqual(['本文', '資料1', '資料2', '資料3'])
+    expect(documents.map(({ document }) => document)).toEqual(['本文', '資料1', '資料2', '資料3'])
   })
 
   it('shows every sentence once, the headings of 資料2 being its columns', () => {
-    const shown = chapters.flatMap(({ parts }) =>
-      parts.flatMap(({ anchor, isParagraph, groups }) => [
-        ...(isParagraph ? [anchor] : []),
-        ...groups.flatMap((group) => group.paragraphs.map(({ id }) => id)),
-      ]),
+    const shown = documents.flatMap(({ chapters }) =>
+      chapters
+        .flatMap(({ parts }) => parts)
+        .flatMap(({ anchor, isParagraph, groups }) => [
+          ...(isParagraph ? [anchor] : []),
+          ...groups.flatMap((group) => group.paragraphs.map(({ id }) => id)),
+        ]),
     )
     const expected = paragraphs.filter(({ kind }) => kind !== 'abilityCategory').map(({ id }) => id)
     expect(shown.toSorted()).toEqual(expected.toSorted())

@@ -1,4 +1,5 @@
 import type { Paragraph, PolicyDocument } from '../paragraph-rules.ts'
+import { readingChaptersOf } from '../reading-rules.ts'
 
 /** A paragraph as it comes over the wire. */
 export type ReadParagraph = Omit<Paragraph, 'kind'> & { readonly kind: string }
@@ -16,21 +17,27 @@ export type Part = {
   readonly groups: readonly Group[]
 }
 
-export type Chapter = { readonly document: PolicyDocument; readonly parts: readonly Part[] }
+/** What is read in one go and marked as read. */
+export type Chapter = { readonly key: string; readonly name: string; readonly parts: readonly Part[] }
+
+export type DocumentText = { readonly document: PolicyDocument; readonly chapters: readonly Chapter[] }
 
 /**
- * The policy as people read it: documents, headings, and the sentences below them, in the policy's own
- * order, notes at the end of their document.
+ * The policy as people read it: documents, chapters, headings, and the sentences below them, in the policy's own order, notes at the end
+ * of their document. The columns of 資料2 are headings of a table and stand in its cells.
  */
-export function chaptersOf(paragraphs: readonly ReadParagraph[]): Chapter[] {
+export function documentsOf(paragraphs: readonly ReadParagraph[]): DocumentText[] {
   const gradeNames = new Map(
     paragraphs.filter(({ kind }) => kind === 'grade').map(({ id, text }) => [id.split('/')[1] ?? '', text]),
   )
-  const read = paragraphs.filter(({ kind }) => kind !== 'abilityCategory')
-  const inOrder = [...read.filter(({ kind }) => kind !== 'note'), ...read.filter(({ kind }) => kind === 'note')]
-  return together(inOrder, ({ document }) => document).map((ofDocument) => ({
+  const chapters = readingChaptersOf(paragraphs.filter(({ kind }) => kind !== 'abilityCategory'))
+  return together(chapters, ({ document }) => document).map((ofDocument) => ({
     document: first(ofDocument).document,
-    parts: together(ofDocument, (one) => partKey(one)).map((ofPart) => partOf(ofPart, gradeNames)),
+    chapters: ofDocument.map((chapter) => ({
+      key: chapter.key,
+      name: chapter.name,
+      parts: together(chapter.paragraphs, partKey).map((ofPart) => partOf(ofPart, gradeNames)),
+    })),
   }))
 }
 

@@ -1,1 +1,5 @@
-export { PolicyPage } from './PolicyPage.tsx'
+export { ComparePage } from './ComparePage.tsx'
+export { GradeText } from './GradeText.tsx'
+export { PolicyMatrix } from './PolicyMatrix.tsx'
+export { PolicyReader } from './PolicyReader.tsx'
+export { VersionNotice } from './VersionNotice.tsx'
