@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { signedIn } from '../platform/http/index.ts'
+import { ExportSent } from '../platform/tabular/index.ts'
 import { awareness, reading } from './awareness/procedures.ts'
 import { readGradeComparison } from './grade-comparison.ts'
 import { readHome } from './home.ts'
 import { readTeam } from './team.ts'
-import { ComparedGrades, GradeShape, Reference, Team, TeamDay, WhichGrades } from './wire.ts'
+import { exportTeam } from './team-export.ts'
+import { ComparedGrades, GradeShape, Reference, Team, TeamDay, TeamExport, WhichGrades } from './wire.ts'
 
 const Day = z.iso.date()
 
@@ -131,5 +133,18 @@ export const growth = {
     .output(Team)
     .handler(({ context, input }) =>
       context.as((tx, actor) => readTeam(tx, actor, input.asOf ?? actor.today.toString())),
+    ),
+
+  exportTeam: signedIn
+    .route({
+      method: 'POST',
+      path: '/growth/team/export',
+      summary: '所属職員をファイルに書き出す（一人ずつ記録されます）',
+      tags: ['わたしの成長'],
+    })
+    .input(TeamExport)
+    .output(ExportSent)
+    .handler(({ context, input: { asOf, ...choice } }) =>
+      context.as((tx, actor) => exportTeam(tx, actor, { asOf: asOf ?? actor.today.toString(), ...choice })),
     ),
 }

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { KyselyPlugin } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Who } from '../platform/database/index.ts'
+import { readCsv } from '../platform/tabular/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { importPackage, readPackage } from '../policy/index.ts'
 import { readTeam } from './team.ts'
+import { exportTeam } from './team-export.ts'
 import { staffWith } from './testing/staff.ts'
 
 const today = '2026-11-24'
@@ -113,6 +115,35 @@ describe('所属職員', () => {
     const entries = (await read()).slice(before)
     expect(entries.map(({ about }) => about).toSorted()).toEqual([clerk.personId, worker.personId].toSorted())
     expect(entries[0]?.fields).toEqual(expect.arrayContaining(['written', 'grade', 'employment', 'inUnit']))
+  })
+
+  it('goes into a file as it stands, one entry of the audit for each person in it', async () => {
+    const { items } = await teamOf(chief.who)
+    const taken = async (personIds?: string[]) => {
+      const { file, rows } = await city.as(chief.who, (tx, actor) =>
+        exportTeam(tx, actor, { asOf: today, sort: 'kana', columns: ['name', 'unit'], personIds, format: 'csv' }),
+      )
+      return {
+        name: file.name,
+        rows,
+        cells: readCsv(new Uint8Array(await file.arrayBuffer())).rows.map(({ cells }) => cells),
+      }
+    }
+    const all = await taken()
+    expect(all).toMatchObject({ name: '所属職員_2026-11-24.csv', rows: items.length })
+    expect(all.cells.map(([name]) => name).toSorted()).toEqual(items.map(({ written }) => written).toSorted())
+    expect(all.cells.find(([name]) => name === '清田 陽菜')).toEqual(
+      expect.arrayContaining(['主任主事級', '2024-04-01', '2年7か月', '目安（3～5年）に入るまで5か月']),
+    )
+    const entries = () =>
+      city.superuser(`select about from platform.audit_entry where did = 'growth.exportTeam' and about = $1`, [
+        worker.personId,
+      ])
+    const before = (await entries()).length
+    expect((await taken([clerk.personId])).cells).toHaveLength(1)
+    expect(await entries()).toHaveLength(before)
+    await taken()
+    expect(await entries()).toHaveLength(before + 1)
   })
 
   it('asks the database five times at the most for 30 people', async () => {

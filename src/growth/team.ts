@@ -2,11 +2,18 @@ import { employmentKindNames, orderKindNames, teamOn } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { gradeFor, policyOn, rotationGuideFor } from '../policy/index.ts'
 
-/**
- * 所属職員 as of a day: 職位 as 読替 gives it, 任用, 在課年数 and the 目安 of the policy of that day. Three queries; each person shown is
- * one entry of the audit.
- */
+/** 所属職員 as of a day. Each person shown is one entry of the audit. */
 export async function readTeam(tx: Tx, actor: Actor, asOf: string) {
+  const items = await membersOn(tx, actor, asOf)
+  await auditTeam(tx, 'growth.readTeam', items)
+  return { asOf, items }
+}
+
+/**
+ * Members as of a day: 職位 as 読替 gives it, 任用, 在課年数 and the 目安 of the policy of that day. The caller writes the audit, because it
+ * knows whether they are shown or taken away.
+ */
+export async function membersOn(tx: Tx, actor: Actor, asOf: string) {
   const loaded = await policyOn(tx, asOf)
   const team = await teamOn(tx, actor, asOf)
   const placeOf = new Map(loaded?.policy.grades.map(({ id }, place) => [id, place]))
@@ -28,16 +35,20 @@ export async function readTeam(tx: Tx, actor: Actor, asOf: string) {
       },
     }
   })
-  const items = people
+  return people
     .toSorted((a, b) => a.unitRank - b.unitRank || a.place - b.place) // stable: by kana within a 職位
     .map(({ shown }) => shown)
+}
+
+type Member = Awaited<ReturnType<typeof membersOn>>[number]
+
+export async function auditTeam(tx: Tx, did: 'growth.readTeam' | 'growth.exportTeam', members: readonly Member[]) {
   await audit(
     tx,
-    items.map(({ personId, roles: _, guide: __, ...shown }) => ({
-      did: 'growth.readTeam',
+    members.map(({ personId, roles: _, guide: __, ...shown }) => ({
+      did,
       about: personId,
       fields: Object.entries(shown).flatMap(([field, value]) => (value === null || value === '' ? [] : [field])),
     })),
   )
-  return { asOf, items }
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { supervisionRoles } from '../people/index.ts'
+import { ExportFormatAsked } from '../platform/tabular/index.ts'
+import { teamColumns } from './team-export.ts'
+import { teamSorts } from './team-order-rules.ts'
 
 /** What procedures of this room take and send. */
 
@@ -47,6 +50,15 @@ export const ComparedGrades = z.object({
 
 const Day = z.iso.date()
 export const TeamDay = z.object({ asOf: Day.optional().meta({ description: '基準日。なければ今日' }) })
+export const TeamExport = TeamDay.extend({
+  sort: z
+    .enum(teamSorts)
+    .default('established')
+    .meta({ description: '建制順、氏名（かな）、在課年数。- を付けると逆順' }),
+  columns: z.array(z.enum(teamColumns)).min(1).max(20),
+  personIds: z.array(z.uuid()).max(1_000).optional().meta({ description: 'この職員だけ' }),
+  format: ExportFormatAsked,
+})
 export const Team = z.object({
   asOf: Day,
   items: z.array(

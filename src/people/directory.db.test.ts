@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
-import { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
+import { countDirectory, type DirectoryFilter, type DirectoryPage, listDirectory } from './directory.ts'
+import { directorySorts } from './directory-order-rules.ts'
 import { codeOf, smallCity } from './testing/small-city.ts'
 
 const city = testCity('2026-04-01')
@@ -38,7 +39,7 @@ beforeAll(async () => {
   vendor = String(row?.id)
 })
 
-const page = (filter: DirectoryFilter, limit = 50, after?: string) =>
+const page = (filter: Omit<DirectoryPage, 'limit'>, limit = 50, after?: string) =>
   city.as({ account: reader }, (tx, actor) => listDirectory(tx, actor, { ...filter, limit, after }))
 const names = async (filter: DirectoryFilter) => (await page(filter)).items.map(({ written }) => written)
 const count = (filter: DirectoryFilter) =>
@@ -108,6 +109,33 @@ describe('職員名簿', () => {
     expect(behind).toEqual([])
   })
 
+  it('is read by 氏名 in the order of kana, by 職位 from the top, and either from the end', async () => {
+    const sorted = async (sort: (typeof directorySorts)[number]) =>
+      (await page({ sort })).items.map(({ written }) => written)
+    const byKana = [
+      '髙橋一郎',
+      '高橋二郎',
+      '西八郎',
+      '林太郎',
+      '山﨑三郎',
+      '山崎四郎',
+      '渡邊五月',
+      '渡辺七海',
+      '渡邉六花',
+    ]
+    expect(await sorted('kana')).toEqual(byKana)
+    expect(await sorted('-kana')).toEqual(byKana.toReversed())
+    expect((await sorted('grade'))[0]).toBe('渡辺七海')
+    expect(await sorted('-grade')).toEqual((await sorted('grade')).toReversed())
+    expect(await sorted('-established')).toEqual((await sorted('established')).toReversed())
+  })
+
+  it('refuses a cursor of another order', async () => {
+    const { next } = await page({ sort: 'kana' }, 2)
+    expect(await codeOf(page({ sort: 'grade' }, 2, next ?? ''))).toBe('people.brokenCursor')
+    expect(await codeOf(page({ sort: '-kana' }, 2, next ?? ''))).toBe('people.brokenCursor')
+  })
+
   it.each(['', 'x', 'bnVsbA', Buffer.from('[1,2,3,4]').toString('base64url')])(
     'refuses the cursor "%s" that it never gave',
     async (after) => {
@@ -121,19 +149,22 @@ describe('職員名簿', () => {
       fc.asyncProperty(
         fc.integer({ min: 1, max: 12 }),
         fc.constantFrom<DirectoryFilter>({}, { q: '山' }, { q: 'タ' }, { unitId: small.id('総務局') }),
-        async (limit, filter) => {
+        fc.constantFrom(...directorySorts),
+        async (limit, filter, sort) => {
           const shown: string[] = []
           let after: string | undefined
           do {
-            const { items, next } = await page(filter, limit, after)
+            const { items, next } = await page({ ...filter, sort }, limit, after)
             expect(items.length).toBeLessThanOrEqual(limit)
             shown.push(...items.map(({ written }) => written))
             after = next ?? undefined
           } while (after)
-          expect(shown).toEqual(filter.q || filter.unitId ? await names(filter) : all)
+          const whole = (await page({ ...filter, sort })).items.map(({ written }) => written)
+          expect(shown).toEqual(whole)
+          expect(shown.toSorted()).toEqual((filter.q || filter.unitId ? await names(filter) : all).toSorted())
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     )
   })
 })

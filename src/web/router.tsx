@@ -94,7 +94,7 @@ const gradeCompare = createRoute({
 const team = createRoute({
   getParentRoute: () => inside,
   path: '/team',
-  validateSearch: (search): { asOf?: string | undefined } => ({ asOf: text(search.asOf) }),
+  validateSearch: (search): RegisterOf<'asOf'> => ({ asOf: text(search.asOf), ...registerSearch(search) }),
   component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'TeamPage'),
 })
 

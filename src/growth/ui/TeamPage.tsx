@@ -5,7 +5,6 @@ import { api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { Page } from '../../web/components/Page.tsx'
-import { Shown } from '../../web/components/Shown.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../web/session.ts'
 import { TeamTable } from './TeamTable.tsx'
@@ -19,26 +18,21 @@ export function TeamPage() {
   return (
     <Page title="所属職員" lead="あなたが上司または評価者である職員の、職位、任用、在課年数です。">
       <ChooseDay key={asOf ?? today} day={asOf ?? today} today={today} />
-      <Shown query={team}>
-        {(answer) => (
-          <>
-            <p role="status" className="mt-8 mb-2">
-              <Day on={answer.asOf} />
-              現在　<span className="num font-bold">{answer.items.length}人</span>
-            </p>
-            {answer.items.length === 0 ? (
-              <p className="max-w-2xl border-solid-gray-200 border-y py-8 text-solid-gray-700">
-                {answer.asOf === today
-                  ? 'いま、あなたが上司または評価者である職員はいません。発令や個別の指定があると、ここに並びます。'
-                  : 'いまの所属職員のうち、この日にもあなたの所属職員だった職員はいません。'}
-              </p>
-            ) : (
-              <TeamTable items={answer.items} />
-            )}
-            <WhoSeesWhat />
-          </>
-        )}
-      </Shown>
+      {team.data && (
+        <p role="status" className="mt-8">
+          <Day on={team.data.asOf} />
+          現在
+        </p>
+      )}
+      <TeamTable
+        team={{ ...team, data: team.data?.items }}
+        empty={
+          (asOf ?? today) === today
+            ? 'いま、あなたが上司または評価者である職員はいません。発令や個別の指定があると、ここに並びます。'
+            : 'いまの所属職員のうち、この日にもあなたの所属職員だった職員はいません。'
+        }
+      />
+      <WhoSeesWhat />
     </Page>
   )
 }
@@ -51,7 +45,7 @@ function ChooseDay({ day, today }: { readonly day: string; readonly today: strin
       className="mt-8 flex flex-wrap items-start gap-x-4 gap-y-3 print:hidden"
       onSubmit={(event) => {
         event.preventDefault()
-        navigate({ search: { asOf: chosen === today ? undefined : chosen } })
+        navigate({ search: (before) => ({ ...before, asOf: chosen === today ? undefined : chosen }) })
       }}
     >
       <WarekiDateField label="基準日" value={chosen} onChange={setChosen} max={today} isRequired />
@@ -60,7 +54,11 @@ function ChooseDay({ day, today }: { readonly day: string; readonly today: strin
           この日で表示
         </Button>
         {day !== today && (
-          <Link to="/team" className="link inline-flex min-h-11 items-center">
+          <Link
+            to="/team"
+            search={(before) => ({ ...before, asOf: undefined })}
+            className="link inline-flex min-h-11 items-center"
+          >
             今日にもどす
           </Link>
         )}
@@ -76,7 +74,7 @@ function WhoSeesWhat() {
         目安は、方針の取組1-A-1にある異動までの年数です。目安であって、期限でも評価でもありません。数字のない職種と、任期のある職員には示しません。
       </p>
       <p>
-        この表の任用、在課年数、休職等を見られるのは、本人、いまの上司と評価者、人事課、担当する局（区）と任命権者の人事担当だけです。あなたが見たことは記録に残ります。過ぎた日を選んでも、並ぶのはいまの所属職員だけです。
+        この表の任用、在課年数、休職等を見られるのは、本人、いまの上司と評価者、人事課、担当する局（区）と任命権者の人事担当だけです。あなたが見たこと、書き出したことは記録に残ります。過ぎた日を選んでも、並ぶのはいまの所属職員だけです。
       </p>
     </div>
   )

@@ -1,66 +1,93 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { formatTenure } from '../../platform/calendar/age-rules.ts'
-import type { Answers } from '../../web/api.ts'
-import { Table } from '../../web/components/Table.tsx'
+import { type Answers, client } from '../../web/api.ts'
+import type { RegisterColumn, RegisterRows } from '../../web/components/register/columns.ts'
+import { RegisterTable } from '../../web/components/register/RegisterTable.tsx'
 import { Tag } from '../../web/components/Tag.tsx'
 import { rotationInWords } from '../rotation-rules.ts'
+import { rolesInWords } from '../supervision-words.ts'
+import { type TeamSort, teamInOrder, teamSorts } from '../team-order-rules.ts'
 
 type Member = Answers['growth']['team']['items'][number]
+type Exported = 'name' | 'title' | 'unit' | 'roles'
 
-const roleNames: Readonly<Record<Member['roles'][number], string>> = {
-  superior: '上司',
-  'first-evaluator': '一次評価者',
-  'second-evaluator': '二次評価者',
-}
-const rolesInWords = ({ roles }: Member) => roles.map((role) => roleNames[role]).join('・')
-const employmentInWords = ({ employment, jobFamily }: Member) => [employment, jobFamily].filter(Boolean).join('　')
+/** The keys are those of the export. */
+const columns: readonly (RegisterColumn<Member> & { readonly key: Exported })[] = [
+  {
+    key: 'name',
+    label: '氏名・職位',
+    isHeader: true,
+    sort: 'kana',
+    width: 'md:w-60',
+    cell: (member, opener) => (
+      <>
+        <Link to="/people/$personId" params={{ personId: member.personId }} {...opener}>
+          {member.written}
+        </Link>
+        <UnderName member={member} />
+      </>
+    ),
+  },
+  {
+    key: 'title',
+    label: '職名・任用区分',
+    speaksForItself: true,
+    cell: ({ title, employment, jobFamily }) => (
+      <>
+        <span className="block">{title ?? '—'}</span>
+        <span className="block text-solid-gray-700">{[employment, jobFamily].filter(Boolean).join('　')}</span>
+      </>
+    ),
+  },
+  {
+    key: 'unit',
+    label: '在課年数',
+    sort: 'inUnit',
+    speaksForItself: true,
+    cell: (member) => <InUnit member={member} />,
+  },
+  {
+    key: 'roles',
+    label: 'あなたの立場',
+    width: 'w-44',
+    cell: ({ roles }) => <span className="text-solid-gray-700">{rolesInWords(roles)}</span>,
+  },
+]
+const isExported = (key: string): key is Exported => columns.some((column) => column.key === key)
 
-/** The server has sorted it: 建制順, then 職位 from the top. */
-export function TeamTable({ items }: { readonly items: readonly Member[] }) {
+type TeamTableProps = { readonly team: RegisterRows<Member>; readonly empty: string }
+
+/** The server sends all of them at once, in 建制順, then 職位 from the top. */
+export function TeamTable({ team, empty }: TeamTableProps) {
+  const search = useSearch({ from: '/inside/team' })
+  const navigate = useNavigate({ from: '/team' })
+  const sort: TeamSort = teamSorts.find((known) => known === search.sort) ?? 'established'
   return (
-    <Table
+    <RegisterTable
+      page="growth.team"
       caption="所属職員"
-      rows={items}
+      counter="人"
+      columns={columns}
+      rows={{ ...team, data: team.data && teamInOrder(team.data, sort) }}
       rowKey={({ personId }) => personId}
-      columns={[
-        {
-          key: 'name',
-          label: '氏名・職位',
-          isHeader: true,
-          width: 'md:w-56',
-          cell: (member) => <Name member={member} />,
-        },
-        {
-          key: 'title',
-          label: '職名・任用区分',
-          isWideOnly: true,
-          cell: (member) => (
-            <>
-              <span className="block">{member.title ?? '—'}</span>
-              <span className="block text-solid-gray-700">{employmentInWords(member)}</span>
-            </>
-          ),
-        },
-        { key: 'unit', label: '在課年数', cell: (member) => <InUnit member={member} /> },
-        {
-          key: 'roles',
-          label: 'あなたの立場',
-          isWideOnly: true,
-          width: 'w-44',
-          cell: (member) => <span className="text-solid-gray-700">{rolesInWords(member)}</span>,
-        },
-      ]}
+      nameOf={({ written }) => written}
+      count={team.data?.length}
+      search={search}
+      onSearch={(change) =>
+        navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
+      }
+      firstSort={{ by: 'established', label: '建制順' }}
+      exportRows={({ format, columns: keys, keys: personIds }) =>
+        client.growth.exportTeam({ asOf: search.asOf, sort, format, columns: keys.filter(isExported), personIds })
+      }
+      empty={empty}
     />
   )
 }
 
-function Name({ member }: { readonly member: Member }) {
-  const { personId, written, grade, title, absence } = member
+function UnderName({ member: { grade, absence } }: { readonly member: Member }) {
   return (
     <>
-      <Link to="/people/$personId" params={{ personId }} className="link text-std-16B-170">
-        {written}
-      </Link>
       {absence && (
         <span className="ml-2">
           <Tag>{absence}</Tag>
@@ -70,10 +97,6 @@ function Name({ member }: { readonly member: Member }) {
         {grade === null ? '職位の定めがありません' : grade.name}
         {grade?.isEquivalent && '（読替え）'}
       </span>
-      <span className="block text-solid-gray-700 md:hidden print:hidden">
-        {[title, employmentInWords(member)].filter(Boolean).join('／')}
-      </span>
-      <span className="block text-solid-gray-700 md:hidden print:hidden">{rolesInWords(member)}</span>
     </>
   )
 }

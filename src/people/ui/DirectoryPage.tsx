@@ -70,7 +70,7 @@ export function DirectoryPage() {
         count={count.data?.count}
         search={search}
         onSearch={set}
-        firstSort="established"
+        firstSort={{ by: 'established', label: '建制順' }}
         chips={[
           { key: 'q', label: 'さがす', value: search.q },
           { key: 'unit', label: '所属', value: search.unit && unitNamed(units, search.unit) },

@@ -8,6 +8,7 @@ import {
   type RegisterSearch,
   searchFrom,
   sortOf,
+  sortPressed,
   sortText,
 } from './address-rules.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
@@ -38,7 +39,7 @@ type RegisterTableProps<Row> = {
   /** Changes what the address says; undefined takes a value out. */
   readonly onSearch: (change: RegisterSearch) => void
   /** The order that stands without a word in the address. */
-  readonly firstSort: string
+  readonly firstSort: { readonly by: string; readonly label: string }
   readonly chips?: readonly FilterChip[]
   readonly exportRows: ExportRows
   /** What else can be done with the rows chosen. */
@@ -53,19 +54,23 @@ type RegisterTableProps<Row> = {
 export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
   const { caption, counter, columns, rows, rowKey, nameOf, count, search, onSearch, firstSort, chips = [] } = props
   const shown = columnsOf(search.columns, columns)
-  const sorts = columns.flatMap(({ sort, label }) => (sort === undefined ? [] : [{ by: sort, label }]))
+  const sorts = [
+    firstSort,
+    ...columns.flatMap(({ sort, label }) => (sort === undefined || sort === firstSort.by ? [] : [{ by: sort, label }])),
+  ]
   const sort = sortOf(
     search.sort,
     sorts.map(({ by }) => by),
-    firstSort,
+    firstSort.by,
   )
-  const sortedBy = sorts.find(({ by }) => by === sort.by)?.label
+  const order = `${sorts.find(({ by }) => by === sort.by)?.label}${sort.isDescending ? 'の逆順' : ''}`
+  const hasRows = rows.data !== undefined && rows.data.length > 0
   const keys = rows.data?.map(rowKey) ?? []
   const selection = useSelection(keys)
   const exporting = useExport(props.exportRows)
   const take = (format: ExportFormat, chosen?: ReadonlySet<string>) =>
     exporting.mutate({ format, columns: shown, ...(chosen && { keys: [...chosen] }) })
-  const setSort = (next: typeof sort) => onSearch({ sort: sortText(next, firstSort) })
+  const setSort = (next: typeof sort) => onSearch({ sort: sortText(next, firstSort.by) })
 
   return (
     <>
@@ -81,6 +86,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
               {counter}
             </span>
           )}
+          {hasRows && <span className="text-solid-gray-700">　並び順：{order}</span>}
           {rows.isOfBefore && <span className="appear-late">　さがしています…</span>}
         </p>
         <div className="flex flex-wrap gap-2 print:hidden">
@@ -89,21 +95,26 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
             query={queryText(search)}
             onOpen={(query) => onSearch({ ...nothingOf(search), ...searchFrom(query) })}
           />
-          <ColumnChoice
-            columns={columns}
-            shown={shown}
-            onChange={(next) => onSearch({ columns: columnsText(next, columns) })}
-          />
-          <ExportMenu label="書き出す" isPending={exporting.isPending} onChoose={(format) => take(format)} />
+          {hasRows && (
+            <>
+              <ColumnChoice
+                columns={columns}
+                shown={shown}
+                onChange={(next) => onSearch({ columns: columnsText(next, columns) })}
+              />
+              <ExportMenu label="書き出す" isPending={exporting.isPending} onChoose={(format) => take(format)} />
+            </>
+          )}
         </div>
       </div>
-      <SortChoice sorts={sorts} sort={sort} onChange={setSort} />
+      {hasRows && <SortChoice sorts={sorts} sort={sort} onChange={setSort} />}
       <ExportAnswer exporting={exporting} counter={counter} />
       <Shown query={rows} isEmpty={(data) => data.length === 0} empty={props.empty}>
         {(data) => (
           <div className={rows.isOfBefore ? 'opacity-60' : ''}>
             <Rows
-              caption={`${caption}。${count ?? data.length}${counter}。並び順は${sortedBy}${sort.isDescending ? 'の逆' : ''}です。`}
+              caption={`${caption}。${count ?? data.length}${counter}。並び順：${order}。`}
+              counter={counter}
               rows={data}
               keys={keys}
               rowKey={rowKey}
@@ -111,7 +122,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
               columns={shown.flatMap((key) => columns.find((column) => column.key === key) ?? [])}
               count={count ?? data.length}
               sort={sort}
-              onSort={setSort}
+              onSort={(by) => setSort(sortPressed(sort, by, firstSort.by))}
               selection={selection}
               more={rows}
             />

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../Button.tsx'
-import { type Sort, sortPressed } from './address-rules.ts'
+import type { Sort } from './address-rules.ts'
 import { Block, blockSize } from './Block.tsx'
 import type { RegisterColumn, RegisterRows } from './columns.ts'
 import { Head } from './Head.tsx'
@@ -10,6 +10,7 @@ import type { RowSelection } from './use-selection.ts'
 
 type RowsProps<Row> = {
   readonly caption: string
+  readonly counter: string
   readonly rows: readonly Row[]
   readonly keys: readonly string[]
   readonly rowKey: (row: Row) => string
@@ -18,25 +19,29 @@ type RowsProps<Row> = {
   /** All rows that there are, here or not yet. */
   readonly count: number
   readonly sort: Sort
-  readonly onSort: (sort: Sort) => void
+  /** A press on the header of this order. */
+  readonly onSort: (by: string) => void
   readonly selection: RowSelection
   readonly more: Pick<RegisterRows<Row>, 'hasMore' | 'isLoadingMore' | 'loadMore'>
 }
 
 /** The table itself. A long one scrolls in a window of its own on a wide screen, so that what stands around it stays in reach. */
 export function Rows<Row>(props: RowsProps<Row>) {
-  const { caption, rows, keys, rowKey, nameOf, columns, count, sort, onSort, selection, more } = props
+  const { caption, counter, rows, keys, rowKey, nameOf, columns, count, sort, onSort, selection, more } = props
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const isPrinting = useMedia('print')
   const isWide = useMedia('(min-width: 48rem)')
   const isBoxed = isWide && !isPrinting && (more.hasMore === true || rows.length > blockSize)
   const { grid, inHand, take } = useRowKeys(keys, selection)
+  const inWords = (number: number) => `${number.toLocaleString('ja-JP')}${counter}`
   const blocks = Array.from({ length: Math.ceil(rows.length / blockSize) }, (_, number) =>
     rows.slice(number * blockSize, (number + 1) * blockSize),
   )
   return (
     <>
-      {isPrinting && rows.length < count && <p>{`全${count}件のうち${rows.length}件を印刷しています。`}</p>}
+      {isPrinting && rows.length < count && (
+        <p>{`全${inWords(count)}のうち、読み込んだ${inWords(rows.length)}を印刷しています。`}</p>
+      )}
       <div ref={setBox} className={isBoxed ? 'max-h-[calc(100dvh-8rem)] min-h-96 scroll-pt-16 overflow-y-auto' : ''}>
         <table
           {...grid}
@@ -44,7 +49,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
           className="block w-full border-separate border-spacing-0 md:table md:table-fixed print:table"
         >
           <caption className="sr-only">{caption}</caption>
-          <Head columns={columns} sort={sort} onSort={(by) => onSort(sortPressed(sort, by))} selection={selection} />
+          <Head columns={columns} sort={sort} onSort={onSort} selection={selection} />
           {blocks.map((block, number) => (
             <Block
               key={block[0] === undefined ? number : rowKey(block[0])}

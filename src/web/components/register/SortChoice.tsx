@@ -9,7 +9,6 @@ type SortChoiceProps = {
 
 /** The orders as a list, where a narrow screen has no headers to press. */
 export function SortChoice({ sorts, sort, onChange }: SortChoiceProps) {
-  if (sorts.length === 0) return null
   const names = sorts.map(({ by }) => by)
   return (
     <div className="mb-4 md:hidden print:hidden">
@@ -23,7 +22,7 @@ export function SortChoice({ sorts, sort, onChange }: SortChoiceProps) {
             {label}
           </option>,
           <option key={`-${by}`} value={`-${by}`}>
-            {label}の逆
+            {label}の逆順
           </option>,
         ])}
       </SelectField>

@@ -6,6 +6,7 @@ import {
   columnsText,
   columnToggled,
   queryText,
+  type Sort,
   searchFrom,
   sortOf,
   sortPressed,
@@ -36,11 +37,14 @@ describe('the order in the address of a register', () => {
         })
   })
 
-  it('turns round at the second press on one header, and begins from the front on another', () => {
-    const once = sortPressed({ by: 'established', isDescending: false }, 'kana')
+  it('turns round at the second press on a header, and is the first order again at the third', () => {
+    const press = (sort: Sort, by: string) => sortPressed(sort, by, 'established')
+    const once = press({ by: 'established', isDescending: false }, 'kana')
     expect(once).toEqual({ by: 'kana', isDescending: false })
-    expect(sortPressed(once, 'kana')).toEqual({ by: 'kana', isDescending: true })
-    expect(sortPressed({ by: 'kana', isDescending: true }, 'grade')).toEqual({ by: 'grade', isDescending: false })
+    const twice = press(once, 'kana')
+    expect(twice).toEqual({ by: 'kana', isDescending: true })
+    expect(press(twice, 'kana')).toEqual({ by: 'established', isDescending: false })
+    expect(press(twice, 'grade')).toEqual({ by: 'grade', isDescending: false })
   })
 })
 

@@ -21,9 +21,10 @@ export function sortText({ by, isDescending }: Sort, first: string): string | un
   return isDescending ? `-${by}` : by
 }
 
-/** A press on a header sorts by it; a second press turns it round. */
-export function sortPressed(sort: Sort, by: string): Sort {
-  return { by, isDescending: sort.by === by && !sort.isDescending }
+/** A press on a header sorts by it, a second one turns it round, a third one leads back to the first order. */
+export function sortPressed(sort: Sort, by: string, first: string): Sort {
+  if (sort.by !== by) return { by, isDescending: false }
+  return sort.isDescending ? { by: first, isDescending: false } : { by, isDescending: true }
 }
 
 type Choosable = { readonly key: string; readonly isHeader?: boolean; readonly isHiddenAtFirst?: boolean }
