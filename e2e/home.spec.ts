@@ -11,13 +11,19 @@ type Grade = {
 const policy = parse(readFileSync('policy/model/policy.yaml', 'utf8')) as {
   grades: Grade[]
   orientations: { name: string; behaviours: string[] }[]
+  initiatives: { staffActions: string[]; managerActions: string[] }[]
 }
 const officer = policy.grades.find(({ id }) => id === 'officer')
 
-test('reads what is asked of the 職位', async ({ page, look, signInAs }) => {
+test('a 主事 knows within a minute what the 職位 asks, where they stand and what to do next', async ({
+  page,
+  look,
+  signInAs,
+}) => {
   await signInAs('主事')
   await expect(page.getByRole('heading', { name: '主事級に求められる能力' })).toBeVisible()
   const main = page.getByRole('main')
+  await page.getByText('12の行動を読む').press('Enter')
   const sentences = [
     ...Object.values(officer?.roles ?? {}).flat(),
     ...Object.values(officer?.abilities ?? {}).flatMap((ability) => ability?.text ?? []),
@@ -28,7 +34,51 @@ test('reads what is asked of the 職位', async ({ page, look, signInAs }) => {
     await expect(main.getByText(sentence, { exact: true }).filter({ visible: true }).first()).toBeVisible()
   }
   await expect(main).toContainText(/在課(\d+年)?(\d+か月)?/)
+  await page.getByText('12の行動を読む').press('Enter')
+
+  // Where they stand: one word of their own beside each sentence, and the 目安 in plain words.
+  await expect(page.getByRole('columnheader', { name: '自己点検' })).toBeVisible()
+  await expect(main.getByText(/^前回 /).first()).toBeVisible()
+  await expect(main.getByText(/^方針の目安：30歳代中途までに概ね4～5部門（いま\d部門・\d+歳）/)).toBeVisible()
+  await expect(main).not.toContainText('超過')
   await look('home')
+
+  // What to do next, in two presses: the first step goes on where they stopped.
+  await page.getByRole('link', { name: 'つづける：自己点検をつづける' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeFocused()
+  await expect(page.getByRole('radio', { checked: true }).first()).toBeVisible()
+})
+
+test('turns the policy’s words one by one', async ({ page, signInAs }) => {
+  await signInAs('主事')
+  const actions = policy.initiatives.flatMap(({ staffActions }) => staffActions)
+  const quote = page.getByRole('main').getByRole('blockquote')
+  const first = (await quote.textContent()) ?? ''
+  expect(actions).toContain(first)
+  await page.getByRole('button', { name: '次へ：職員のとるべき行動' }).press('Enter')
+  await expect(quote).toHaveText(actions[(actions.indexOf(first) + 1) % actions.length] ?? '')
+  await page.getByRole('button', { name: '前へ：職員のとるべき行動' }).press('Enter')
+  await expect(quote).toHaveText(first)
+})
+
+test('puts a suggestion aside for the year, and brings it back', async ({ page, signInAs }) => {
+  await signInAs('主事')
+  await page.getByRole('button', { name: 'いまはしない：主任主事級とくらべる' }).press('Enter')
+  await expect(page.getByRole('heading', { name: '主任主事級とくらべる' })).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('今年度「いまはしない」とした提案が1件あります。')).toBeVisible()
+  await page.getByRole('button', { name: 'もどす' }).press('Enter')
+  await expect(page.getByRole('heading', { name: '主任主事級とくらべる' })).toBeVisible()
+})
+
+test('a 課長 sees at home whom they lead, and the words for 管理職', async ({ page, look, signInAs }) => {
+  await signInAs('課長')
+  const quote = page.getByRole('main').getByRole('blockquote')
+  expect(policy.initiatives.flatMap(({ managerActions }) => managerActions)).toContain(await quote.textContent())
+  await look('home-director')
+  await page.getByRole('link', { name: '所属職員を開く' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
 })
 
 test('follows a sentence to its place in the policy', async ({ page, look, signInAs }) => {
@@ -54,6 +104,8 @@ test('someone without a 職位 gets a home that makes sense', async ({ page, loo
   await signInAs('会計年度任用職員')
   await expect(page.getByText('会計年度任用職員には、方針の職位の定めがありません。')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'これまでの歩み' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '次の一歩' })).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('方針の目安')
   await look('home-fiscal-year')
 })
 

@@ -1,4 +1,4 @@
-import { fillDemoAwareness } from '../growth/index.ts'
+import { fillDemoAwareness, seedSelfChecks } from '../growth/index.ts'
 import { createDemoRegister } from '../insight/index.ts'
 import { createDemoCity, demoSignIns } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
@@ -40,6 +40,8 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     const { counts } = await createDemoCity(city, { staff, seed, today: day }, terminal.note)
     await createDemoRegister(city, day)
     await fillDemoAwareness(city, day)
+    terminal.note('自己点検を書き込んでいます。')
+    await seedSelfChecks(city, day)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,
     )

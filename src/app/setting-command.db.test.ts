@@ -43,6 +43,9 @@ describe('sodachi setting', () => {
       'order-words             市独自の発令種別: {}（初めのまま）',
       'smallest-group          集計を示す最少の人数: 10（初めのまま）',
       'import-days             取込みのファイルを残す日数: 30（初めのまま）',
+      'self-check-periods      自己点検の期: [{"name":"前期","from":"04-01"},{"name":"後期","from":"10-01"}]（初めのまま）',
+      expect.stringMatching(/^self-check-scales {7}自己点検のことば: \[.*これから.*\]（初めのまま）$/),
+      'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })
 
@@ -56,6 +59,8 @@ describe('sodachi setting', () => {
     ['shared-terminal-minutes', '10', '10'],
     ['notification-years', '3', '3'],
     ['job-families', '["鷹匠", "学芸員"]', '["鷹匠","学芸員"]'],
+    ['self-check-periods', '[{"name":"通年","from":"04-01"}]', '[{"name":"通年","from":"04-01"}]'],
+    ['manager-grades', '["chief"]', '["chief"]'],
     ['smallest-group', '5', '5'],
     ['import-days', '14', '14'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],

@@ -1,36 +1,55 @@
-import { orderKindNames, pathOf, placeOn, staffRecord, timeInUnit } from '../people/index.ts'
+import { orderKindNames, pathOf, standingOf, timeInUnit } from '../people/index.ts'
+import { fiscalYearOf, formatFiscalYear } from '../platform/calendar/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { openTasks } from '../platform/tasks/index.ts'
-import { expectationOf, gradeFor, type LoadedPolicy, orientationsOf, policyOn } from '../policy/index.ts'
+import { expectationOf, gradeFor, type LoadedPolicy, policyOn } from '../policy/index.ts'
+import { placeOfDay } from './action-rules.ts'
 import { withoutGrade } from './expectation-rules.ts'
 import { nextAbove } from './grade-choice-rules.ts'
+import { myChecks } from './my-checks.ts'
+import { nextSteps } from './next-step-rules.ts'
+import { ownFacts } from './own-facts.ts'
+import { countChanged, policyWordsOf } from './policy-words.ts'
+import { rotationOf } from './rotation.ts'
 
-/** わたしの成長: where I stand, what is asked of my 職位 word for word, what waits for me, my path. Five queries. */
+/** わたしの成長: where I stand, what is asked of my 職位 word for word, what waits for me, one step, my path. Four queries. */
 export async function readHome(tx: Tx, actor: Actor) {
   const today = actor.today.toString()
   const policy = await policyOn(tx, today)
-  const words = policy && policyWords(policy)
   if (actor.personId === null) {
     const why = withoutGrade({ hasPerson: false, employmentKind: null, reason: null })
-    return { me: null, grade: null, withoutGrade: why, expected: null, policy: words, tasks: [], path: [] }
+    return {
+      me: null,
+      grade: null,
+      withoutGrade: why,
+      expected: null,
+      policy: policy && wordsFor(policy, today, false),
+      selfCheck: null,
+      tasks: [],
+      steps: [],
+      declined: 0,
+      team: [],
+      path: [],
+      rotation: [],
+    }
   }
 
-  const place = await placeOn(tx, actor.personId, today)
-  const record = await staffRecord(tx, actor, { personId: actor.personId, asOf: today, knownAt: null })
-  const tasks = await openTasks(tx, actor.personId)
-  const isNow = ({ from, to }: { from: string; to: string | null }) => from <= today && (to === null || today < to)
+  const standing = await standingOf(tx, actor.personId, today)
+  const own = await ownFacts(tx, actor.personId, fiscalYearOf(today))
+  const { place, jobFamily } = standing
   const answer =
-    policy &&
-    gradeFor(policy.policy, {
-      jobFamily: place?.jobFamily ?? '',
-      title: place?.title ?? null,
-      grade: place?.gradeId ?? null,
-    })
-  const next = policy && answer?.grade ? nextAbove(policy.policy.grades, answer.grade.id) : null
-  const inUnit = timeInUnit(record.postings, today)
+    policy && gradeFor(policy.policy, { jobFamily, title: place?.title ?? null, grade: place?.gradeId ?? null })
+  const grade = answer?.grade ?? null
+  const next = policy && grade ? nextAbove(policy.policy.grades, grade.id) : null
+  const inUnit = timeInUnit(standing.postings, today)
+  const checks = policy && myChecks(policy, own, grade?.id ?? null, today)
+  const calendar = own.settings['era-display'] === 'seireki' ? 'seireki' : 'wareki'
+  const period = checks && `${formatFiscalYear(checks.period.fiscalYear, calendar)} ${checks.period.name}`
+  const expected = policy && grade ? expectationOf(policy, grade.id, place?.lineKind ?? null) : null
+
   return {
     me: {
-      written: record.names.find(isNow)?.written ?? '',
+      written: standing.written ?? '',
       title: place?.title ?? null,
       unit: place && inUnit && { id: place.unitId, name: place.unitFullName ?? '', ...inUnit },
     },
@@ -44,32 +63,55 @@ export async function readHome(tx: Tx, actor: Actor) {
           next: next && { id: next.id, name: next.name },
         }
       : null,
-    withoutGrade: answer?.grade
+    withoutGrade: grade
       ? null
       : withoutGrade({
           hasPerson: true,
-          employmentKind: record.employments.find(isNow)?.kind ?? null,
-          reason: answer ? answer.reason : null,
+          employmentKind: standing.employmentKind,
+          reason: answer && answer.grade === null ? answer.reason : null,
         }),
-    expected: policy && answer?.grade ? expectationOf(policy, answer.grade.id, place?.lineKind ?? null) : null,
-    policy: words,
-    tasks,
+    expected,
+    policy: policy && wordsFor(policy, today, checks?.isManager ?? false),
+    selfCheck: checks?.shown ?? null,
+    tasks: await openTasks(tx, actor.personId),
+    steps: nextSteps({
+      today,
+      grade,
+      next: policy && grade && next ? { ...next, changed: countChanged(policy, grade.id, next.id) } : null,
+      check: checks && period !== null ? { period, ...checks.staff } : null,
+      managerCheck: checks?.manager && period !== null ? { period, ...checks.manager } : null,
+      toGrow: checks?.toGrow ?? null,
+      movedOn:
+        standing.postings.find(({ kind, from, to }) => kind === 'main' && from <= today && to === null)?.from ?? null,
+      declined: own.declined,
+    }),
+    declined: own.declined.length,
+    team: standing.team,
     path: pathOf(
-      record.postings,
-      record.absences,
+      standing.postings.map((posting) => ({ ...posting, gradeName: gradeName(policy, posting.gradeId) })),
+      standing.absences,
       (kind) => orderKindNames[kind as keyof typeof orderKindNames] ?? kind,
     ),
+    rotation: policy ? rotationOf(policy, standing, inUnit, today) : [],
   }
 }
 
-/** What of the policy holds for everybody. */
-function policyWords(policy: LoadedPolicy) {
-  const principle = policy.byId.get('principle')
+function gradeName(policy: LoadedPolicy | null, gradeId: string | null): string | null {
+  return gradeId === null ? null : (policy?.policy.grades.find(({ id }) => id === gradeId)?.name ?? gradeId)
+}
+
+/** What of the policy holds for everybody, and today's of its とるべき行動: for 管理職 those of 管理職. */
+function wordsFor(policy: LoadedPolicy, today: string, isManager: boolean) {
+  const { title, principle, orientations, staffActions, managerActions } = policyWordsOf(policy)
+  const items = isManager ? managerActions : staffActions
   return {
-    title: policy.title,
-    principle: principle
-      ? { text: principle.text, section: principle.section, paragraphId: principle.id, inferred: principle.inferred }
-      : null,
-    orientations: orientationsOf(policy),
+    title,
+    principle,
+    orientations,
+    actions: {
+      of: isManager ? ('manager' as const) : ('staff' as const),
+      today: placeOfDay(items.length, today),
+      items,
+    },
   }
 }

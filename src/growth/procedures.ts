@@ -1,101 +1,14 @@
-import { z } from 'zod'
 import { signedIn } from '../platform/http/index.ts'
 import { ExportSent } from '../platform/tabular/index.ts'
 import { awareness, reading } from './awareness/procedures.ts'
 import { readGradeComparison } from './grade-comparison.ts'
 import { readHome } from './home.ts'
+import { Home } from './home-wire.ts'
+import { selfCheckProcedures } from './self-check/procedures.ts'
+import { stepProcedures } from './step-procedures.ts'
 import { readTeam } from './team.ts'
 import { exportTeam } from './team-export.ts'
-import { ComparedGrades, GradeShape, Reference, Team, TeamDay, TeamExport, WhichGrades } from './wire.ts'
-
-const Day = z.iso.date()
-
-const Home = z.object({
-  /** null for an account without person. */
-  me: z
-    .object({
-      written: z.string(),
-      title: z.string().nullable(),
-      unit: z
-        .object({ id: z.uuid(), name: z.string(), since: Day, years: z.int(), months: z.int() })
-        .nullable()
-        .meta({ description: '本務の所属と、そこにいる年月' }),
-    })
-    .nullable(),
-  grade: z
-    .object({
-      id: z.string(),
-      name: z.string(),
-      standsFor: z
-        .object({ title: z.string(), jobFamily: z.string(), noteId: z.string().nullable() })
-        .nullable()
-        .meta({ description: '読替えによる職位なら、もとの職名' }),
-      next: GradeShape.nullable().meta({ description: 'すぐ上の職位。最も上の職位にはない' }),
-    })
-    .nullable(),
-  withoutGrade: z
-    .object({ title: z.string(), reason: z.string(), next: z.string(), isToMend: z.boolean() })
-    .nullable()
-    .meta({ description: '職位がない理由' }),
-  expected: z
-    .object({
-      roles: z.object({
-        caution: z.string().nullable(),
-        sentences: z.array(
-          z.object({ kind: z.enum(['line', 'staff', 'common']), text: z.string(), reference: Reference }),
-        ),
-      }),
-      abilities: z.array(
-        z.object({
-          category: z.object({ id: z.string(), name: z.string() }),
-          ability: z
-            .object({
-              label: z.string(),
-              text: z.string(),
-              evaluationItem: z.string().nullable(),
-              reference: Reference,
-            })
-            .nullable(),
-        }),
-      ),
-    })
-    .nullable(),
-  policy: z
-    .object({
-      title: z.string(),
-      principle: z
-        .object({ text: z.string(), section: z.string(), paragraphId: z.string(), inferred: z.boolean() })
-        .nullable(),
-      orientations: z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          behaviours: z.array(z.object({ text: z.string(), inferred: z.boolean(), reference: Reference })),
-        }),
-      ),
-    })
-    .nullable(),
-  tasks: z.array(
-    z.object({
-      key: z.string(),
-      act: z.string(),
-      detail: z.string().nullable(),
-      dueOn: Day.nullable(),
-      minutes: z.int().nullable(),
-      link: z.string(),
-      button: z.string(),
-    }),
-  ),
-  path: z.array(
-    z.object({
-      on: Day,
-      what: z.string(),
-      asWhat: z.string().nullable(),
-      where: z.string().nullable(),
-      until: Day.nullable(),
-    }),
-  ),
-})
+import { ComparedGrades, Team, TeamDay, TeamExport, WhichGrades } from './wire.ts'
 
 export const growth = {
   reading,
@@ -147,4 +60,7 @@ export const growth = {
     .handler(({ context, input: { asOf, ...choice } }) =>
       context.as((tx, actor) => exportTeam(tx, actor, { asOf: asOf ?? actor.today.toString(), ...choice })),
     ),
+
+  ...selfCheckProcedures,
+  ...stepProcedures,
 }

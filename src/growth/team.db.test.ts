@@ -7,7 +7,7 @@ import { testCity } from '../platform/testing/database.ts'
 import { importPackage, readPackage } from '../policy/index.ts'
 import { readTeam } from './team.ts'
 import { exportTeam } from './team-export.ts'
-import { staffWith } from './testing/staff.ts'
+import { staffWith, supervise } from './testing/staff.ts'
 
 const today = '2026-11-24'
 const city = testCity(today)
@@ -16,14 +16,6 @@ if (model === null) throw new Error('the model policy is readable')
 const teamOf = (who: Who, asOf = today) => city.as(who, (tx, actor) => readTeam(tx, actor, asOf))
 
 type Person = Awaited<ReturnType<typeof staffWith>>
-async function supervise(boss: Person, person: Person, role = 'superior', during = '[2025-04-01,)') {
-  await city.superuser(
-    `insert into people.supervision (person_id, supervisor_id, role, unit_id, during)
-     select $1, $2, $3, unit_id, $4::daterange from people.posting where person_id = $2 order by during desc limit 1`,
-    [person.personId, boss.personId, role, during],
-  )
-}
-
 let chief: Person
 let clerk: Person
 let worker: Person
@@ -38,10 +30,10 @@ beforeAll(async () => {
   worker = await staffWith(city, { written: '坂本 健', jobFamily: '業務職', title: '作業長' })
   former = await staffWith(city, { written: '前田 前', gradeId: 'officer' })
   await staffWith(city, { written: '他課 太郎', gradeId: 'officer' })
-  await supervise(chief, clerk)
-  await supervise(chief, clerk, 'first-evaluator')
-  await supervise(chief, worker)
-  await supervise(chief, former, 'superior', '[2025-04-01,2026-04-01)')
+  await supervise(city, chief, clerk)
+  await supervise(city, chief, clerk, 'first-evaluator')
+  await supervise(city, chief, worker)
+  await supervise(city, chief, former, 'superior', '[2025-04-01,2026-04-01)')
 })
 
 describe('所属職員', () => {
@@ -67,7 +59,7 @@ describe('所属職員', () => {
   it('gives no 目安 to somebody employed for a term, whatever the 職種', async () => {
     const boss = await staffWith(city, { written: '任期 上司', gradeId: 'section-director' })
     const term = await staffWith(city, { written: '会計 年子', kind: 'fiscal-year', jobFamily: '一般事務職' })
-    await supervise(boss, term)
+    await supervise(city, boss, term)
     expect((await teamOf(boss.who)).items[0]).toMatchObject({ employment: '会計年度任用', grade: null, guide: null })
   })
 
@@ -82,7 +74,7 @@ describe('所属職員', () => {
   it('is empty for somebody who supervises nobody, and for a former superior', async () => {
     expect((await teamOf(clerk.who)).items).toEqual([])
     const past = await staffWith(city, { written: '元 上司', gradeId: 'section-director' })
-    await supervise(past, former, 'second-evaluator', '[2025-04-01,2026-04-01)')
+    await supervise(city, past, former, 'second-evaluator', '[2025-04-01,2026-04-01)')
     expect((await teamOf(past.who)).items).toEqual([])
     expect((await teamOf(past.who, '2025-10-01')).items).toEqual([])
   })
@@ -94,7 +86,7 @@ describe('所属職員', () => {
   it('shows an absence of that day', async () => {
     const away = await staffWith(city, { written: '育 休子', gradeId: 'officer' })
     const boss = await staffWith(city, { written: '上 司', gradeId: 'section-director' })
-    await supervise(boss, away)
+    await supervise(city, boss, away)
     await city.superuser(
       `insert into people.absence (person_id, kind, order_id, during)
        select $1, 'childcare-leave', order_id, '[2026-06-01,2027-06-01)' from people.posting where person_id = $1 limit 1`,
@@ -149,7 +141,7 @@ describe('所属職員', () => {
   it('asks the database five times at the most for 30 people', async () => {
     const boss = await staffWith(city, { written: '三十 人', gradeId: 'section-director' })
     for (let count = 0; count < 30; count++)
-      await supervise(boss, await staffWith(city, { written: `職員 ${count}`, gradeId: 'officer' }))
+      await supervise(city, boss, await staffWith(city, { written: `職員 ${count}`, gradeId: 'officer' }))
     await teamOf(boss.who) // the policy is read once per process
     let asked = 0
     const counting: KyselyPlugin = {

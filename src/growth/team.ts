@@ -1,12 +1,13 @@
 import { employmentKindNames, orderKindNames, teamOn } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { gradeFor, policyOn, rotationGuideFor } from '../policy/index.ts'
+import { sharedWith } from './self-check/sharing.ts'
 
-/** 所属職員 as of a day. Each person shown is one entry of the audit. */
+/** 所属職員 as of a day, and what people have shared with the actor. Each person shown is one entry of the audit. */
 export async function readTeam(tx: Tx, actor: Actor, asOf: string) {
   const items = await membersOn(tx, actor, asOf)
   await auditTeam(tx, 'growth.readTeam', items)
-  return { asOf, items }
+  return { asOf, items, shared: await sharedWith(tx, actor) }
 }
 
 /**

@@ -7,6 +7,7 @@ import { teamSorts } from './team-order-rules.ts'
 /** What procedures of this room take and send. */
 
 export const Reference = z.object({ versionId: z.uuid(), paragraphId: z.string() })
+export const CheckPeriodName = z.object({ fiscalYear: z.int(), name: z.string() }).meta({ description: '年度と期' })
 export const GradeShape = z.object({ id: z.string(), name: z.string() })
 
 export const WhichGrades = z.object({
@@ -59,8 +60,17 @@ export const TeamExport = TeamDay.extend({
   personIds: z.array(z.uuid()).max(1_000).optional().meta({ description: 'この職員だけ' }),
   format: ExportFormatAsked,
 })
+const SharedCheck = z.object({
+  checkId: z.uuid(),
+  personId: z.uuid(),
+  written: z.string(),
+  gradeName: z.string().nullable(),
+  fiscalYear: z.int(),
+  name: z.string(),
+})
 export const Team = z.object({
   asOf: Day,
+  shared: z.array(SharedCheck).meta({ description: '本人があなたに共有した自己点検。ほかについては何も言わない' }),
   items: z.array(
     z.object({
       personId: z.uuid(),

@@ -32,8 +32,16 @@ export { people as peopleProcedures } from './procedures.ts'
 export { isPersonnel } from './relations.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'
-export { changeCitySetting, citySetting, citySettings, listCitySettings, setCitySetting } from './settings.ts'
+export {
+  changeCitySetting,
+  citySetting,
+  citySettings,
+  listCitySettings,
+  setCitySetting,
+  settingValues,
+} from './settings.ts'
 export { placeOn, publicPerson, type StaffPlace, staffRecord, writtenNames } from './staff.ts'
+export { standingOf } from './standing.ts'
 export { myPeopleOn, supervisorsOn } from './supervision.ts'
 export { type SupervisionRole, supervisionRoles, type UnitKind, unitKinds } from './supervision-rules.ts'
 export { teamOn } from './team.ts'

@@ -8,6 +8,22 @@ import { personnelRefusal } from './relations.ts'
 
 const text = z.string().trim().min(1)
 
+/** Words of one question in the city's order; which of them mean 「できている」 and 「これから」 is said, never read from their places. */
+const ScaleWords = z
+  .object({ words: z.array(text).min(2).max(6), done: text, toGrow: text })
+  .refine(({ words, done, toGrow }) => words.includes(done) && words.includes(toGrow) && done !== toGrow)
+  .refine(({ words }) => new Set(words).size === words.length)
+/** 自己点検の尺度. */
+const SelfCheckScale = z.object({ from: z.iso.date(), abilities: ScaleWords, behaviours: ScaleWords })
+/** 自己点検の期: a part of the 年度 and the month and day on which it begins. */
+const SelfCheckPeriod = z.object({
+  name: text,
+  from: z
+    .string()
+    .regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$/),
+})
+const noTwins = (values: readonly string[]) => new Set(values).size === values.length
+
 /** What a city sets for the whole of Sodachi: from the command line (`sodachi setting`), or by 人事課 on its page. */
 const Settings = z.object({
   /** Name of the municipality, as shown. */
@@ -30,6 +46,29 @@ const Settings = z.object({
   'smallest-group': z.int().min(5).max(100).default(10),
   /** Days after which the files of an import that nobody touched are deleted. */
   'import-days': z.int().min(1).max(365).default(30),
+  /** Parts of the 年度 for each of which staff may check themselves. */
+  'self-check-periods': z
+    .array(SelfCheckPeriod)
+    .min(1)
+    .refine((periods) => noTwins(periods.map(({ from }) => from)) && noTwins(periods.map(({ name }) => name)))
+    .default([
+      { name: '前期', from: '04-01' },
+      { name: '後期', from: '10-01' },
+    ]),
+  /** The words of 自己点検, each scale from a day on. */
+  'self-check-scales': z
+    .array(SelfCheckScale)
+    .min(1)
+    .refine((scales) => noTwins(scales.map(({ from }) => from)))
+    .default([
+      {
+        from: '2000-04-01',
+        abilities: { words: ['これから', 'おおむねできた', '十分できた'], done: '十分できた', toGrow: 'これから' },
+        behaviours: { words: ['これから', 'できている'], done: 'できている', toGrow: 'これから' },
+      },
+    ]),
+  /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
+  'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
 type Stored = z.infer<typeof Settings>
 export type CitySetting = keyof Stored
@@ -86,6 +125,23 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '1から365までの整数にしてください。',
     example: '30',
   },
+  'self-check-periods': {
+    means: '自己点検の期',
+    takes: '期の名前と、始まる月日（"10-01" の形）を並べてください。同じ名前、同じ月日は使えません。',
+    example: '[{"name":"通年","from":"04-01"}]',
+  },
+  'self-check-scales': {
+    means: '自己点検のことば',
+    takes:
+      '始まる日、能力のことば、行動のことばを並べてください。done と toGrow には、words の中の別々のことばを書きます。',
+    example:
+      '[{"from":"2027-04-01","abilities":{"words":["これから","できた"],"done":"できた","toGrow":"これから"},"behaviours":{"words":["これから","できている"],"done":"できている","toGrow":"これから"}}]',
+  },
+  'manager-grades': {
+    means: '管理職とする職位',
+    takes: '方針の職位のIDを並べてください。',
+    example: '["bureau-director","department-director","section-director"]',
+  },
 }
 const settingKeys = Object.keys(settingWords) as CitySetting[]
 
@@ -110,6 +166,11 @@ export async function citySettings(tx: Tx): Promise<CitySettings> {
 /** Days for which the files of an import are kept after the last act on it. */
 export async function importDays(tx: Tx): Promise<number> {
   return (await stored(tx)).values['import-days']
+}
+
+/** What a city set, from the rows as they are stored; what it left is as it comes. For a page that reads them along with its own rows. */
+export function settingValues(rows: Readonly<Record<string, unknown>>): Stored {
+  return Settings.parse(rows)
 }
 
 export type ShownSetting = {

@@ -91,6 +91,24 @@ const gradeCompare = createRoute({
   component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'GradeComparePage'),
 })
 
+const selfCheck = createRoute({
+  getParentRoute: () => inside,
+  path: '/growth/self-check',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'SelfCheckPage'),
+})
+
+const managerCheck = createRoute({
+  getParentRoute: () => inside,
+  path: '/growth/manager-check',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'ManagerCheckPage'),
+})
+
+const checkRecord = createRoute({
+  getParentRoute: () => inside,
+  path: '/growth/self-check/$checkId',
+  component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'CheckRecordPage'),
+})
+
 const team = createRoute({
   getParentRoute: () => inside,
   path: '/team',
@@ -265,6 +283,9 @@ export const router = createRouter({
     inside.addChildren([
       home,
       gradeCompare,
+      selfCheck,
+      managerCheck,
+      checkRecord,
       team,
       policy,
       paragraph,

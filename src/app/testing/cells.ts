@@ -73,11 +73,13 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const policyCells = await layPolicies(city)
   const registerCells = await layRegisterCells(city, String(units.section))
   const awarenessCells = await layAwareness(city, { people, units })
+  const growthCells = await laySelfChecks(city, { people, units, accounts })
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
     ...registerCells,
     ...awarenessCells,
+    ...growthCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,
@@ -343,6 +345,9 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
      values ($1, 'program/kept', 7, 'program', '資料3', '試験', '試験', false), ($1, 'program/free', 8, 'program', '資料3', '試験', '試験', false)`,
     [published],
   )
+  // A sentence of the published version that no check speaks of yet.
+  await city.superuser(`insert into policy.paragraph (version_id, id, reading_order, kind, document, section, text, inferred)
+    values ('${published}', 'trial-z', 9, 'prose', '本文', '試験', '試験', false)`)
   // A second paragraph, so that a second part can be tried without breaking its reference.
   await city.superuser(`insert into policy.paragraph (version_id, id, reading_order, kind, document, section, text, inferred)
     values ('${draft}', 'trial-x', 9, 'prose', '本文', '試験', '試験', false)`)
@@ -394,4 +399,65 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
       insert: `insert into auth."${table}" default values`,
     }
   return cells
+}
+
+/** Two finished checks of Tanaka's, one of them shared with the 上司, and an open one. */
+async function laySelfChecks(city: TestCity, { people }: World): Promise<Record<string, Cell>> {
+  const tanaka = `'${people.self}'`
+  const version = `(select id from policy.version where package_id = 'trial' and state = 'published')`
+  const check = async (during: string, finishedAt: string) =>
+    String(
+      (
+        await city.superuser(
+          `insert into growth.self_check (person_id, kind, fiscal_year, period_name, during, policy_version_id, scale, finished_at)
+           values (${tanaka}, 'staff', 2025, '試験', $1, ${version}, '{"abilities":{},"behaviours":{}}', ${finishedAt}) returning id`,
+          [during],
+        )
+      )[0]?.id,
+    )
+  const shared = await check('[2025-04-01,2025-10-01)', 'access.instant()')
+  const kept = await check('[2025-10-01,2026-04-01)', 'access.instant()')
+  const open = await check('[2026-04-01,2026-10-01)', 'null')
+  for (const id of [shared, kept])
+    await city.superuser(`insert into growth.self_check_answer values ($1, ${version}, 'trial', 'これから')`, [id])
+  await city.superuser(`insert into growth.self_check_note values ($1, ${version}, 'trial', '試験')`, [shared])
+  await city.superuser(
+    `insert into growth.self_check_share (check_id, person_id, addressee, reader_id) values ($1, ${tanaka}, 'superior', $2)`,
+    [shared, people.superior],
+  )
+  await city.superuser(`insert into growth.self_check_answer values ($1, ${version}, 'trial', 'これから')`, [open])
+  await city.superuser(`insert into growth.declined_step values (${tanaka}, 2026, 'trial')`)
+  const values = (id: string, paragraph: string) => `'${id}', ${version}, '${paragraph}'`
+  return {
+    'growth.self_check': {
+      row: `id = '${shared}'`,
+      future: `id = '${kept}'`,
+      insert: `insert into growth.self_check (person_id, kind, fiscal_year, period_name, during, policy_version_id, scale)
+        values (${tanaka}, 'staff', 2026, '試験', '[2026-10-01,2027-04-01)', ${version}, '{"abilities":{},"behaviours":{}}')`,
+      update: `update growth.self_check set finished_at = null where id = '${shared}'`,
+    },
+    'growth.self_check_answer': {
+      row: `check_id = '${shared}'`,
+      future: `check_id = '${kept}'`,
+      insert: `insert into growth.self_check_answer (check_id, policy_version_id, paragraph_id, word)
+        values (${values(open, 'trial-z')}, 'これから')`,
+      update: `update growth.self_check_answer set word = 'できた' where check_id = '${open}'`,
+    },
+    'growth.self_check_note': {
+      row: `check_id = '${shared}'`,
+      insert: `insert into growth.self_check_note (check_id, policy_version_id, paragraph_id, note) values (${values(kept, 'trial')}, '試験')`,
+      update: `update growth.self_check_note set note = 'x' where check_id = '${shared}'`,
+    },
+    'growth.self_check_share': {
+      row: `check_id = '${shared}'`,
+      insert: `insert into growth.self_check_share (check_id, person_id, addressee, reader_id)
+        values ('${kept}', ${tanaka}, 'superior', '${people.superior}')`,
+      update: `update growth.self_check_share set reader_id = access.person_id() where check_id = '${shared}'`,
+    },
+    'growth.declined_step': {
+      row: `person_id = ${tanaka}`,
+      insert: `insert into growth.declined_step (person_id, fiscal_year, step) values (${tanaka}, 2026, 'other')`,
+      update: `update growth.declined_step set step = 'x' where person_id = ${tanaka}`,
+    },
+  }
 }

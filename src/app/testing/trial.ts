@@ -65,6 +65,16 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
   const version = (effectiveOn: string, publish: boolean) =>
     city.asOperator('trial', (tx, actor) => importPackage(tx, actor, { policy, effectiveOn, publish }))
   const policyInForce = (await version('2025-04-01', true)).versionId
+  const scale = { words: ['これから', 'できている'], done: 'できている', toGrow: 'これから' }
+  const sharedCheck = await laid(
+    `insert into growth.self_check (person_id, kind, fiscal_year, period_name, during, policy_version_id, scale, finished_at)
+     values ($1, 'staff', 2025, '後期', '[2025-10-01,2026-04-01)', $2, $3, access.instant()) returning id`,
+    [people.self, policyInForce, JSON.stringify({ abilities: scale, behaviours: scale })],
+  )
+  await laid(
+    `insert into growth.self_check_share (check_id, person_id, addressee, reader_id) values ($1, $2, 'superior', $3) returning check_id as id`,
+    [sharedCheck, people.self, people.superior],
+  )
   return {
     ...people,
     ...units,
@@ -76,6 +86,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
       [people.self],
     ),
     policyInForce,
+    sharedCheck,
     policyDraft: (await version('2027-04-01', false)).versionId,
     paper: await laid(
       `with q as (

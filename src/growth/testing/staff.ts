@@ -44,11 +44,31 @@ export async function staffWith(
       [personId, byKind, during, unitId, gradeId, title, lineKind],
     )
   }
+  await city.superuser(
+    `insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_id, grade_order, from_day)
+     values ($1, $2, 'カナ', '', '{}', $3, '支援課', '1', $4, 6, '2024-04-01')`,
+    [personId, written, now, gradeId],
+  )
   const [account] = await city.superuser(
     'insert into people.account (person_id, login_name) values ($1, $2) returning id',
     [personId, `staff-${made}`],
   )
   return { who: { account: String(account?.id) }, personId }
+}
+
+/** Makes one the 上司 or evaluator of another. */
+export async function supervise(
+  city: TestCity,
+  boss: { readonly personId: string },
+  person: { readonly personId: string },
+  role = 'superior',
+  during = '[2025-04-01,)',
+) {
+  await city.superuser(
+    `insert into people.supervision (person_id, supervisor_id, role, unit_id, during)
+     select $1, $2, $3, unit_id, $4::daterange from people.posting where person_id = $2 order by during desc limit 1`,
+    [person.personId, boss.personId, role, during],
+  )
 }
 
 async function unit(city: TestCity, name: string): Promise<string> {

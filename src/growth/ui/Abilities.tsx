@@ -2,52 +2,87 @@ import { Link } from '@tanstack/react-router'
 import type { Answers } from '../../web/api.ts'
 import { Section } from '../../web/components/Page.tsx'
 import { Table } from '../../web/components/Table.tsx'
+import { usePeriodName } from './PeriodName.tsx'
 
 type Home = Answers['growth']['home']
+type SelfCheck = NonNullable<Home['selfCheck']>
+type Ability = NonNullable<NonNullable<Home['expected']>['abilities'][number]['ability']>
 type AbilitiesProps = {
   readonly grade: NonNullable<Home['grade']>
   readonly abilities: NonNullable<Home['expected']>['abilities']
+  readonly selfCheck: SelfCheck | null
 }
 
-/** 資料2: what my 職位 has to be able to do, in the policy's own sentences. */
-export function Abilities({ grade, abilities }: AbilitiesProps) {
+/** 資料2: what my 職位 has to be able to do, in the policy's own sentences, and beside each what I said of myself. */
+export function Abilities({ grade, abilities, selfCheck }: AbilitiesProps) {
+  const wordsOf = new Map(selfCheck?.words.map(({ paragraphId, ...words }) => [paragraphId, words]))
   return (
     <Section title={`${grade.name}に求められる能力`} aside={<CompareWithNext grade={grade} />}>
       <Table
-        caption={`${grade.name}の標準職務遂行能力と評価項目`}
+        caption={`${grade.name}の標準職務遂行能力と評価項目${selfCheck ? '、自己点検のことば' : ''}`}
         rows={abilities.flatMap(({ ability }) => ability ?? [])}
         rowKey={({ reference }) => reference.paragraphId}
         columns={[
           {
             key: 'item',
-            label: '評価項目',
-            width: 'md:w-56',
+            label: '評価項目と標準職務遂行能力',
             isHeader: true,
-            cell: ({ evaluationItem, label, text }) => (
-              <>
-                <span className="block text-std-16B-170">{evaluationItem ?? label}</span>
-                <span className="block text-dns-14N-130 text-solid-gray-600">
-                  {evaluationItem === null ? '評価項目の定めはありません' : `能力：${label}`}
-                </span>
-                <span className="mt-1 block md:hidden print:hidden">{text}</span>
-              </>
-            ),
+            cell: (ability) => <Sentence ability={ability} />,
           },
-          { key: 'text', label: '標準職務遂行能力', isWideOnly: true, cell: ({ text }) => text },
-          {
-            key: 'place',
-            label: '方針の箇所',
-            isWideOnly: true,
-            width: 'w-28',
-            cell: ({ reference, label }) => (
-              <Link to="/policy/$" params={{ _splat: reference.paragraphId }} className="link whitespace-nowrap">
-                方針で読む<span className="sr-only">：{label}</span>
-              </Link>
-            ),
-          },
+          ...(selfCheck
+            ? [
+                {
+                  key: 'self-check',
+                  label: '自己点検',
+                  width: 'w-26 md:w-36',
+                  cell: ({ reference }: Ability) => <OwnWords words={wordsOf.get(reference.paragraphId)} />,
+                },
+              ]
+            : []),
         ]}
       />
+      {selfCheck && <Footnote selfCheck={selfCheck} />}
     </Section>
+  )
+}
+
+function Sentence({ ability: { evaluationItem, label, text, reference } }: { readonly ability: Ability }) {
+  return (
+    <>
+      <span className="block text-std-16B-170">{evaluationItem ?? label}</span>
+      <span className="block">{text}</span>
+      <span className="mt-0.5 flex flex-wrap gap-x-4 text-dns-14N-130 text-solid-gray-600">
+        {evaluationItem === null ? '評価項目の定めはありません' : `能力：${label}`}
+        <Link to="/policy/$" params={{ _splat: reference.paragraphId }} className="link print:hidden">
+          方針で読む<span className="sr-only">：{label}</span>
+        </Link>
+      </span>
+    </>
+  )
+}
+
+type OwnWordsProps = { readonly words: { readonly word: string | null; readonly before: string | null } | undefined }
+
+function OwnWords({ words }: OwnWordsProps) {
+  if (!words) return <span className="text-solid-gray-600">まだ</span>
+  return (
+    <>
+      <span className={words.word === null ? 'block text-solid-gray-600' : 'block'}>{words.word ?? 'まだ'}</span>
+      {words.before !== null && <span className="block text-dns-14N-130 text-solid-gray-600">前回 {words.before}</span>}
+    </>
+  )
+}
+
+function Footnote({ selfCheck: { period, before } }: { readonly selfCheck: SelfCheck }) {
+  const nameOf = usePeriodName()
+  return (
+    <p className="mt-3 text-dns-14N-130 text-solid-gray-600">
+      自己点検：{nameOf(period)}
+      {before && `（前回は${nameOf(before)}）`}。共有しないかぎり、あなただけが見られます。
+      <Link to="/growth/self-check" className="link ml-2 whitespace-nowrap print:hidden">
+        自己点検を開く
+      </Link>
+    </p>
   )
 }
 

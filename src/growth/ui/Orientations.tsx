@@ -1,11 +1,17 @@
 import type { Answers } from '../../web/api.ts'
 import { Section } from '../../web/components/Page.tsx'
-import { InferredTag, PolicyQuote } from '../../web/components/PolicyQuote.tsx'
+import { InferredTag } from '../../web/components/PolicyQuote.tsx'
+import { WordsOfDay } from './WordsOfDay.tsx'
 
-type OrientationsProps = { readonly policy: NonNullable<Answers['growth']['home']['policy']> }
+type Home = Answers['growth']['home']
+type OrientationsProps = {
+  readonly policy: NonNullable<Home['policy']>
+  /** null for an account without person. */
+  readonly selfCheck: Home['selfCheck']
+}
 
 /** The four 志向 with their behaviours, which the policy asks of everybody, whatever the 職位. */
-export function Orientations({ policy }: OrientationsProps) {
+export function Orientations({ policy, selfCheck }: OrientationsProps) {
   const isInferred = policy.orientations.some(({ behaviours }) => behaviours.some(({ inferred }) => inferred))
   return (
     <Section title={`${policy.orientations.length}つの志向`} aside="すべての職員が備える行動姿勢です">
@@ -14,7 +20,9 @@ export function Orientations({ policy }: OrientationsProps) {
           <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
             {policy.orientations.map(({ id, name, behaviours }) => (
               <div key={id} className="border-solid-gray-200 border-t pt-3">
-                <dt className="text-std-16B-170">{name}</dt>
+                <dt className="text-std-16B-170">
+                  {name} <Count of={selfCheck?.orientations.find((one) => one.id === id)} word={selfCheck?.doneWord} />
+                </dt>
                 <dd>
                   <ul className="mt-1 grid list-disc gap-1 pl-6 marker:text-green-700">
                     {behaviours.map(({ reference, text }) => (
@@ -31,12 +39,24 @@ export function Orientations({ policy }: OrientationsProps) {
             </p>
           )}
         </div>
-        {policy.principle && (
-          <aside aria-label="方針のことば">
-            <PolicyQuote {...policy.principle} />
-          </aside>
-        )}
+        <WordsOfDay actions={policy.actions} />
       </div>
     </Section>
+  )
+}
+
+type CountProps = {
+  readonly of: NonNullable<Home['selfCheck']>['orientations'][number] | undefined
+  readonly word: string | undefined
+}
+
+/** 3つのうち「できている」2（前回1） */
+function Count({ of, word }: CountProps) {
+  if (!of || of.done === null) return null
+  return (
+    <span className="num ml-2 text-solid-gray-700 text-std-16N-170">
+      {of.of}つのうち「{word}」{of.done}
+      {of.before !== null && `（前回${of.before}）`}
+    </span>
   )
 }

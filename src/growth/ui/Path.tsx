@@ -1,13 +1,15 @@
+import { Link } from '@tanstack/react-router'
 import { addDays } from '../../platform/calendar/day.ts'
 import type { Answers } from '../../web/api.ts'
 import { Month } from '../../web/components/Day.tsx'
 import { Section } from '../../web/components/Page.tsx'
 import { Timeline } from '../../web/components/Timeline.tsx'
 
-type PathProps = { readonly path: Answers['growth']['home']['path'] }
+type Home = Answers['growth']['home']
+type PathProps = { readonly path: Home['path']; readonly rotation: Home['rotation'] }
 
-/** 異動歴, newest first. */
-export function Path({ path }: PathProps) {
+/** 異動歴, newest first, and where I stand in the 目安 of 取組1-A-1. */
+export function Path({ path, rotation }: PathProps) {
   return (
     <Section title="これまでの歩み">
       {path.length === 0 ? (
@@ -32,6 +34,23 @@ export function Path({ path }: PathProps) {
           }))}
         />
       )}
+      {rotation.length > 0 && <Rotation lines={rotation} />}
     </Section>
+  )
+}
+
+function Rotation({ lines }: { readonly lines: Home['rotation'] }) {
+  return (
+    <div className="mt-6 grid max-w-3xl gap-1">
+      {lines.map(({ text, paragraphId }) => (
+        <p key={text} className="num">
+          {text}
+          <Link to="/policy/$" params={{ _splat: paragraphId }} className="link ml-3 whitespace-nowrap print:hidden">
+            この目安について<span className="sr-only">：{text}</span>
+          </Link>
+        </p>
+      ))}
+      <p className="text-dns-14N-130 text-solid-gray-600">目安であって、期限でも評価でもありません。</p>
+    </div>
   )
 }

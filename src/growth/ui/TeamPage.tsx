@@ -7,6 +7,7 @@ import { Day } from '../../web/components/Day.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../web/session.ts'
+import { SharedChecks } from './SharedChecks.tsx'
 import { TeamTable } from './TeamTable.tsx'
 
 /** 所属職員: the people of whom I am 上司 or evaluator, on the day that the address names. */
@@ -32,6 +33,7 @@ export function TeamPage() {
             : 'いまの所属職員のうち、この日にもあなたの所属職員だった職員はいません。'
         }
       />
+      {team.data && <SharedChecks shared={team.data.shared} />}
       <WhoSeesWhat />
     </Page>
   )

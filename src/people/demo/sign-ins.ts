@@ -68,11 +68,28 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
   const centre = choose(clerk('人材育成センター'), isOf('人材育成センター'))
   const reform = choose(clerk('改革推進課'), isOf('改革推進課'))
   const leader = both(heads('chief'), isGrade('chief'))
+  // A 主査 with their own people, so that a visitor meets both sides of what is shared.
+  const inTeamOf = (boss: Member) => (member: Member) =>
+    member !== boss && member.standing?.unit === boss.standing?.unit
+  const has = (grade: Parameters<typeof levelOf>[0]) => (member: Member) =>
+    present.some(both(isGrade(grade), inTeamOf(member)))
+  const withPeople = both(leader, both(has('officer'), has('senior-officer')))
+  const chief = choose(both(withPeople, inWard), withPeople, both(leader, inWard), leader, isGrade('chief'))
   const driver = choose(isTitle('監督長'), isTitle('整備長'), ({ family }) => family === '運輸職')
   return [
-    signIn('主事', choose(both(isGrade('officer'), inWard), isGrade('officer'))),
-    signIn('主任主事', choose(both(isGrade('senior-officer'), inWard), isGrade('senior-officer'))),
-    signIn('主査', choose(both(leader, inWard), leader, isGrade('chief'))),
+    signIn(
+      '主事',
+      choose(both(isGrade('officer'), inTeamOf(chief)), both(isGrade('officer'), inWard), isGrade('officer')),
+    ),
+    signIn(
+      '主任主事',
+      choose(
+        both(isGrade('senior-officer'), inTeamOf(chief)),
+        both(isGrade('senior-officer'), inWard),
+        isGrade('senior-officer'),
+      ),
+    ),
+    signIn('主査', chief),
     signIn('課長', director),
     signIn(
       '局長',

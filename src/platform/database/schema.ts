@@ -131,6 +131,12 @@ export interface GrowthAwarenessQuestion {
   wording: string;
 }
 
+export interface GrowthDeclinedStep {
+  fiscalYear: number;
+  personId: Generated<string>;
+  step: string;
+}
+
 export interface GrowthReadingMark {
   /**
    * body/background, appendix/1, or grade/chief for the page of a 職位.
@@ -143,6 +149,65 @@ export interface GrowthReadingMark {
    * SHA-256 of the words that were read: a later version with the same words counts as read.
    */
   words: Buffer;
+}
+
+export interface GrowthSelfCheck {
+  /**
+   * The period as it was cut when the check began; it stays so when the city cuts its years otherwise.
+   */
+  during: string;
+  /**
+   * null while it is open; only a finished one can be shared.
+   */
+  finishedAt: string | null;
+  fiscalYear: number;
+  /**
+   * 職位 whose abilities were asked, as 読替 gave it then; null for nobody's.
+   */
+  gradeId: string | null;
+  id: Generated<string>;
+  /**
+   * staff: 能力 of the 職位 and the 志向's 行動. manager: 管理職のとるべき行動, never shared.
+   */
+  kind: string;
+  periodName: string;
+  personId: Generated<string>;
+  /**
+   * The version whose words were answered: a later version changes nothing here.
+   */
+  policyVersionId: string;
+  /**
+   * The words to choose from and what they are called, as they were in force.
+   */
+  scale: Json;
+  startedAt: Generated<string>;
+}
+
+export interface GrowthSelfCheckAnswer {
+  answeredAt: Generated<string>;
+  checkId: string;
+  paragraphId: string;
+  policyVersionId: string;
+  word: string;
+}
+
+export interface GrowthSelfCheckNote {
+  checkId: string;
+  note: string;
+  paragraphId: string;
+  policyVersionId: string;
+}
+
+export interface GrowthSelfCheckShare {
+  addressee: string;
+  checkId: string;
+  kind: Generated<string>;
+  personId: Generated<string>;
+  /**
+   * The 上司 who was named before the person pressed the button. Another 上司 sees nothing until the person shares with them.
+   */
+  readerId: string;
+  sharedAt: Generated<string>;
 }
 
 export interface InsightDocument {
@@ -997,7 +1062,12 @@ export interface DB {
   "growth.awarenessAnswer": GrowthAwarenessAnswer;
   "growth.awarenessPaper": GrowthAwarenessPaper;
   "growth.awarenessQuestion": GrowthAwarenessQuestion;
+  "growth.declinedStep": GrowthDeclinedStep;
   "growth.readingMark": GrowthReadingMark;
+  "growth.selfCheck": GrowthSelfCheck;
+  "growth.selfCheckAnswer": GrowthSelfCheckAnswer;
+  "growth.selfCheckNote": GrowthSelfCheckNote;
+  "growth.selfCheckShare": GrowthSelfCheckShare;
   "insight.document": InsightDocument;
   "insight.guide": InsightGuide;
   "insight.indicator": InsightIndicator;

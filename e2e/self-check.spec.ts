@@ -1,0 +1,117 @@
+import { expect, test } from './journey.ts'
+
+const start = '/growth/self-check'
+
+test('checks oneself by keyboard alone, comes back later, and the notes stay private', async ({
+  page,
+  look,
+  signInAs,
+}) => {
+  await signInAs('主任主事')
+  await page.goto(start)
+  await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeFocused()
+  const knowledge = page.getByRole('radiogroup', { name: '知識・技術' })
+  const judgement = page.getByRole('radiogroup', { name: '理解力' })
+  const hasFocus = (group: typeof knowledge) => group.evaluate((one) => one.contains(document.activeElement))
+
+  // From the title into the first sentence; the arrow keys choose, Tab goes on.
+  for (let presses = 0; presses < 5 && !(await hasFocus(knowledge)); presses++) await page.keyboard.press('Tab')
+  expect(await hasFocus(knowledge)).toBe(true)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await expect(knowledge.getByRole('radio', { checked: true })).toHaveCount(1)
+  await expect(page.getByText(/^\d+時\d\d分に保存しました$/)).toBeVisible()
+  const chosen = await knowledge.getByRole('radio', { checked: true }).getAttribute('value')
+  for (let presses = 0; presses < 5 && !(await hasFocus(judgement)); presses++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect(judgement.getByRole('radio', { checked: true })).toHaveCount(1)
+
+  const note = page.getByRole('textbox', { name: /知識・技術$/ })
+  if (!(await note.isVisible())) await page.getByRole('button', { name: 'メモを書く：知識・技術' }).press('Enter')
+  await note.fill('起案の前に、根拠の条文を書き出す')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText(/^\d+時\d\d分に保存しました$/)).toBeVisible()
+  await look('self-check')
+
+  await page.reload()
+  await expect(knowledge.getByRole('radio', { checked: true })).toHaveValue(chosen ?? '')
+  await expect(note).toHaveValue('起案の前に、根拠の条文を書き出す')
+})
+
+test('shares a finished check with the 上司, who reads it, and takes it back', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+  quiet,
+}) => {
+  test.setTimeout(120_000)
+  quiet.expects(/404/)
+  await signInAs('主任主事')
+  await page.goto(start)
+  const first = page.getByRole('radiogroup').first()
+  await first.getByRole('radio').first().focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText(/に保存しました$/).first()).toBeVisible()
+  await page.getByRole('button', { name: '点検を終える' }).press('Enter')
+  await expect(page.getByRole('heading', { name: '今回の点検から' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /から変わったこと$/ })).toBeVisible()
+
+  // Who will see what is said before anything is shared.
+  await expect(
+    page.getByText(/共有すると、.+が見ます。見えるのは、令和8年度 後期にあなたが選んだことばだけです。/),
+  ).toBeVisible()
+  await look('self-check-finished')
+  await page.getByRole('button', { name: /に共有する$/ }).press('Enter')
+  await expect(page.getByRole('button', { name: '共有をやめる' })).toBeVisible()
+  await page.getByRole('link', { name: '相手に見える画面を確かめる' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '自己点検の記録' })).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('メモ')
+  const address = new URL(page.url()).pathname
+  await signOut()
+
+  await signInAs('主査')
+  await page.goto('/team')
+  await look('team-shared')
+  await page.locator(`a[href="${address}"]`).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: /さんの自己点検$/ })).toBeVisible()
+  await expect(page.getByText('見たことは記録に残ります')).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('メモ')
+  await look('self-check-shared')
+  await signOut()
+
+  await signInAs('主任主事')
+  await page.goto(start)
+  await page.getByRole('button', { name: '共有をやめる' }).press('Enter')
+  await expect(page.getByRole('button', { name: /に共有する$/ })).toBeVisible()
+  await page.getByRole('button', { name: '書き直す' }).press('Enter')
+  await expect(page.getByRole('button', { name: '点検を終える' })).toBeVisible()
+  await signOut()
+
+  await signInAs('主査')
+  await page.goto('/team')
+  await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
+  await expect(page.locator(`a[href="${address}"]`)).toHaveCount(0)
+  await page.goto(address)
+  await expect(page.getByText('この自己点検は見られません。')).toBeVisible()
+})
+
+test('a 課長 checks the 行動 of 管理職 for themself, and nobody else can', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+  quiet,
+}) => {
+  quiet.expects(/403/)
+  await signInAs('課長')
+  await page.goto('/growth/manager-check')
+  await expect(page.getByRole('heading', { level: 1, name: '管理職のとるべき行動の点検' })).toBeVisible()
+  await expect(page.getByRole('radiogroup')).toHaveCount(11)
+  await expect(page.getByText('あなただけのもので、共有もできません。')).toBeVisible()
+  await look('manager-check')
+  await signOut()
+  await signInAs('主査')
+  await page.goto('/growth/manager-check')
+  await expect(page.getByText('管理職の職位にある職員のためのものです。')).toBeVisible()
+})

@@ -1,0 +1,27 @@
+import type { standingOf, timeInUnit } from '../people/index.ts'
+import { age } from '../platform/calendar/index.ts'
+import { type LoadedPolicy, rotationGuideFor, rotationStageFor, sectorGuideFor } from '../policy/index.ts'
+import { rotationLines } from './rotation-rules.ts'
+
+type Standing = Awaited<ReturnType<typeof standingOf>>
+
+/** 目安 of 取組1-A-1 for one person, in lines. Ours: who is employed for a term (会計年度任用, 再任用 …) does not rotate, so that none is said. */
+export function rotationOf(
+  { policy }: LoadedPolicy,
+  { jobFamily, employmentKind, postings, place, birthDate }: Standing,
+  inUnit: ReturnType<typeof timeInUnit>,
+  today: string,
+) {
+  if (employmentKind !== 'regular') return []
+  const mains = postings.filter(({ kind, from }) => kind === 'main' && from <= today)
+  const isGrouped = mains.some(({ unitId, fieldGroup }) => unitId === place?.unitId && fieldGroup !== null)
+  const years = birthDate === null ? null : age(birthDate, today)
+  return rotationLines({
+    inUnit,
+    years: rotationGuideFor(policy, jobFamily),
+    sectors: sectorGuideFor(policy, jobFamily),
+    stage: years === null ? null : rotationStageFor(policy, years),
+    sectorsSoFar: isGrouped ? new Set(mains.flatMap(({ fieldGroup }) => fieldGroup ?? [])).size : null,
+    age: years,
+  })
+}

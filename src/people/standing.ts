@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/index.ts'
+import { invariant } from '../platform/refusal.ts'
+import type { EmploymentKind } from './order-rules.ts'
+import type { AbsenceKind, LineKind, OrderKind, PostingKind } from './posting-rules.ts'
+
+type Days = { from: string; to: string | null }
+
+type Standing = {
+  written: string | null
+  birthDate: string | null
+  employmentKind: EmploymentKind | null
+  /** 職種; empty when it is not known. */
+  jobFamily: string
+  place: {
+    unitId: string
+    unitFullName: string | null
+    /** As the order names it; 読替 not yet done. */
+    gradeId: string | null
+    title: string | null
+    lineKind: LineKind | null
+  } | null
+  postings: (Days & {
+    kind: PostingKind
+    unitId: string
+    /** As the unit was called then. */
+    unitName: string | null
+    /** 部門 of the unit, as the city groups its units now; null where it has not. */
+    fieldGroup: string | null
+    gradeId: string | null
+    title: string | null
+    byKind: OrderKind
+  })[]
+  absences: (Days & { kind: AbsenceKind })[]
+  /** People of whom the person is 上司 or evaluator, by 職位 from the top; empty for nearly everybody. */
+  team: { gradeName: string | null; count: number }[]
+}
+
+/**
+ * Where a person stands, for their own first page: one round trip instead of the whole record, because everybody opens it every morning.
+ * The wall shows it to whoever may see the record; it is meant for the person, and so not audited.
+ */
+export async function standingOf(tx: Tx, personId: string, day: string): Promise<Standing> {
+  const now = sql`upper_inf(t.recorded) and t.during @> ${day}::date`
+  // That a period ends on a day to come is a plan.
+  const days = sql`'from', lower(t.during), 'to', case when upper(t.during) <= access.today() then upper(t.during) end`
+  const { rows } = await sql<Standing>`select
+    (select t.written from people.person_name t where t.person_id = ${personId} and ${now}) as written,
+    (select t.birth_date from people.person_detail t where t.person_id = ${personId} and upper_inf(t.recorded)) as "birthDate",
+    e.kind as "employmentKind", coalesce(e.job_family, '') as "jobFamily",
+    (select json_build_object('unitId', t.unit_id, 'gradeId', t.grade_id, 'title', t.title, 'lineKind', t.line_kind, 'unitFullName',
+        (select v.full_name from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded) and v.during @> ${day}::date))
+      from people.posting t where t.person_id = ${personId} and t.kind = 'main' and ${now}) as place,
+    coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind, 'unitId', t.unit_id, 'gradeId', t.grade_id, 'title', t.title,
+        'byKind', t.by_kind, 'unitName', v.full_name, 'fieldGroup', g.field_group) order by lower(t.during) desc, t.kind <> 'main', t.id)
+      from people.posting t
+      left join lateral (select v.full_name from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded)
+        order by v.during @> lower(t.during) desc, lower(v.during) limit 1) v on true
+      left join lateral (select v.field_group from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded)
+        and v.field_group is not null order by lower(v.during) desc limit 1) g on true
+      where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as postings,
+    coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind))
+      from people.absence t where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as absences,
+    coalesce((select json_agg(json_build_object('gradeName', m.grade_name, 'count', m.count) order by m.grade_order) from (
+        select d.grade_name, d.grade_order, count(distinct t.person_id)::int as count
+        from people.supervision t join people.directory_entry d on d.person_id = t.person_id
+        where t.supervisor_id = ${personId} and ${now} group by d.grade_name, d.grade_order
+      ) m), '[]') as team
+    from (select) one
+    left join people.employment e on e.person_id = ${personId} and upper_inf(e.recorded) and e.during @> ${day}::date`.execute(
+    tx,
+  )
+  const [standing] = rows
+  invariant(standing, 'a query from one row gives one row')
+  return standing
+}
