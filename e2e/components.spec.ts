@@ -98,6 +98,111 @@ test('choices, dialogs and toasts are answered by keyboard alone', async ({ page
   await look('components-states')
 })
 
+test('a long form keeps what is typed: saved, cut off, and changed by a colleague', async ({ page, look }) => {
+  await page.goto('/components?chapter=long-form')
+  const form = page.getByRole('form', { name: '制度の案内' })
+  const contact = form.getByLabel('問い合わせ先')
+  await contact.fill('人材育成センター（内線 5678）')
+  await expect(form.getByText(/^\d+時\d\d分に保存しました。$/)).toBeVisible()
+  await expect(contact).toBeFocused()
+
+  await page.getByRole('checkbox', { name: 'サーバーにつながらない' }).press('Space')
+  await contact.fill('人材育成センター（内線 9999）')
+  await expect(form.getByRole('status')).toContainText('保存できていません。入力は画面に残っています。')
+  await look('components-long-form-cut')
+  await page.getByRole('tab', { name: '操作' }).click()
+  const question = page.getByRole('alertdialog', { name: '保存していない入力があります' })
+  await expect(question.getByRole('button', { name: 'この画面に残る' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(contact).toHaveValue('人材育成センター（内線 9999）')
+
+  await page.getByRole('button', { name: '佐藤さんが問い合わせ先を変える' }).press('Enter')
+  await page.getByRole('button', { name: '佐藤さんが申し込み方を変える' }).press('Enter')
+  await page.getByRole('checkbox', { name: 'サーバーにつながらない' }).press('Space')
+  const changed = form.getByRole('region', { name: 'ほかの人の変更' })
+  await form.getByLabel('申し込み方').focus()
+  await contact.focus()
+  await expect(changed).toContainText('佐藤 健さんが「申し込み方」を変えました。')
+  await expect(changed.getByRole('group', { name: '問い合わせ先' })).toContainText('（内線 9999）')
+  await expect(changed.getByRole('group', { name: '問い合わせ先' })).toContainText(
+    '（内線 5678）（佐藤が書き足しました）',
+  )
+  await expect(contact).toHaveValue('人材育成センター（内線 9999）')
+  await expect(form.getByLabel('申し込み方')).toHaveValue(/佐藤が書き足しました/)
+  await look('components-long-form-both')
+
+  await changed.getByRole('button', { name: '相手の文を使う：問い合わせ先' }).press('Enter')
+  await expect(contact).toHaveValue(/（内線 5678）（佐藤が書き足しました）/)
+  await changed.getByRole('button', { name: '自分の文を使う：問い合わせ先' }).press('Enter')
+  await expect(contact).toHaveValue('人材育成センター（内線 9999）')
+  await changed.getByRole('button', { name: 'この比較を閉じる' }).press('Enter')
+  await expect(changed).toHaveCount(0)
+  await expect(form.getByText(/^\d+時\d\d分に保存しました。$/)).toBeVisible()
+  await page.getByRole('tab', { name: '操作' }).click()
+  await expect(page).toHaveURL(/chapter=acts/)
+})
+
+test('a wizard shows what will change, and goes back without loss', async ({ page, look }) => {
+  await page.goto('/components?chapter=wizard')
+  const wizard = page.getByRole('form', { name: '所属の名前の変更' })
+  await expect(wizard.getByText('新しい名前を書くと進めます。')).toBeVisible()
+  await wizard.getByLabel('新しい名前').fill('こども未来課')
+  await page.keyboard.press('Enter')
+  await expect(wizard.getByRole('heading', { name: '変更を確かめる' })).toBeFocused()
+  await expect(wizard.getByRole('listitem').filter({ hasText: '保健こども課' })).toContainText(
+    '「こども未来課」になります',
+  )
+  await look('components-wizard')
+  await wizard.getByRole('button', { name: '前に戻る' }).press('Enter')
+  await expect(wizard.getByLabel('新しい名前')).toHaveValue('こども未来課')
+  await wizard.getByRole('button', { name: '変更を確かめる' }).press('Enter')
+  await wizard.getByRole('button', { name: '実行する' }).press('Enter')
+  await expect(wizard.getByRole('status').filter({ hasText: 'こども未来課' })).toBeVisible()
+})
+
+test('records, charts and long texts are read on the screen, at 200 % and on paper', async ({
+  page,
+  look,
+  isNarrow,
+}) => {
+  await page.goto('/components?chapter=records')
+  await expect(page.getByRole('list', { name: '評価の流れ', exact: true }).locator('[aria-current=step]')).toHaveText(
+    '一次評価（いまここ）',
+  )
+  await look('components-records')
+  await page.getByRole('link', { name: '見本の記録を開く' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '評価の記録の見本' })).toBeVisible()
+  await look('components-record')
+  await page.emulateMedia({ media: 'print' })
+  await look('components-record-print')
+  await page.emulateMedia({ media: 'screen' })
+
+  await page.goto('/components?chapter=charts')
+  const trend = page.getByRole('figure').filter({ hasText: '方針を知っている職員の割合' })
+  await expect(trend.getByRole('img', { name: /73％を6ポイント上回りました/ })).toBeVisible()
+  await trend.getByText('数字を表で見る').press('Enter')
+  await expect(trend.getByRole('row', { name: /令和6年度/ })).toContainText('値なし')
+  await look('components-charts')
+  await page.emulateMedia({ media: 'print' })
+  await look('components-charts-print')
+  await page.emulateMedia({ media: 'screen' })
+
+  await page.goto('/components?chapter=reader')
+  await page.getByRole('navigation', { name: '手引の見本の目次' }).getByRole('link', { name: '困ったとき' }).click()
+  await expect(page).toHaveURL(/#sample-third/)
+  await look('components-reader')
+
+  // A screen of 1366 × 768 at 200 %, and the narrowest telephone.
+  if (isNarrow) await page.setViewportSize({ width: 360, height: 740 })
+  else await page.setViewportSize({ width: 683, height: 384 })
+  for (const chapter of ['fields', 'acts', 'long-form', 'wizard', 'charts', 'reader']) {
+    await page.goto(`/components?chapter=${chapter}`)
+    await expect(page.getByRole('tabpanel')).toBeVisible()
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow, chapter).toBeLessThanOrEqual(0)
+  }
+})
+
 test('those who neither build nor check find no such page', async ({ page, signOut, signInAs }) => {
   await signOut()
   await signInAs('主事')

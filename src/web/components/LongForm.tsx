@@ -111,7 +111,7 @@ function BothTexts({ overlap, label, who, onChoose }: BothTextsProps) {
   ] as const
   return (
     <fieldset className="grid gap-3">
-      <legend className="text-std-16B-170">{label}</legend>
+      <legend className="mb-2 text-std-16B-170">{label}</legend>
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
         {sides.map(({ side, title, act }) => (
           <div key={side} className="grid content-start gap-2 border-solid-gray-536 border-l-4 pl-4">
@@ -121,9 +121,13 @@ function BothTexts({ overlap, label, who, onChoose }: BothTextsProps) {
             </p>
             <p className="whitespace-pre-wrap">{overlap[side] === '' ? '（何も書かれていません）' : overlap[side]}</p>
             <div>
-              <Button look="outline" onPress={() => onChoose(side)} isDisabled={overlap.choice === side}>
+              <Button
+                look="outline"
+                onPress={() => onChoose(side)}
+                isDisabled={overlap.choice === side}
+                aria-label={`${act}：${label}`}
+              >
                 {act}
-                <span className="sr-only">：{label}</span>
               </Button>
             </div>
           </div>

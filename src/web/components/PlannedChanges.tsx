@@ -31,7 +31,7 @@ type PlannedChangesProps = {
 /** What an act will change, before it does. */
 export function PlannedChanges({ changes, unchanged, consequence }: PlannedChangesProps) {
   return (
-    <section aria-label="変更されるもの">
+    <div>
       <h3 className="mb-3 text-std-18B-160">変更されるもの</h3>
       {changes.length === 0 ? (
         <p>変更されるものはありません。実行しても、いまのままです。</p>
@@ -55,6 +55,6 @@ export function PlannedChanges({ changes, unchanged, consequence }: PlannedChang
           <Notice kind="caution" title={consequence} />
         </div>
       )}
-    </section>
+    </div>
   )
 }

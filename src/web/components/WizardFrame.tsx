@@ -52,7 +52,7 @@ export function WizardFrame<Key extends string>({
       }}
     >
       <Stepper label={`${label}の手順`} steps={steps} current={at} />
-      <h2 ref={heading} tabIndex={-1} className="mt-8 mb-4 text-std-20B-150 outline-none">
+      <h2 ref={heading} tabIndex={-1} className="mt-8 mb-4 text-std-20B-150">
         <span className="num mr-3 text-solid-gray-700">
           {place + 1}／{steps.length}
         </span>

@@ -16,8 +16,8 @@ import {
 } from './autosave-rules.ts'
 
 const start = () => opened({ contact: '内線 1111', how: '申込書を出す' }, 1)
-const offline = { message: 'サーバーに届きませんでした。', fix: '', willRetry: true }
-const refusal = { message: '連絡先が長すぎます。', fix: '50文字までにしてください。', willRetry: false }
+const offline = { message: 'サーバーに届きませんでした。', fix: '', kind: 'lost' } as const
+const refusal = { message: '連絡先が長すぎます。', fix: '50文字までにしてください。', kind: 'refused' } as const
 const texts = (state: Autosave) => state.texts
 
 describe('a long form that saves itself', () => {
@@ -43,6 +43,13 @@ describe('a long form that saves itself', () => {
     expect(saidOfSaving(state)).toBe('保存できていません。入力は画面に残っています。つながると自動で保存します。')
     expect(maySend(state)).toBe(true)
     expect(texts(state).contact).toBe('内線 2222')
+  })
+
+  it('asks for a new sign-in in another tab, where nothing on the screen is lost', () => {
+    const signedOut = { message: 'サインインしてください。', fix: '', kind: 'signedOut' } as const
+    const state = failed(sent(typed(start(), 'contact', '内線 2222')), signedOut)
+    expect(saidOfSaving(state)).toContain('別のタブでサインインすると、自動で保存します。')
+    expect(maySend(state)).toBe(true)
   })
 
   it('says a refusal in its words, and waits until something else is typed', () => {

@@ -15,8 +15,8 @@ export type Overlap = {
 export type Failure = {
   readonly message: string
   readonly fix: string
-  /** A lost connection comes back by itself; a refusal waits until something else is typed. */
-  readonly willRetry: boolean
+  /** A lost connection or sign-in comes back, and is tried again; a refusal waits until something else is typed. */
+  readonly kind: 'lost' | 'signedOut' | 'refused'
   /** How often in a row. */
   readonly times: number
 }
@@ -59,7 +59,7 @@ export function typed(state: Autosave, name: string, text: string): Autosave {
     overlaps: state.overlaps.map((one) =>
       one.name === name && one.choice !== 'theirs' ? { ...one, mine: text } : one,
     ),
-    failure: state.failure?.willRetry ? state.failure : null,
+    failure: state.failure?.kind === 'refused' ? null : state.failure,
   }
 }
 
@@ -70,7 +70,7 @@ export function isUnsaved({ texts, base, sending, unanswered }: Autosave): boole
 /** One at a time, and nothing while the writer has to choose: the server would refuse it again. */
 export function maySend(state: Autosave): boolean {
   const mustChoose = state.overlaps.some(({ choice }) => choice === null)
-  const isRefused = state.failure?.willRetry === false
+  const isRefused = state.failure?.kind === 'refused'
   return state.sending === null && !mustChoose && !isRefused && isUnsaved(state)
 }
 
@@ -91,13 +91,13 @@ export function saved(state: Autosave, version: number | string, at: string): Au
   }
 }
 
-export function failed(state: Autosave, { message, fix, willRetry }: Omit<Failure, 'times'>): Autosave {
-  const lost = willRetry && state.sending !== null ? [state.sending] : []
+export function failed(state: Autosave, { kind, message, fix }: Omit<Failure, 'times'>): Autosave {
+  const lost = kind === 'lost' && state.sending !== null ? [state.sending] : []
   return {
     ...state,
     sending: null,
     unanswered: [...state.unanswered, ...lost],
-    failure: { message, fix, willRetry, times: (state.failure?.times ?? 0) + 1 },
+    failure: { kind, message, fix, times: (state.failure?.times ?? 0) + 1 },
   }
 }
 
@@ -168,11 +168,21 @@ export function saidOfSaving(state: Autosave): string {
   const { overlaps, came, failure, sending, savedAt } = state
   if (overlaps.some(({ choice }) => choice === null))
     return `${nameOf(came?.by ?? null)}の変更と重なりました。どちらの文を使うか選ぶと、保存を続けます。入力は画面に残っています。`
-  if (failure?.willRetry) return '保存できていません。入力は画面に残っています。つながると自動で保存します。'
-  if (failure) return `保存できていません。入力は画面に残っています。${failure.message}${failure.fix}`
+  if (failure) return `保存できていません。入力は画面に残っています。${howItGoesOn(failure)}`
   if (sending !== null) return '保存しています…'
   if (isUnsaved(state)) return '入力しています。止まると自動で保存します。'
   return savedAt === null ? '入力すると、自動で保存します。' : `${savedAt}に保存しました。`
+}
+
+function howItGoesOn({ kind, message, fix }: Failure): string {
+  switch (kind) {
+    case 'lost':
+      return 'つながると自動で保存します。'
+    case 'signedOut':
+      return 'サインインの期限が切れました。別のタブでサインインすると、自動で保存します。'
+    case 'refused':
+      return message + fix
+  }
 }
 
 export function nameOf(by: string | null): string {

@@ -73,7 +73,7 @@ export function startAutosave({ texts, version, save, reload }: Draft) {
       const why = isConflict(error) ? await compare(error) : error
       if (why !== null) {
         const { message, fix, isExpected, isSignedOut } = saidBy(why)
-        show(failed(state, { message, fix, willRetry: !isExpected || isSignedOut }))
+        show(failed(state, { message, fix, kind: isSignedOut ? 'signedOut' : isExpected ? 'refused' : 'lost' }))
       }
     }
   }

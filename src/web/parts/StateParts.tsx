@@ -1,7 +1,7 @@
 import { LinkButton } from '../components/Button.tsx'
 import { EmptyState } from '../components/EmptyState.tsx'
 import { Notice } from '../components/Notice.tsx'
-import { Refused, Shown } from '../components/Shown.tsx'
+import { Refused } from '../components/Shown.tsx'
 import { Tag } from '../components/Tag.tsx'
 import { Specimen } from './Specimen.tsx'
 
@@ -31,8 +31,7 @@ export function StateParts() {
           <Tag look="caution">検討中</Tag>
         </p>
       </Specimen>
-      <Specimen name="Shown" use="サーバーにたずねている間、断られたとき、届かなかったとき。">
-        <Shown query={{ data: undefined, error: null, isError: false, refetch: () => {} }}>{() => null}</Shown>
+      <Specimen name="Refused" use="断られたときと、サーバーに届かなかったとき。何をすればよいかを書きます。">
         <Refused error={new Error('no answer')} onRetry={() => {}} />
       </Specimen>
     </>
