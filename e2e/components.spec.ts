@@ -101,7 +101,7 @@ test('choices, dialogs and toasts are answered by keyboard alone', async ({ page
 test('a long form keeps what is typed: saved, cut off, and changed by a colleague', async ({ page, look }) => {
   await page.goto('/components?chapter=long-form')
   const form = page.getByRole('form', { name: '制度の案内' })
-  const contact = form.getByLabel('問い合わせ先')
+  const contact = form.getByRole('textbox', { name: '問い合わせ先' })
   await contact.fill('人材育成センター（内線 5678）')
   await expect(form.getByText(/^\d+時\d\d分に保存しました。$/)).toBeVisible()
   await expect(contact).toBeFocused()
@@ -120,7 +120,7 @@ test('a long form keeps what is typed: saved, cut off, and changed by a colleagu
   await page.getByRole('button', { name: '佐藤さんが申し込み方を変える' }).press('Enter')
   await page.getByRole('checkbox', { name: 'サーバーにつながらない' }).press('Space')
   const changed = form.getByRole('region', { name: 'ほかの人の変更' })
-  await form.getByLabel('申し込み方').focus()
+  await form.getByRole('textbox', { name: '申し込み方' }).focus()
   await contact.focus()
   await expect(changed).toContainText('佐藤 健さんが「申し込み方」を変えました。')
   await expect(changed.getByRole('group', { name: '問い合わせ先' })).toContainText('（内線 9999）')
@@ -128,7 +128,7 @@ test('a long form keeps what is typed: saved, cut off, and changed by a colleagu
     '（内線 5678）（佐藤が書き足しました）',
   )
   await expect(contact).toHaveValue('人材育成センター（内線 9999）')
-  await expect(form.getByLabel('申し込み方')).toHaveValue(/佐藤が書き足しました/)
+  await expect(form.getByRole('textbox', { name: '申し込み方' })).toHaveValue(/佐藤が書き足しました/)
   await look('components-long-form-both')
 
   await changed.getByRole('button', { name: '相手の文を使う：問い合わせ先' }).press('Enter')
@@ -197,7 +197,7 @@ test('records, charts and long texts are read on the screen, at 200 % and on pap
   else await page.setViewportSize({ width: 683, height: 384 })
   for (const chapter of ['fields', 'acts', 'long-form', 'wizard', 'charts', 'reader']) {
     await page.goto(`/components?chapter=${chapter}`)
-    await expect(page.getByRole('tabpanel')).toBeVisible()
+    await expect(page.getByRole('tabpanel').first()).toBeVisible()
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     expect(overflow, chapter).toBeLessThanOrEqual(0)
   }

@@ -48,7 +48,7 @@ function RecordColumns({ side, children }: RecordColumnsProps) {
   return (
     <div className="mt-8 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem] print:block">
       <div className="min-w-0">{children}</div>
-      <aside aria-label={side.label} className="grid min-w-0 content-start gap-6">
+      <aside aria-label={side.label} className="grid min-w-0 content-start gap-6 print:mt-6">
         {side.content}
       </aside>
     </div>

@@ -70,7 +70,7 @@ export function ChartParts() {
       <Specimen name="DotTrend" use="言葉の尺度で答えたものの動き。答えていない時期に線は引きません。">
         <DotTrend
           title="市民の立場で考える"
-          sentence="令和7年度後期から「できている」です。令和7年度前期は点検していません。"
+          sentence="いまは「できている」です。令和7年度前期は点検していません。"
           of="時期"
           none="未実施"
           scale={['これから', 'おおむねできている', 'できている']}
