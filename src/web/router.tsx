@@ -198,7 +198,10 @@ const person = createRoute({
 const organisation = createRoute({
   getParentRoute: () => inside,
   path: '/organisation',
-  validateSearch: (search): { asOf?: string | undefined } => ({ asOf: text(search.asOf) }),
+  validateSearch: (search): { asOf?: string | undefined; view?: 'chart' | undefined } => ({
+    asOf: text(search.asOf),
+    view: search.view === 'chart' ? 'chart' : undefined,
+  }),
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'OrganisationPage'),
 })
 
@@ -246,6 +249,80 @@ const activation = createRoute({
   path: '/hr/activation',
   validateSearch: (search): { unit?: string | undefined } => ({ unit: text(search.unit) }),
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ActivationListPage'),
+})
+
+const purposes = createRoute({
+  getParentRoute: () => inside,
+  path: '/purposes',
+  component: lazyRouteComponent(() => import('../people/ui/purposes/index.ts'), 'PurposesPage'),
+})
+
+const hrPurposes = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/purposes',
+  component: lazyRouteComponent(() => import('../people/ui/purposes/index.ts'), 'HrPurposesPage'),
+})
+
+const newPurpose = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/purposes/new',
+  component: lazyRouteComponent(() => import('../people/ui/purposes/index.ts'), 'ProposePurposePage'),
+})
+
+const duties = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/duties',
+  component: lazyRouteComponent(() => import('../people/ui/duties/index.ts'), 'DutiesPage'),
+})
+
+const newDuty = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/duties/new',
+  component: lazyRouteComponent(() => import('../people/ui/duties/index.ts'), 'ProposeDutyPage'),
+})
+
+const pastDuties = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/duties/history',
+  component: lazyRouteComponent(() => import('../people/ui/duties/index.ts'), 'DutyHistoryPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/settings',
+  component: lazyRouteComponent(() => import('../people/ui/settings/index.ts'), 'SettingsPage'),
+})
+
+const policyVersions = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/policy',
+  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'VersionsPage'),
+})
+
+const newDraft = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/policy/new',
+  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'NewDraftPage'),
+})
+
+const policyDraft = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/policy/$versionId',
+  validateSearch: (search): { part?: string | undefined } => ({ part: text(search.part) }),
+  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'EditorPage'),
+})
+
+const policyPreview = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/policy/$versionId/preview',
+  validateSearch: (search): { grade?: string | undefined } => ({ grade: text(search.grade) }),
+  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'PreviewPage'),
+})
+
+const policyPublish = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/policy/$versionId/publish',
+  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'PublishPage'),
 })
 
 /** The parts of the screens are for those who build and check them; for others there is no such page. */
@@ -304,6 +381,18 @@ export const router = createRouter({
       audit,
       notifications,
       activation,
+      purposes,
+      hrPurposes,
+      newPurpose,
+      duties,
+      newDuty,
+      pastDuties,
+      settings,
+      policyVersions,
+      newDraft,
+      policyDraft,
+      policyPreview,
+      policyPublish,
       partsFrame.addChildren([parts, recordSample]),
     ]),
   ]),

@@ -4,6 +4,7 @@ import { api } from '../../web/api.ts'
 import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Notice } from '../../web/components/Notice.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
+import { PurposeNote } from '../../web/components/PurposeNote.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { useSession } from '../../web/session.ts'
 import { ChangePassword } from './ChangePassword.tsx'
@@ -26,8 +27,12 @@ export function MePage() {
           このアカウントは担当の仕事のためのもので、職員としての記録はありません。
         </p>
       )}
-      <Section title="だれに見えるか">
+      <Section title="だれに見えて、何に使うか">
         <WhoSees />
+        <div className="mt-4 grid gap-3">
+          <PurposeNote kind="personnel-record" />
+          <PurposeNote kind="person-detail" />
+        </div>
         {person && (
           <p className="mt-3">
             <Link to="/me/readings" className="link">

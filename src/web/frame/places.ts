@@ -53,20 +53,34 @@ const sections: readonly Section[] = [
       { to: '/policy', name: '方針', icon: 'policy', words: ['職員成長・育成方針'] },
       { to: '/team', name: '所属職員', icon: 'team', words: ['部下'], isFor: supervises },
       { to: '/people', name: '職員名簿', icon: 'people', isFor: isInside },
-      { to: '/organisation', name: '組織', icon: 'organisation', words: ['所属'], isFor: isInside },
+      { to: '/organisation', name: '組織', icon: 'organisation', words: ['所属', '組織図'], isFor: isInside },
+      { to: '/purposes', name: '利用目的の台帳', icon: 'ledger', words: ['個人情報'], isFor: isInside },
     ],
   },
   {
     name: '人事課の仕事',
     isFor: hasDuty('personnel'),
-    places: [{ to: '/hr/activation', name: '利用開始の案内', icon: 'activation', words: ['登録コード'] }],
+    places: [
+      { to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] },
+      { to: '/hr/activation', name: '利用開始の案内', icon: 'activation', words: ['登録コード'] },
+      { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限', '承認'] },
+      { to: '/hr/purposes', name: '利用目的の管理', icon: 'ledger', words: ['利用目的の台帳の管理'] },
+      { to: '/hr/settings', name: '市の設定', icon: 'setting', words: ['問い合わせ先', '和暦', '西暦'] },
+    ],
   },
   { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [] },
-  { name: '改革推進の仕事', isFor: hasDuty('reform'), places: [] },
+  {
+    name: '改革推進の仕事',
+    isFor: hasDuty('reform'),
+    places: [{ to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] }],
+  },
   {
     name: '監査の仕事',
     isFor: hasDuty('auditor'),
-    places: [{ to: '/audit', name: '監査の記録', icon: 'policy', words: ['ログ', '閲覧の記録', '封印'] }],
+    places: [
+      { to: '/audit', name: '監査の記録', icon: 'policy', words: ['ログ', '閲覧の記録', '封印'] },
+      { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
+    ],
   },
   {
     name: 'システム管理者の仕事',

@@ -1,0 +1,134 @@
+import { Button } from '../../../web/components/Button.tsx'
+import { SelectField, TextField } from '../../../web/components/Field.tsx'
+import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
+import { TextArea } from '../../../web/components/TextArea.tsx'
+import { eraNames, sourceNames, typedLines, typedNumber, wordKinds } from './setting-value-rules.ts'
+
+type SettingFieldProps = {
+  readonly settingKey: string
+  readonly label: string
+  /** What the setting does. */
+  readonly hint: string
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly error: string | null
+}
+
+/** The field that fits what a setting takes. */
+export function SettingField({ settingKey, label, hint, value, onChange, error }: SettingFieldProps) {
+  const field = { label, hint, name: settingKey, error }
+  switch (settingKey) {
+    case 'era-display':
+      return <Choice label={label} hint={hint} value={value} onChange={onChange} names={eraNames} />
+    case 'order-source':
+      return <Choice label={label} hint={hint} value={value} onChange={onChange} names={sourceNames} />
+    case 'shared-terminal-minutes':
+    case 'notification-years':
+    case 'smallest-group':
+      return (
+        <div className="max-w-md">
+          <TextField
+            {...field}
+            value={String(value)}
+            inputMode="numeric"
+            onChange={(typed) => onChange(typedNumber(typed))}
+          />
+        </div>
+      )
+    case 'job-families':
+      return (
+        <TextArea
+          {...field}
+          value={Array.isArray(value) ? value.join('\n') : String(value ?? '')}
+          hint={`${hint}一行に一つ書きます。`}
+          // Lines are split when they are sent, so that a new line can be typed.
+          onChange={(typed) => onChange(typed.endsWith('\n') ? [...typedLines(typed), ''] : typedLines(typed))}
+        />
+      )
+    case 'order-words':
+      return <OrderWords hint={hint} value={value} onChange={onChange} error={error} />
+    case 'contact':
+      return (
+        <TextField
+          {...field}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(typed) => onChange(typed === '' ? null : typed)}
+        />
+      )
+    default:
+      return (
+        <TextField {...field} value={typeof value === 'string' ? value : JSON.stringify(value)} onChange={onChange} />
+      )
+  }
+}
+
+type ChoiceProps = {
+  readonly label: string
+  readonly hint: string
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly names: Readonly<Record<string, string>>
+}
+
+function Choice({ label, hint, value, onChange, names }: ChoiceProps) {
+  return (
+    <RadioGroup
+      label={label}
+      hint={hint}
+      value={typeof value === 'string' ? value : null}
+      onChange={onChange}
+      choices={Object.entries(names).map(([code, name]) => ({ value: code, label: name }))}
+    />
+  )
+}
+
+type OrderWordsProps = Pick<SettingFieldProps, 'hint' | 'value' | 'onChange' | 'error'>
+
+/** Words of the payroll system, each with the kind of order that it is. */
+function OrderWords({ hint, value, onChange, error }: OrderWordsProps) {
+  const pairs = Object.entries((value ?? {}) as Readonly<Record<string, string>>)
+  const set = (at: number, word: string, kind: string) =>
+    onChange(Object.fromEntries(pairs.map((pair, index) => (index === at ? [word, kind] : pair))))
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="mb-2 text-std-16B-170">市独自の発令種別</legend>
+      <p className="text-dns-14N-130 text-solid-gray-600">{hint}</p>
+      {pairs
+        .map(([word, kind], index) => ({ word, kind, index, number: index + 1 }))
+        .map(({ word, kind, index, number }) => (
+          <div key={number} className="grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+            <TextField
+              label={`言葉${number}`}
+              name={`word-${index}`}
+              value={word}
+              onChange={(typed) => set(index, typed, kind)}
+            />
+            <SelectField label={`言葉${number}の種類`} value={kind} onChange={(chosen) => set(index, word, chosen)}>
+              {Object.entries(wordKinds).map(([code, name]) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+            <Button
+              look="outline"
+              onPress={() => onChange(Object.fromEntries(pairs.filter((_, place) => place !== index)))}
+            >
+              取り除く
+              <span className="sr-only">：言葉{number}</span>
+            </Button>
+          </div>
+        ))}
+      {error && <p className="text-dns-16N-130 text-error-2">エラー：{error}</p>}
+      <p>
+        <Button
+          look="outline"
+          isDisabled={'' in (value as object)}
+          onPress={() => onChange({ ...(value as object), '': 'transfer' })}
+        >
+          言葉を加える
+        </Button>
+      </p>
+    </fieldset>
+  )
+}
