@@ -85,7 +85,10 @@ const sections: readonly Section[] = [
   {
     name: 'システム管理者の仕事',
     isFor: hasDuty('system-administrator'),
-    places: [{ to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo }],
+    places: [
+      { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
+      { to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo },
+    ],
   },
 ]
 

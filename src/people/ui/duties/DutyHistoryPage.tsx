@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../web/api.ts'
 import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
-import { Instant } from '../../../web/components/Instant.tsx'
+import { Minute } from '../../../web/components/Minute.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
@@ -59,7 +59,7 @@ export function DutyHistoryPage() {
                       {endNames[end]}
                       {revokedAt && (
                         <span className="block text-dns-14N-130 text-solid-gray-700">
-                          <Instant at={revokedAt} />
+                          <Minute at={revokedAt} />
                           {revokedByName && `　${revokedByName}`}
                         </span>
                       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Answers, api } from '../../../web/api.ts'
-import { Instant } from '../../../web/components/Instant.tsx'
+import { Minute } from '../../../web/components/Minute.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
@@ -58,7 +58,7 @@ function History({ history }: Pick<Settings, 'history'>) {
             <>
               {changedByName ?? '管理者のコマンド'}
               <span className="block text-dns-14N-130 text-solid-gray-700">
-                <Instant at={changedAt} />
+                <Minute at={changedAt} />
               </span>
             </>
           ),

@@ -3,7 +3,7 @@ import type { Answers } from '../../../web/api.ts'
 import { Button, LinkButton } from '../../../web/components/Button.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import { SelectField } from '../../../web/components/Field.tsx'
-import { Instant } from '../../../web/components/Instant.tsx'
+import { Minute } from '../../../web/components/Minute.tsx'
 import { DraftProblems } from './DraftProblems.tsx'
 import { type DraftPart, draftParts } from './draft-part-rules.ts'
 import { EditingProvider } from './editing.tsx'
@@ -63,7 +63,7 @@ export function DraftEditor({ loaded }: { readonly loaded: Answers['policy']['dr
             '保存していない変更があります。'
           ) : draft.savedAt ? (
             <>
-              <Instant at={draft.savedAt} />
+              <Minute at={draft.savedAt} />
               に保存しました。
             </>
           ) : (

@@ -6,7 +6,7 @@ import { type Answers, api, client } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
-import { Instant } from '../../../web/components/Instant.tsx'
+import { Minute } from '../../../web/components/Minute.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { sayDone } from '../../../web/components/toasts.ts'
@@ -49,13 +49,13 @@ export function VersionRow({ version }: { readonly version: Version }) {
           {publishedAt ? (
             <>
               公開：
-              <Instant at={publishedAt} />
+              <Minute at={publishedAt} />
               {publishedByName && `　${publishedByName}`}
             </>
           ) : (
             <>
               最後の保存：
-              <Instant at={editedAt ?? createdAt} />
+              <Minute at={editedAt ?? createdAt} />
               {editedByName && `　${editedByName}`}
             </>
           )}
