@@ -254,75 +254,75 @@ const activation = createRoute({
 const purposes = createRoute({
   getParentRoute: () => inside,
   path: '/purposes',
-  component: lazyRouteComponent(() => import('../people/ui/purposes/index.ts'), 'PurposesPage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'PurposesPage'),
 })
 
 const hrPurposes = createRoute({
   getParentRoute: () => inside,
   path: '/hr/purposes',
-  component: lazyRouteComponent(() => import('../people/ui/purposes/index.ts'), 'HrPurposesPage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'HrPurposesPage'),
 })
 
 const newPurpose = createRoute({
   getParentRoute: () => inside,
   path: '/hr/purposes/new',
-  component: lazyRouteComponent(() => import('../people/ui/purposes/index.ts'), 'ProposePurposePage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ProposePurposePage'),
 })
 
 const duties = createRoute({
   getParentRoute: () => inside,
   path: '/hr/duties',
-  component: lazyRouteComponent(() => import('../people/ui/duties/index.ts'), 'DutiesPage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'DutiesPage'),
 })
 
 const newDuty = createRoute({
   getParentRoute: () => inside,
   path: '/hr/duties/new',
-  component: lazyRouteComponent(() => import('../people/ui/duties/index.ts'), 'ProposeDutyPage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ProposeDutyPage'),
 })
 
 const pastDuties = createRoute({
   getParentRoute: () => inside,
   path: '/hr/duties/history',
-  component: lazyRouteComponent(() => import('../people/ui/duties/index.ts'), 'DutyHistoryPage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'DutyHistoryPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/hr/settings',
-  component: lazyRouteComponent(() => import('../people/ui/settings/index.ts'), 'SettingsPage'),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'SettingsPage'),
 })
 
 const policyVersions = createRoute({
   getParentRoute: () => inside,
   path: '/hr/policy',
-  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'VersionsPage'),
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'VersionsPage'),
 })
 
 const newDraft = createRoute({
   getParentRoute: () => inside,
   path: '/hr/policy/new',
-  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'NewDraftPage'),
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'NewDraftPage'),
 })
 
 const policyDraft = createRoute({
   getParentRoute: () => inside,
   path: '/hr/policy/$versionId',
   validateSearch: (search): { part?: string | undefined } => ({ part: text(search.part) }),
-  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'EditorPage'),
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'EditorPage'),
 })
 
 const policyPreview = createRoute({
   getParentRoute: () => inside,
   path: '/hr/policy/$versionId/preview',
   validateSearch: (search): { grade?: string | undefined } => ({ grade: text(search.grade) }),
-  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'PreviewPage'),
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'PreviewPage'),
 })
 
 const policyPublish = createRoute({
   getParentRoute: () => inside,
   path: '/hr/policy/$versionId/publish',
-  component: lazyRouteComponent(() => import('../policy/ui/editor/index.ts'), 'PublishPage'),
+  component: lazyRouteComponent(() => import('../policy/ui/index.ts'), 'PublishPage'),
 })
 
 /** The parts of the screens are for those who build and check them; for others there is no such page. */

@@ -16,7 +16,9 @@ import { standingNames, versionStanding } from './version-standing-rules.ts'
 
 type Version = Answers['policy']['versions']['items'][number]
 
-export function VersionRow({ version }: { readonly version: Version }) {
+type VersionRowProps = { readonly version: Version; readonly inForceId: string | null }
+
+export function VersionRow({ version, inForceId }: VersionRowProps) {
   const { today } = useSession()
   const { id, title, effectiveOn, inForceTo, editedAt, createdAt, editedByName, publishedAt, publishedByName } = version
   const standing = versionStanding(version, today)
@@ -85,6 +87,16 @@ export function VersionRow({ version }: { readonly version: Version }) {
                 <span className="sr-only">：{said}</span>
               </Link>
             </>
+          )}
+          {inForceId !== null && inForceId !== id && standing !== 'withdrawn' && (
+            <Link
+              to="/policy/compare"
+              search={standing === 'past' ? { before: id, after: inForceId } : { before: inForceId, after: id }}
+              className="link min-h-11 content-center"
+            >
+              施行中の版とくらべる
+              <span className="sr-only">：{said}</span>
+            </Link>
           )}
           <span className="inline-flex min-h-11 items-center">
             <Button look="quiet" onPress={() => exporting.mutate()} isPending={exporting.isPending}>

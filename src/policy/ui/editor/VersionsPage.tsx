@@ -3,10 +3,13 @@ import { api } from '../../../web/api.ts'
 import { LinkButton } from '../../../web/components/Button.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
+import { useSession } from '../../../web/session.ts'
 import { VersionRow } from './VersionRow.tsx'
+import { versionStanding } from './version-standing-rules.ts'
 
 /** Every version of the policy: drafts, what will be in force, what is, what was, and what was withdrawn. */
 export function VersionsPage() {
+  const { today } = useSession()
   const versions = useQuery(api.policy.versions.queryOptions())
   return (
     <Page
@@ -23,7 +26,11 @@ export function VersionsPage() {
           {({ items }) => (
             <ul className="border-solid-gray-600 border-t">
               {items.map((version) => (
-                <VersionRow key={version.id} version={version} />
+                <VersionRow
+                  key={version.id}
+                  version={version}
+                  inForceId={items.find((one) => versionStanding(one, today) === 'in-force')?.id ?? null}
+                />
               ))}
             </ul>
           )}

@@ -1,3 +1,0 @@
-export { DutiesPage } from './DutiesPage.tsx'
-export { DutyHistoryPage } from './DutyHistoryPage.tsx'
-export { ProposeDutyPage } from './ProposeDutyPage.tsx'

@@ -1,3 +1,0 @@
-export { HrPurposesPage } from './HrPurposesPage.tsx'
-export { ProposePurposePage } from './ProposePurposePage.tsx'
-export { PurposesPage } from './PurposesPage.tsx'

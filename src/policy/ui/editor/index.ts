@@ -1,5 +1,0 @@
-export { EditorPage } from './EditorPage.tsx'
-export { NewDraftPage } from './NewDraftPage.tsx'
-export { PreviewPage } from './PreviewPage.tsx'
-export { PublishPage } from './PublishPage.tsx'
-export { VersionsPage } from './VersionsPage.tsx'
