@@ -4,8 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Who } from '../platform/database/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { importPackage, readPackage } from '../policy/index.ts'
+import { declineStep, restoreSteps } from './declined-steps.ts'
 import { readHome } from './home.ts'
-import { staffWith } from './testing/staff.ts'
+import { answerItem, finishCheck } from './self-check/checking.ts'
+import { staffWith, supervise } from './testing/staff.ts'
 
 const city = testCity('2026-11-24')
 const { package: model } = readPackage(readFileSync(new URL('../../policy/model/policy.yaml', import.meta.url), 'utf8'))
@@ -101,8 +103,65 @@ describe('わたしの成長', () => {
     expect(await homeOf({ account: String(row?.id) })).toMatchObject({ me: null, grade: null, tasks: [], path: [] })
   })
 
+  it('shows one’s own words beside the sentences, those of last time too, and the step that follows from them', async () => {
+    const { who } = await staffWith(city, { written: '点 検', gradeId: 'officer' })
+    const check = async (paragraphId: string, word: string) =>
+      city.as(who, (tx, actor) => answerItem(tx, actor, { kind: 'staff', paragraphId, word }))
+    city.standOn('2026-06-01')
+    await check('ability/officer/judgement', 'これから')
+    for (const place of [1, 2, 3]) await check(`behaviour/team/${place}`, 'できている')
+    await city.as(who, (tx, actor) => finishCheck(tx, actor, 'staff'))
+    city.standOn('2026-11-24')
+    expect((await homeOf(who)).steps[0]).toMatchObject({ id: 'self-check', button: 'はじめる' })
+    await check('ability/officer/judgement', 'おおむねできた')
+    const { selfCheck, steps } = await homeOf(who)
+    expect(selfCheck?.words.find(({ paragraphId }) => paragraphId === 'ability/officer/judgement')).toMatchObject({
+      word: 'おおむねできた',
+      before: 'これから',
+    })
+    expect(selfCheck?.orientations.find(({ id }) => id === 'team')).toMatchObject({ of: 3, done: null, before: 3 })
+    expect(steps[0]?.reason).toBe('令和8年度 後期の点検は、18のうち1まで答えています。')
+  })
+
+  it('puts a suggestion aside until it is brought back', async () => {
+    const { who } = await staffWith(city, { written: '後 で', gradeId: 'officer' })
+    await city.as(who, (tx, actor) => declineStep(tx, actor, 'compare/senior-officer'))
+    const { steps, declined } = await homeOf(who)
+    expect(steps.map(({ id }) => id)).not.toContain('compare/senior-officer')
+    expect(declined).toBe(1)
+    await city.as(who, restoreSteps)
+    expect((await homeOf(who)).steps.map(({ id }) => id)).toContain('compare/senior-officer')
+  })
+
+  it('gives 管理職 the words for 管理職, and a boss the number of their people', async () => {
+    const director = await staffWith(city, { written: '課 長', gradeId: 'section-director' })
+    const clerk = await staffWith(city, { written: '部 下', gradeId: 'officer' })
+    await supervise(city, director, clerk)
+    const home = await homeOf(director.who)
+    expect(home.policy?.actions).toMatchObject({ of: 'manager' })
+    expect(home.policy?.actions.items).toHaveLength(11)
+    expect(home.team.map(({ count }) => count)).toEqual([1])
+    const own = await homeOf(clerk.who)
+    expect(own.policy?.actions).toMatchObject({ of: 'staff' })
+    expect(own.policy?.actions.items).toHaveLength(9)
+    expect(own.team).toEqual([])
+  })
+
+  it('says where one stands in the 目安, and nothing to whom the policy gives no number', async () => {
+    const clerk = await staffWith(city, { written: '一 般', gradeId: 'officer' })
+    const worker = await staffWith(city, { written: '業 務', jobFamily: '業務職', title: '作業長' })
+    expect((await homeOf(clerk.who)).rotation[0]).toEqual({
+      text: 'いまの所属：2年7か月（目安（3～5年）に入るまで5か月）',
+      paragraphId: 'program/1-A-1/job-family/1',
+    })
+    expect((await homeOf(worker.who)).rotation).toEqual([])
+  })
+
   it('asks the database five times at the most', async () => {
-    const { who } = await staffWith(city, { written: '五問', gradeId: 'chief' })
+    const { who } = await staffWith(city, { written: '五問', gradeId: 'officer' })
+    await city.as(who, (tx, actor) =>
+      answerItem(tx, actor, { kind: 'staff', paragraphId: 'ability/officer/judgement', word: 'これから' }),
+    )
     await homeOf(who) // the policy is read once per process
     let asked = 0
     const counting: KyselyPlugin = {

@@ -94,7 +94,7 @@ function CheckLine({ kind, item, answers, hasHeading }: CheckLineProps) {
       <div className="min-w-0">
         <WordChoice
           labelledBy={hasHeading ? labelId : textId}
-          describedBy={hasHeading ? textId : ''}
+          describedBy={hasHeading ? textId : undefined}
           words={words}
           word={answers.wordOf(item)}
           onChoose={(word) => answers.choose(paragraphId, word)}
@@ -106,7 +106,12 @@ function CheckLine({ kind, item, answers, hasHeading }: CheckLineProps) {
               {answers.saved?.paragraphId === paragraphId && `${clockOf(answers.saved.at)}に保存しました`}
             </span>
           </p>
-          <CheckNote kind={kind} item={item} onSaved={(at) => answers.noteSaved(paragraphId, at)} />
+          <CheckNote
+            kind={kind}
+            item={item}
+            of={hasHeading ? heading : text}
+            onSaved={(at) => answers.noteSaved(paragraphId, at)}
+          />
         </div>
       </div>
     </li>

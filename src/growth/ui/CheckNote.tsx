@@ -11,10 +11,16 @@ import type { Item, Kind } from './check-item.ts'
 /** Most characters of a note, as the server takes them. */
 const most = 1000
 
-type CheckNoteProps = { readonly kind: Kind; readonly item: Item; readonly onSaved: (savedAt: string) => void }
+type CheckNoteProps = {
+  readonly kind: Kind
+  readonly item: Item
+  /** What it is a note on, for those who hear it. */
+  readonly of: string
+  readonly onSaved: (savedAt: string) => void
+}
 
 /** What one notes beside a sentence, for nobody else; kept when the field is left. */
-export function CheckNote({ kind, item: { paragraphId, heading, note }, onSaved }: CheckNoteProps) {
+export function CheckNote({ kind, item: { paragraphId, note }, of, onSaved }: CheckNoteProps) {
   const [isOpen, setOpen] = useState(note !== null)
   const [typed, setTyped] = useState(note ?? '')
   const [kept, setKept] = useState(note ?? '')
@@ -30,7 +36,7 @@ export function CheckNote({ kind, item: { paragraphId, heading, note }, onSaved 
   if (!isOpen) {
     return (
       <Button look="quiet" onPress={() => setOpen(true)}>
-        メモを書く<span className="sr-only">：{heading}</span>
+        メモを書く<span className="sr-only">：{of}</span>
       </Button>
     )
   }
@@ -44,7 +50,7 @@ export function CheckNote({ kind, item: { paragraphId, heading, note }, onSaved 
       className="grid w-full gap-1"
     >
       <Label className="text-dns-14N-130 text-solid-gray-600">
-        メモ（あなただけに見えます）<span className="sr-only">：{heading}</span>
+        メモ（あなただけに見えます）<span className="sr-only">：{of}</span>
       </Label>
       <TextArea className="field-sizing-content min-h-20 w-full rounded-8 border border-solid-gray-536 bg-white px-4 py-2 text-std-16N-170" />
       {saving.isError && (

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Answers } from '../../web/api.ts'
+import { Disclosure } from '../../web/components/Disclosure.tsx'
 import { InferredTag } from '../../web/components/PolicyQuote.tsx'
 
 type Home = Answers['growth']['home']
@@ -27,8 +28,7 @@ export function OrientationCounts({ orientations, selfCheck }: OrientationCounts
           </ul>
         </>
       )}
-      <details className="mt-2">
-        <summary className="link inline-flex min-h-11 cursor-pointer items-center">{all}の行動を読む</summary>
+      <Disclosure title={`${all}の行動を読む`}>
         <dl className="grid gap-3 pb-2">
           {orientations.map(({ id, name, behaviours }) => (
             <div key={id}>
@@ -49,7 +49,7 @@ export function OrientationCounts({ orientations, selfCheck }: OrientationCounts
             </div>
           ))}
         </dl>
-      </details>
+      </Disclosure>
     </section>
   )
 }

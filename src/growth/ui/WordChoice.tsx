@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 type WordChoiceProps = {
   /** Ids of the heading and the sentence, which name the group. */
   readonly labelledBy: string
-  readonly describedBy: string
+  readonly describedBy?: string | undefined
   readonly words: readonly string[]
   /** null while nothing is chosen. */
   readonly word: string | null
