@@ -13,7 +13,7 @@ const gradeOf = (id: string) => {
 
 test('a 主任主事 compares with 主査級, from home and word by word', async ({ page, look, signInAs }) => {
   await signInAs('主任主事')
-  await page.getByRole('link', { name: '主査級とくらべる' }).click()
+  await page.getByRole('link', { name: '主査級とくらべる', exact: true }).click()
   await expect(page).toHaveURL(/\/grades\/compare\?from=senior-officer&to=chief$/)
   await expect(page.getByRole('heading', { level: 1, name: '職位をくらべる' })).toBeFocused()
   await expect(page.getByLabel('もとの職位')).toHaveValue('senior-officer')

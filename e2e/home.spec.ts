@@ -44,7 +44,7 @@ test('a 主事 knows within a minute what the 職位 asks, where they stand and 
   await look('home')
 
   // What to do next, in two presses: the first step goes on where they stopped.
-  await page.getByRole('link', { name: 'つづける：自己点検をつづける' }).focus()
+  await page.getByRole('link', { name: /^つづける\s*：自己点検をつづける$/ }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeFocused()
   await expect(page.getByRole('radio', { checked: true }).first()).toBeVisible()
@@ -56,15 +56,15 @@ test('turns the policy’s words one by one', async ({ page, signInAs }) => {
   const quote = page.getByRole('main').getByRole('blockquote')
   const first = (await quote.textContent()) ?? ''
   expect(actions).toContain(first)
-  await page.getByRole('button', { name: '次へ：職員のとるべき行動' }).press('Enter')
+  await page.getByRole('button', { name: /^次へ\s*：職員のとるべき行動$/ }).press('Enter')
   await expect(quote).toHaveText(actions[(actions.indexOf(first) + 1) % actions.length] ?? '')
-  await page.getByRole('button', { name: '前へ：職員のとるべき行動' }).press('Enter')
+  await page.getByRole('button', { name: /^前へ\s*：職員のとるべき行動$/ }).press('Enter')
   await expect(quote).toHaveText(first)
 })
 
 test('puts a suggestion aside for the year, and brings it back', async ({ page, signInAs }) => {
   await signInAs('主事')
-  await page.getByRole('button', { name: 'いまはしない：主任主事級とくらべる' }).press('Enter')
+  await page.getByRole('button', { name: /^いまはしない\s*：主任主事級とくらべる$/ }).press('Enter')
   await expect(page.getByRole('heading', { name: '主任主事級とくらべる' })).toHaveCount(0)
   await page.reload()
   await expect(page.getByText('今年度「いまはしない」とした提案が1件あります。')).toBeVisible()

@@ -8,7 +8,7 @@ test('checks oneself by keyboard alone, comes back later, and the notes stay pri
   signInAs,
 }) => {
   await signInAs('主任主事')
-  await page.goto(start)
+  await page.getByRole('link', { name: '自己点検を開く' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeFocused()
   const knowledge = page.getByRole('radiogroup', { name: '知識・技術' })
   const judgement = page.getByRole('radiogroup', { name: '理解力' })
@@ -27,7 +27,7 @@ test('checks oneself by keyboard alone, comes back later, and the notes stay pri
   await expect(judgement.getByRole('radio', { checked: true })).toHaveCount(1)
 
   const note = page.getByRole('textbox', { name: /知識・技術$/ })
-  if (!(await note.isVisible())) await page.getByRole('button', { name: 'メモを書く：知識・技術' }).press('Enter')
+  if (!(await note.isVisible())) await page.getByRole('button', { name: /^メモを書く\s*：知識・技術$/ }).press('Enter')
   await note.fill('起案の前に、根拠の条文を書き出す')
   await page.keyboard.press('Tab')
   await expect(page.getByText(/^\d+時\d\d分に保存しました$/)).toBeVisible()
