@@ -3,7 +3,7 @@ import type { Refusal } from '../platform/refusal.ts'
 import { refuse } from './refusals.ts'
 
 /** Words, not points: results are counted and never added up. */
-const resultNames = { done: 'できている', partly: '一部できている', 'to-come': 'これから' } as const
+export const resultNames = { done: 'できている', partly: '一部できている', 'to-come': 'これから' } as const
 export type CheckResult = keyof typeof resultNames
 export const checkResults = Object.keys(resultNames) as [CheckResult, ...CheckResult[]]
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../platform/refusal.ts'
 import { refuse } from './refusals.ts'
 
-const directionNames = { more: '増やす', less: '減らす' } as const
+export const directionNames = { more: '増やす', less: '減らす' } as const
 export type Direction = keyof typeof directionNames
 
 export type Aim = {

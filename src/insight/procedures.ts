@@ -1,4 +1,5 @@
 import { signedIn } from '../platform/http/index.ts'
+import { ExportSent } from '../platform/tabular/index.ts'
 import { askForMissing } from './asking.ts'
 import { saveCheck } from './checks.ts'
 import { addDocument, changeDocument } from './documents.ts'
@@ -7,6 +8,7 @@ import { addIndicator, changeIndicator } from './indicators.ts'
 import { correctMeasurement, recordMeasurement } from './measurements.ts'
 import { readRecord } from './record.ts'
 import { readPlace, readRegister } from './register.ts'
+import { exportRegister } from './register-export.ts'
 import { setOwner } from './share-out.ts'
 import * as wire from './wire.ts'
 
@@ -20,9 +22,15 @@ export const insight = {
       summary: '制度、行動、研修の条件の一覧と、その年度の点検',
       tags,
     })
-    .input(wire.WhichYear)
+    .input(wire.RegisterQuestion)
     .output(wire.Register)
     .handler(({ context, input }) => context.as((tx, actor) => readRegister(tx, actor, input))),
+
+  exportRegister: signedIn
+    .route({ method: 'POST', path: '/insight/register/export', summary: '制度の台帳をファイルに書き出す', tags })
+    .input(wire.RegisterExport)
+    .output(ExportSent)
+    .handler(({ context, input }) => context.as((tx, actor) => exportRegister(tx, actor, input))),
 
   place: signedIn
     .route({ method: 'GET', path: '/insight/places/{place}', summary: '取組のページ：行動と制度、申し込み方', tags })

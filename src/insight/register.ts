@@ -4,22 +4,36 @@ import { insist } from '../platform/refusal.ts'
 import { initiativesOf, policyInForce } from '../policy/index.ts'
 import { checkDueOn } from './gap-rules.ts'
 import { initiativeNoOf, type PlaceName, placeNames, placeOf } from './item-rules.ts'
+import { inOrderOf, isAskedFor, progressOf, type RegisterFilter, type RegisterSort } from './register-filter-rules.ts'
 import { type RegisterState, readStates } from './states.ts'
 import { keeperRefusal, ownerRefusal, readerRefusal } from './writer-rules.ts'
 
-/** Every 制度, とるべき行動 and condition of the policy of today, with what the register knows and what it lacks. */
-export async function readRegister(tx: Tx, actor: Actor, asked: { readonly fiscalYear?: number | undefined }) {
+export type RegisterQuestion = RegisterFilter & {
+  readonly fiscalYear?: number | undefined
+  readonly sort?: RegisterSort | undefined
+  readonly descending?: boolean | undefined
+}
+
+/** What the register knows of every item that is asked for, and of all of its kind. */
+export async function registerStates(tx: Tx, actor: Actor, asked: RegisterQuestion) {
   insist(readerRefusal(actor))
   const day = actor.today.toString()
-  const thisYear = fiscalYearOf(day)
-  const fiscalYear = asked.fiscalYear ?? thisYear
-  const states = await readStates(tx, await policyInForce(tx, day), { day, fiscalYear })
+  const fiscalYear = asked.fiscalYear ?? fiscalYearOf(day)
+  const all = await readStates(tx, await policyInForce(tx, day), { day, fiscalYear })
+  const found = all.filter((state) => isAskedFor(state, asked))
+  return { fiscalYear, all, found: inOrderOf(found, asked.sort ?? 'policy', asked.descending ?? false) }
+}
+
+/** The 制度, とるべき行動 and conditions of the policy of today that are asked for, with what the register lacks of each. */
+export async function readRegister(tx: Tx, actor: Actor, asked: RegisterQuestion) {
+  const { fiscalYear, all, found } = await registerStates(tx, actor, asked)
   return {
     fiscalYear,
-    thisYear,
+    thisYear: fiscalYearOf(actor.today),
     dueOn: checkDueOn(fiscalYear),
     mayAsk: keeperRefusal(actor, null) === null,
-    items: states.map((state) => rowOf(state, actor)),
+    progress: progressOf(all),
+    items: found.map((state) => rowOf(state, actor)),
   }
 }
 

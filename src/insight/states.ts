@@ -32,7 +32,12 @@ export type RegisterState = {
   readonly owner: Owner | null
   readonly guide: { readonly audience: string; readonly howToApply: string; readonly contact: string } | null
   readonly indicators: readonly IndicatorFacts[]
-  readonly check: { readonly result: CheckResult; readonly checkedOn: string } | null
+  readonly check: {
+    readonly result: CheckResult
+    readonly checkedOn: string
+    readonly whatWasDone: string
+    readonly whatIsNext: string
+  } | null
   readonly gaps: readonly GapKind[]
 }
 
@@ -110,7 +115,7 @@ async function checksOf(tx: Tx, fiscalYear: number) {
   const rows = await tx
     .selectFrom('insight.yearlyCheck')
     .distinctOn('itemId')
-    .select(['itemId', 'result', 'checkedOn'])
+    .select(['itemId', 'result', 'checkedOn', 'whatWasDone', 'whatIsNext'])
     .where('fiscalYear', '=', fiscalYear)
     .orderBy('itemId')
     .orderBy('version', 'desc')

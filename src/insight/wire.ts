@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { ExportFormatAsked } from '../platform/tabular/index.ts'
 import { PartStatus } from '../policy/index.ts'
 import { checkResults } from './check-rules.ts'
 import { documentKinds } from './documents.ts'
 import { gapKinds, keepers } from './gap-rules.ts'
 import { itemKinds, placeKeys } from './item-rules.ts'
+import { registerColumns } from './register-export.ts'
+import { keeperChoices, registerSorts, registerStatuses, resultChoices } from './register-filter-rules.ts'
 
 /** What procedures of this room take and send. */
 
@@ -67,8 +70,26 @@ const Aim = {
   targetOn: Day.nullable(),
 }
 
-export const WhichYear = z.object({
-  fiscalYear: z.coerce.number().pipe(FiscalYear).optional().meta({ description: '年度。なければ今年度' }),
+const whole = (text: unknown) => (typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : text)
+const RegisterFilter = z.object({
+  fiscalYear: z.preprocess(whole, FiscalYear.optional()).meta({ description: '点検の年度。なければ今年度' }),
+  kind: z.enum(itemKinds).optional(),
+  initiative: z.preprocess(whole, z.int().min(1).max(99).optional()).meta({ description: '取組の番号' }),
+  keeper: z.enum(keeperChoices).optional().meta({ description: 'とりまとめ。nobody はまだ決まっていない' }),
+  status: z.enum(registerStatuses).optional(),
+  gap: z.enum(gapKinds).optional().meta({ description: 'まだないもの' }),
+  result: z.enum(resultChoices).optional().meta({ description: '点検の結果。open はまだ' }),
+  sort: z.enum(registerSorts).optional(),
+  descending: z.preprocess(
+    (text) => (text === 'true' ? true : text === 'false' ? false : text),
+    z.boolean().optional(),
+  ),
+})
+export const RegisterQuestion = RegisterFilter
+export const RegisterExport = RegisterFilter.extend({
+  columns: z.array(z.enum(registerColumns)).min(1),
+  itemIds: z.array(ItemId).max(500).optional().meta({ description: 'なければ、条件に合うものすべて' }),
+  format: ExportFormatAsked,
 })
 
 export const Register = z.object({
@@ -76,6 +97,7 @@ export const Register = z.object({
   thisYear: z.int(),
   dueOn: Day.meta({ description: 'この年度の点検の期限' }),
   mayAsk: z.boolean(),
+  progress: z.array(z.object({ keeper: z.enum(keeperChoices), all: z.int(), checked: z.int() })),
   items: z.array(
     Item.extend({
       parts: z.array(Part.pick({ partId: true, name: true, status: true })),
@@ -96,7 +118,9 @@ export const Register = z.object({
           latestOn: Day.nullable(),
         }),
       ),
-      check: z.object({ result: z.enum(checkResults), checkedOn: Day }).nullable(),
+      check: z
+        .object({ result: z.enum(checkResults), checkedOn: Day, whatWasDone: z.string(), whatIsNext: z.string() })
+        .nullable(),
       gaps: z.array(z.enum(gapKinds)),
       mayWrite: z.boolean(),
       mayShareOut: z.boolean(),

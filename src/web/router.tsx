@@ -177,6 +177,66 @@ const awarenessSettings = createRoute({
   component: lazyRouteComponent(() => import('../growth/ui/index.ts'), 'AwarenessSettingsPage'),
 })
 
+const ofInsight = (
+  page:
+    | 'CareerPage'
+    | 'TrainingPage'
+    | 'WorkplacePage'
+    | 'VoicePage'
+    | 'ProgramListPage'
+    | 'ProgramPage'
+    | 'ChecksPage'
+    | 'CheckedItemPage',
+) => lazyRouteComponent(() => import('../insight/ui/index.ts'), page)
+
+const career = createRoute({ getParentRoute: () => inside, path: '/career', component: ofInsight('CareerPage') })
+const training = createRoute({ getParentRoute: () => inside, path: '/training', component: ofInsight('TrainingPage') })
+const workplace = createRoute({
+  getParentRoute: () => inside,
+  path: '/workplace',
+  component: ofInsight('WorkplacePage'),
+})
+const voice = createRoute({ getParentRoute: () => inside, path: '/voice', component: ofInsight('VoicePage') })
+
+const programs = createRoute({
+  getParentRoute: () => inside,
+  path: '/programs',
+  validateSearch: (search): RegisterOf<'initiative' | 'status' | 'keeper' | 'gap'> => ({
+    initiative: text(search.initiative),
+    status: text(search.status),
+    keeper: text(search.keeper),
+    gap: text(search.gap),
+    ...registerSearch(search),
+  }),
+  component: ofInsight('ProgramListPage'),
+})
+
+const program = createRoute({
+  getParentRoute: () => inside,
+  path: '/programs/$code',
+  component: ofInsight('ProgramPage'),
+})
+
+const checks = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks',
+  validateSearch: (search): RegisterOf<'year' | 'kind' | 'initiative' | 'keeper' | 'result'> => ({
+    year: text(search.year),
+    kind: text(search.kind),
+    initiative: text(search.initiative),
+    keeper: text(search.keeper),
+    result: text(search.result),
+    ...registerSearch(search),
+  }),
+  component: ofInsight('ChecksPage'),
+})
+
+const checkedItem = createRoute({
+  getParentRoute: () => inside,
+  path: '/checks/$',
+  component: ofInsight('CheckedItemPage'),
+})
+
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
@@ -372,6 +432,14 @@ export const router = createRouter({
       awareness,
       awarenessResults,
       awarenessSettings,
+      career,
+      training,
+      workplace,
+      voice,
+      programs,
+      program,
+      checks,
+      checkedItem,
       people,
       person,
       organisation,

@@ -22,6 +22,7 @@ const strokes = {
   duty: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
   ledger: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3M4 7h4M4 12h4M4 17h4',
   setting: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4',
+  checks: 'M5 4h14v17H5zM8.5 9.5l1.5 1.5 2.5-3M8.5 15.5l1.5 1.5 2.5-3M15 10h1.5M15 16h1.5',
   tasks: 'M5 4h14v17H5zM9 3h6v3H9zM8.5 11l1.5 1.5 2.5-3M8.5 16.5l1.5 1.5 2.5-3M15 12h1.5M15 17h1.5',
   parts: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
   menu: 'M4 6h16M4 12h16M4 18h16',

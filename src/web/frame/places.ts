@@ -2,7 +2,7 @@ import type { RegisteredRouter } from '@tanstack/react-router'
 import type { IconName } from '../components/Icon.tsx'
 
 /** Addresses of pages that need nothing else to be opened. One that the router does not know is no path: tsc refuses it. */
-type PagePath = Exclude<keyof RegisteredRouter['routesByPath'], `${string}$${string}`>
+export type PagePath = Exclude<keyof RegisteredRouter['routesByPath'], `${string}$${string}`>
 
 /** Whom a place is for: what the session knows of somebody. */
 type Who = {
@@ -41,6 +41,9 @@ const supervises = (who: Who) => who.supervises
 /** Of the city's staff, or holding a duty: as access.is_insider(). */
 const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
 
+/** For the offices that keep the register of 制度; others read the check of a 制度 on its own page. */
+const checks: Place = { to: '/checks', name: '取組の点検', icon: 'checks', words: ['点検', '指標', '年度'] }
+
 /**
  * All places, in the order of the policy, and what each office has to itself. A room that brings a page adds its line here; a section
  * shows when it has a place, and a page that stands in two sections shows in the first of them.
@@ -51,6 +54,17 @@ const sections: readonly Section[] = [
     places: [
       { to: '/', name: 'ホーム', icon: 'home', words: ['わたしの成長'] },
       { to: '/policy', name: '方針', icon: 'policy', words: ['職員成長・育成方針'] },
+      {
+        to: '/career',
+        name: 'キャリア',
+        icon: 'career',
+        words: ['取組1', '評価', '申告', '挑戦', '異動'],
+        isFor: isInside,
+      },
+      { to: '/training', name: '研修', icon: 'training', words: ['取組2', '学ぶ'], isFor: isInside },
+      { to: '/workplace', name: '職場', icon: 'workplace', words: ['取組3', '休暇', '相談'], isFor: isInside },
+      { to: '/voice', name: '声・提案', icon: 'voice', words: ['取組3', '改革', '提案'], isFor: isInside },
+      { to: '/programs', name: '制度の一覧', icon: 'programs', words: ['資料3', '制度', '指標'], isFor: isInside },
       { to: '/team', name: '所属職員', icon: 'team', words: ['部下'], isFor: supervises },
       { to: '/people', name: '職員名簿', icon: 'people', isFor: isInside },
       { to: '/organisation', name: '組織', icon: 'organisation', words: ['所属', '組織図'], isFor: isInside },
@@ -66,13 +80,14 @@ const sections: readonly Section[] = [
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限', '承認'] },
       { to: '/hr/purposes', name: '利用目的の管理', icon: 'ledger', words: ['利用目的の台帳の管理'] },
       { to: '/hr/settings', name: '市の設定', icon: 'setting', words: ['問い合わせ先', '和暦', '西暦'] },
+      checks,
     ],
   },
-  { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [] },
+  { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [checks] },
   {
     name: '改革推進の仕事',
     isFor: hasDuty('reform'),
-    places: [{ to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] }],
+    places: [{ to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] }, checks],
   },
   {
     name: '監査の仕事',

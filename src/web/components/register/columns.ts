@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** What the link of a row takes: only the row in hand is on the way of the Tab key, and Enter on a row presses its link. */
-type Opener = { readonly tabIndex: 0 | -1; readonly 'data-opens': true; readonly className: string }
+export type Opener = { readonly tabIndex: 0 | -1; readonly 'data-opens': true; readonly className: string }
 
 export type RegisterColumn<Row> = {
   /** Also its name in the address and in the export. */

@@ -1,0 +1,24 @@
+import type { PagePath } from './frame/places.ts'
+
+type Who = { readonly supervises: boolean }
+
+/** A page of Sodachi on which a 制度 is used. */
+type ProgramUse = {
+  /** The 制度, as the policy numbers it. */
+  readonly code: string
+  readonly to: PagePath
+  /** What one does there. */
+  readonly words: string
+  /** Left out: for everybody. */
+  readonly isFor?: (who: Who) => boolean
+}
+
+/** A room that brings a page on which a 制度 is used adds its line here; the page of the 制度 then leads to it. */
+const programUses: readonly ProgramUse[] = [
+  { code: '1-A-1', to: '/', words: 'これまでの歩みを見る' },
+  { code: '1-A-1', to: '/team', words: '所属職員の在課年数と目安を見る', isFor: ({ supervises }) => supervises },
+]
+
+/** What this person can do in Sodachi for a 制度. */
+export const usesOf = (code: string, who: Who): readonly ProgramUse[] =>
+  programUses.filter((use) => use.code === code && use.isFor?.(who) !== false)
