@@ -66,12 +66,15 @@ test('人材育成センター records a measurement and the check of the year, 
   page,
   look,
   signInAs,
+  quiet,
 }) => {
+  quiet.expects(/422/)
   await signInAs('人材育成センター')
   await page.goto('/programs/2-A-1')
   await expect(page.getByRole('heading', { level: 1, name: '自主研修' })).toBeVisible()
-  const figures = page.getByRole('table', { name: /の測定$/ })
-  const rows = figures.getByRole('row').filter({ has: page.getByRole('rowheader') })
+  const sources = page.getByText('出典を見る・訂正する')
+  await sources.click()
+  const rows = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: '訂正する' }) })
   const before = await rows.count()
   const day = `2026-05-${10 + before}`
 
@@ -84,7 +87,6 @@ test('人材育成センター records a measurement and the check of the year, 
   await look('measurement-form')
   await form.getByLabel('測定日').press('Enter')
   await expect(rows).toHaveCount(before + 1)
-  await expect(figures.getByText('29.4％').first()).toBeVisible()
   await expect(page.getByText(/^いまは29\.4％です。/)).toBeVisible()
 
   await tabTo(page, 'button', /年度の点検を(記す|直す)/)
@@ -214,7 +216,7 @@ test('the yearly check shows what is done and what is open, asks for what is mis
 
 test('an action of the policy has its own page with its checks', async ({ page, look, signInAs }) => {
   await signInAs('主査')
-  await page.goto('/checks/action/training/staff/1')
+  await page.goto('/checks/item/action/training/staff/1')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('職員のとるべき行動1')
   await expect(page.getByRole('heading', { name: '年度の点検' })).toBeVisible()
   await look('checked-action')

@@ -3,7 +3,7 @@ import { fiscalYearOf, formatFiscalYear } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { policyInForce } from '../policy/index.ts'
-import { type Asking, askingsOf, checkDueOn, type GapKind } from './gap-rules.ts'
+import { type Asking, askingsOf, checkDueOn, type GapKind, type Keeper } from './gap-rules.ts'
 import { readStates } from './states.ts'
 import { keeperRefusal } from './writer-rules.ts'
 
@@ -39,7 +39,7 @@ export async function askHolders(tx: Tx, actor: Actor) {
     ...acts[kind],
     act: kind === 'check' ? `${formatFiscalYear(fiscalYear)}の${acts.check.act}` : acts[kind].act,
     dueOn: kind === 'check' ? checkDueOn(fiscalYear) : null,
-    link: kind === 'check' ? `/checks?keeper=${keeper}&result=open` : `/programs?keeper=${keeper}&gap=${kind}`,
+    link: linkTo(kind, keeper),
   }))
   const { rows: asked } = await sql<{ people: number }>`
     select insight.ask_holders(r.keeper, r.key, r.act, r.detail, r."dueOn", r.minutes, r.link, r.button) as people
@@ -47,6 +47,12 @@ export async function askHolders(tx: Tx, actor: Actor) {
       keeper text, key text, act text, detail text, "dueOn" date, minutes integer, link text, button text)`.execute(tx)
   await audit(tx, { did: 'insight.askForMissing', fields: rows.map(({ key }) => key) })
   return { asked: rows.map(({ keeper, act, detail }, at) => ({ keeper, act, detail, people: asked[at]?.people ?? 0 })) }
+}
+
+/** Where the missing pieces are listed. What nobody keeps yet is named by 人事課. */
+function linkTo(kind: GapKind, keeper: Keeper): string {
+  if (kind === 'owner') return `/checks?keeper=${keeper === 'personnel' ? 'nobody' : keeper}`
+  return kind === 'check' ? `/checks?keeper=${keeper}&result=open` : `/programs?keeper=${keeper}&gap=${kind}`
 }
 
 /** After each change: what was asked says how much is left of it, and is done when nothing is. */

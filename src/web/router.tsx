@@ -220,8 +220,10 @@ const program = createRoute({
 const checks = createRoute({
   getParentRoute: () => inside,
   path: '/checks',
-  validateSearch: (search): RegisterOf<'year' | 'kind' | 'initiative' | 'keeper' | 'result'> => ({
-    year: text(search.year),
+  validateSearch: (
+    search,
+  ): RegisterOf<'kind' | 'initiative' | 'keeper' | 'result'> & ReturnType<typeof fiscalYearSearch> => ({
+    ...fiscalYearSearch(search),
     kind: text(search.kind),
     initiative: text(search.initiative),
     keeper: text(search.keeper),
@@ -233,7 +235,7 @@ const checks = createRoute({
 
 const checkedItem = createRoute({
   getParentRoute: () => inside,
-  path: '/checks/$',
+  path: '/checks/item/$',
   component: ofInsight('CheckedItemPage'),
 })
 

@@ -1,28 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { formatFiscalYear } from '../../platform/calendar/wareki.ts'
 import { api, client } from '../../web/api.ts'
+import { FiscalYearPicker } from '../../web/components/FiscalYearPicker.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import { RegisterTable } from '../../web/components/register/RegisterTable.tsx'
-import { useCalendar, useSession } from '../../web/session.ts'
+import { useFiscalYear } from '../../web/fiscal-year.ts'
 import { AskForMissing } from './AskForMissing.tsx'
 import { Choice, chipsOf, oneOf, rowsOfRegister, sortOf, useInitiatives } from './filters.tsx'
 import { Progress } from './Progress.tsx'
 import { checkColumns, isRegisterColumn } from './register-columns.tsx'
 import { keeperChoiceNames, kindNames, resultChoiceNames } from './words.ts'
 
-/** Fiscal years that can be chosen besides this one. */
-const earlier = 4
-
 /** 取組の点検: the actions, the conditions and the 制度 of the policy in one fiscal year, done and open, by who keeps them. */
 export function ChecksPage() {
   const search = useSearch({ from: '/inside/checks' })
   const navigate = useNavigate({ from: '/checks' })
-  const calendar = useCalendar()
-  const { fiscalYear: thisYear } = useSession()
   const initiatives = useInitiatives()
   const filter = {
-    fiscalYear: /^\d{4}$/.test(search.year ?? '') ? Number(search.year) : undefined,
+    fiscalYear: useFiscalYear(),
     kind: oneOf(kindNames, search.kind),
     initiative: search.initiative,
     keeper: oneOf(keeperChoiceNames, search.keeper),
@@ -30,14 +25,12 @@ export function ChecksPage() {
     ...sortOf(search.sort),
   }
   const register = useQuery(api.insight.register.queryOptions({ input: filter }))
-  const set = (change: Record<string, string | undefined>) =>
-    navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
-  const years = Object.fromEntries(
-    Array.from({ length: earlier }, (_, at) => thisYear - 1 - at).map((year) => [
-      `${year}`,
-      formatFiscalYear(year, calendar),
-    ]),
-  )
+  const set = ({ fy, ...change }: Record<string, string | undefined>) =>
+    navigate({
+      search: (before) => ({ ...before, ...change, ...(fy !== undefined && { fy: Number(fy) }) }),
+      replace: true,
+      resetScroll: false,
+    })
 
   return (
     <Page
@@ -47,14 +40,7 @@ export function ChecksPage() {
     >
       {register.data && <Progress register={register.data} />}
       <search className="mt-8 grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-5 print:hidden">
-        <Choice
-          label="年度"
-          name="year"
-          value={search.year}
-          onChoose={set}
-          choices={years}
-          all={formatFiscalYear(thisYear, calendar)}
-        />
+        <FiscalYearPicker />
         <Choice label="種類" name="kind" value={search.kind} onChoose={set} choices={kindNames} />
         <Choice label="取組" name="initiative" value={search.initiative} onChoose={set} choices={initiatives} />
         <Choice label="とりまとめ" name="keeper" value={search.keeper} onChoose={set} choices={keeperChoiceNames} />
@@ -69,11 +55,10 @@ export function ChecksPage() {
         rowKey={({ itemId }) => itemId}
         nameOf={({ name }) => name}
         count={register.data?.items.length}
-        search={search}
+        search={{ ...search, fy: search.fy?.toString() }}
         onSearch={set}
-        firstSort="policy"
+        firstSort={{ by: 'policy', label: '方針の順' }}
         chips={chipsOf(search, {
-          year: ['年度', years],
           kind: ['種類', kindNames],
           initiative: ['取組', initiatives],
           keeper: ['とりまとめ', keeperChoiceNames],

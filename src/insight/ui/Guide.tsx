@@ -1,11 +1,11 @@
 import { type Answers, client } from '../../web/api.ts'
 import { EmptyState } from '../../web/components/EmptyState.tsx'
 import { KeyValue } from '../../web/components/KeyValue.tsx'
+import { Minute } from '../../web/components/Minute.tsx'
 import { TextArea } from '../../web/components/TextArea.tsx'
 import { Editable } from './Editable.tsx'
 import { EditForm, Theirs } from './EditForm.tsx'
 import { useEdit } from './use-edit.ts'
-import { clockTime } from './words.ts'
 
 type Record = Answers['insight']['record']
 type GuideProps = { readonly record: Pick<Record, 'item' | 'guide' | 'mayWrite'> }
@@ -27,7 +27,8 @@ export function Guide({ record }: GuideProps) {
         <>
           <GuideWords guide={guide} />
           <p className="mt-2 text-dns-14N-130 text-solid-gray-600">
-            {guide.writtenBy}が{clockTime(guide.recordedAt)}に書きました。
+            {guide.writtenBy}が<Minute at={guide.recordedAt} />
+            に書きました。
           </p>
         </>
       )}
@@ -37,7 +38,7 @@ export function Guide({ record }: GuideProps) {
 
 type Words = { readonly audience: string; readonly howToApply: string; readonly contact: string }
 
-export function GuideWords({ guide: { audience, howToApply, contact } }: { readonly guide: Words }) {
+function GuideWords({ guide: { audience, howToApply, contact } }: { readonly guide: Words }) {
   const said = (text: string) =>
     text === '' ? <span className="text-solid-gray-600">まだ書かれていません</span> : <Lines text={text} />
   return (

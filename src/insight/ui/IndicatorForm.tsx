@@ -7,7 +7,7 @@ import { directionNames } from '../indicator-rules.ts'
 import { EditForm } from './EditForm.tsx'
 import { FigureField } from './FigureField.tsx'
 import { figureOf, figureProblem } from './figure-rules.ts'
-import type { Indicator } from './Indicators.tsx'
+import type { Indicator } from './indicator.ts'
 import { useEdit } from './use-edit.ts'
 
 type IndicatorFormProps = {

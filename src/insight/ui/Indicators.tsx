@@ -2,16 +2,18 @@ import type { Answers } from '../../web/api.ts'
 import { Day } from '../../web/components/Day.tsx'
 import { EmptyState } from '../../web/components/EmptyState.tsx'
 import { KeyValue } from '../../web/components/KeyValue.tsx'
+import { Minute } from '../../web/components/Minute.tsx'
 import { Tag } from '../../web/components/Tag.tsx'
-import { directionNames, standingInWords } from '../indicator-rules.ts'
+import { directionNames } from '../indicator-rules.ts'
 import { Editable } from './Editable.tsx'
 import { IndicatorForm } from './IndicatorForm.tsx'
+import type { Indicator } from './indicator.ts'
 import { MeasurementForm } from './MeasurementForm.tsx'
 import { Measurements } from './Measurements.tsx'
-import { clockTime, withUnit } from './words.ts'
+import { Trend } from './Trend.tsx'
+import { withUnit } from './words.ts'
 
 type Record = Answers['insight']['record']
-export type Indicator = Record['indicators'][number]
 
 /** What is measured of the item: where it stands in a sentence, the figures in a table, and how the aim has changed. */
 export function Indicators({ item, indicators, mayWrite }: Pick<Record, 'item' | 'indicators' | 'mayWrite'>) {
@@ -28,7 +30,7 @@ export function Indicators({ item, indicators, mayWrite }: Pick<Record, 'item' |
             {indicator.name}
             {indicator.isEnded && <Tag>測定を終えました</Tag>}
           </h3>
-          <Standing indicator={indicator} />
+          <Trend indicator={indicator} />
           <Measurements indicator={indicator} mayWrite={mayWrite} />
           {!indicator.isEnded && (
             <Editable
@@ -66,11 +68,6 @@ export function Indicators({ item, indicators, mayWrite }: Pick<Record, 'item' |
   )
 }
 
-function Standing({ indicator }: { readonly indicator: Indicator }) {
-  const latest = indicator.measurements.findLast(({ value }) => value !== null)?.value ?? null
-  return <p className="mb-4">{standingInWords(indicator, latest, withUnit(indicator.unit))}</p>
-}
-
 function Aim({ indicator }: { readonly indicator: Indicator }) {
   const { unit, measuredBy, changes } = indicator
   const say = withUnit(unit)
@@ -87,7 +84,7 @@ function Aim({ indicator }: { readonly indicator: Indicator }) {
         <ul aria-label="目標の移り変わり" className="mt-2 grid gap-1 text-dns-14N-130 text-solid-gray-600">
           {changes.map((change) => (
             <li key={change.version} className="num">
-              {clockTime(change.recordedAt)}　{change.writtenBy}：目標値
+              <Minute at={change.recordedAt} />　{change.writtenBy}：目標値
               {change.target === null ? 'なし' : say(change.target)}
             </li>
           ))}

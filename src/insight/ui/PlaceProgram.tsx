@@ -1,16 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import type { Answers } from '../../web/api.ts'
 import { Disclosure } from '../../web/components/Disclosure.tsx'
-import { Tag } from '../../web/components/Tag.tsx'
 import { PartWords } from './Parts.tsx'
+import { Usability } from './Usability.tsx'
 import { UsedHere } from './UsedHere.tsx'
-import { usableInWords } from './words.ts'
 
 type Program = Answers['insight']['place']['supports'][number]['programs'][number]
 
 /** One 制度 as staff ask about it: may I use it now, how, and whom do I ask? */
 export function PlaceProgram({ program }: { readonly program: Program }) {
-  const { code, name, purpose, parts, isRunning, guide, unitName } = program
+  const { code, name, purpose, parts, guide, unitName } = program
   return (
     <li className="grid gap-x-8 gap-y-3 border-solid-gray-200 border-b py-5 lg:grid-cols-[17rem_1fr]">
       <div className="grid content-start justify-items-start gap-2">
@@ -19,7 +18,7 @@ export function PlaceProgram({ program }: { readonly program: Program }) {
             {name}
           </Link>
         </h3>
-        <Tag look={isRunning ? 'green' : 'plain'}>{usableInWords(parts)}</Tag>
+        <Usability parts={parts} />
       </div>
       <div className="grid min-w-0 max-w-[44rem] gap-2">
         {purpose && <p>{purpose}</p>}

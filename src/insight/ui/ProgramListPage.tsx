@@ -45,7 +45,7 @@ export function ProgramListPage() {
         count={register.data?.items.length}
         search={search}
         onSearch={set}
-        firstSort="policy"
+        firstSort={{ by: 'policy', label: '方針の順' }}
         chips={chipsOf(search, {
           initiative: ['取組', initiatives],
           status: ['実施状況', statusNames],

@@ -12,6 +12,7 @@ import { Guide } from './Guide.tsx'
 import { Indicators } from './Indicators.tsx'
 import { Owner } from './Owner.tsx'
 import { Parts } from './Parts.tsx'
+import { Usability } from './Usability.tsx'
 import { UsedHere } from './UsedHere.tsx'
 
 type Record = Answers['insight']['record']
@@ -22,9 +23,9 @@ export function ProgramPage() {
   return <RecordOf itemId={`program/${code}`} />
 }
 
-/** /checks/action/career/staff/1: one action or condition of the policy. */
+/** /checks/item/action/career/staff/1: one action or condition of the policy. */
 export function CheckedItemPage() {
-  const { _splat } = useParams({ from: '/inside/checks/$' })
+  const { _splat } = useParams({ from: '/inside/checks/item/$' })
   return <RecordOf itemId={_splat ?? ''} />
 }
 
@@ -47,7 +48,7 @@ function RecordPage({ record }: { readonly record: Record }) {
     >
       {item.kind === 'program' ? (
         <>
-          <Section id="guide" title="使い方">
+          <Section id="guide" title="使い方" aside={<Usability parts={record.parts} />}>
             <Guide record={record} />
             <UsedHere code={item.code ?? ''} />
           </Section>

@@ -16,15 +16,13 @@ type ChoiceProps = {
   readonly value: string | undefined
   readonly onChoose: (change: Record<string, string | undefined>) => void
   readonly choices: Names
-  /** What stands without a choice. */
-  readonly all?: string
 }
 
 /** One condition of the register. */
-export function Choice({ label, name, value, onChoose, choices, all = 'すべて' }: ChoiceProps) {
+export function Choice({ label, name, value, onChoose, choices }: ChoiceProps) {
   return (
     <SelectField label={label} value={value ?? ''} onChange={(chosen) => onChoose({ [name]: chosen || undefined })}>
-      <option value="">{all}</option>
+      <option value="">すべて</option>
       {Object.entries(choices).map(([key, text]) => (
         <option key={key} value={key}>
           {text}
@@ -36,11 +34,11 @@ export function Choice({ label, name, value, onChoose, choices, all = 'すべて
 
 /** The conditions that the address sets, in words. */
 export function chipsOf(
-  search: Readonly<Record<string, string | undefined>>,
+  search: Readonly<Record<string, string | number | undefined>>,
   filters: Readonly<Record<string, readonly [label: string, names: Names]>>,
 ): FilterChip[] {
   return Object.entries(filters).map(([key, [label, names]]) => {
-    const value = search[key]
+    const value = search[key]?.toString()
     return { key, label, value: value && (names[value] ?? value) }
   })
 }

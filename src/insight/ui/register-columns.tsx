@@ -5,7 +5,8 @@ import type { Opener, RegisterColumn } from '../../web/components/register/colum
 import { Tag } from '../../web/components/Tag.tsx'
 import { resultNames } from '../check-rules.ts'
 import { keeperNames } from '../gap-rules.ts'
-import { gapNames, usableInWords, withUnit } from './words.ts'
+import { Usability } from './Usability.tsx'
+import { gapNames, withUnit } from './words.ts'
 
 type Row = Answers['insight']['register']['items'][number]
 type Exported =
@@ -96,7 +97,7 @@ function Name({ row, opener }: { readonly row: Row; readonly opener: Opener }) {
   return (
     <>
       {code === null ? (
-        <Link to="/checks/$" params={{ _splat: itemId }} {...opener}>
+        <Link to="/checks/item/$" params={{ _splat: itemId }} {...opener}>
           {name}
         </Link>
       ) : (
@@ -111,8 +112,8 @@ function Name({ row, opener }: { readonly row: Row; readonly opener: Opener }) {
   )
 }
 
-function Usable({ row: { parts, isRunning } }: { readonly row: Row }) {
-  return <Tag look={isRunning ? 'green' : 'plain'}>{usableInWords(parts)}</Tag>
+function Usable({ row: { parts } }: { readonly row: Row }) {
+  return <Usability parts={parts} />
 }
 
 function Figures({ row: { indicators, gaps } }: { readonly row: Row }) {

@@ -43,5 +43,3 @@ export function useEdit<Fields extends object>({ now, version, save, saidDone, o
     errorAt: (name: keyof Fields & string) => saidAtField(saving.error, name),
   }
 }
-
-export type Edit<Fields extends object> = ReturnType<typeof useEdit<Fields>>

@@ -34,18 +34,6 @@ export const gapNames: Readonly<Record<GapKind, string>> = {
 
 export const documentKindNames = { basis: '根拠規程', form: '様式', handout: '手引き・資料' } as const
 
-/** 11月24日10時42分, on the clock of the city. */
-export function clockTime(instant: string): string {
-  const at = new Date(instant.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00'))
-  return new Intl.DateTimeFormat('ja-JP', {
-    timeZone: 'Asia/Tokyo',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(at)
-}
-
 /** Who keeps an item, with those that nobody keeps yet. */
 export const keeperChoiceNames = { ...keeperNames, nobody: 'まだ決まっていない' } as const
 export const resultChoiceNames = { open: 'まだ', ...resultNames } as const
