@@ -87,7 +87,10 @@ const sections: readonly Section[] = [
   {
     name: '改革推進の仕事',
     isFor: hasDuty('reform'),
-    places: [{ to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] }, checks],
+    places: [
+      { to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] },
+      checks,
+    ],
   },
   {
     name: '監査の仕事',
