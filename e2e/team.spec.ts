@@ -3,7 +3,7 @@ import { expect, test } from './journey.ts'
 test('a 課長 sees 所属職員, and how long each has been there', async ({ page, look, signInAs, openMenu }) => {
   await signInAs('課長')
   await openMenu()
-  await page.getByRole('link', { name: '所属職員' }).click()
+  await page.getByRole('link', { name: '所属職員', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
   await expect(rows.first()).toBeVisible()
@@ -47,7 +47,7 @@ test('somebody who supervises nobody has no such place, and an empty page', asyn
   await signInAs('主事')
   await openMenu()
   await expect(page.getByRole('link', { name: '職員名簿' })).toBeVisible()
-  await expect(page.getByRole('link', { name: '所属職員' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: '所属職員', exact: true })).toHaveCount(0)
   await page.goto('/team')
   await expect(page.getByText('いま、あなたが上司または評価者である職員はいません。')).toBeVisible()
   await look('team-empty')

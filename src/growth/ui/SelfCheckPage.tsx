@@ -30,7 +30,7 @@ function Check({ kind, title }: { readonly kind: Kind; readonly title: string })
       above={check.data && [nameOf(check.data.period), check.data.grade].filter(Boolean).join('　／　')}
       lead={
         kind === 'staff'
-          ? 'いまの自分を、方針の文にことばを添えて確かめます。あなただけが見られます。'
+          ? 'いまの自分を、方針の文にことばを添えて確かめます。共有しないかぎり、あなただけが見られます。'
           : '方針が管理職に求める行動を、自分で確かめます。あなただけのもので、共有もできません。'
       }
       breadcrumbs={
