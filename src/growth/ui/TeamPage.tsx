@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
@@ -8,7 +8,9 @@ import { Page } from '../../web/components/Page.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../web/session.ts'
 import { SharedChecks } from './SharedChecks.tsx'
-import { TeamTable } from './TeamTable.tsx'
+
+/** Home comes by the same door and need not load the register. */
+const TeamTable = lazy(async () => ({ default: (await import('./TeamTable.tsx')).TeamTable }))
 
 /** 所属職員: the people of whom I am 上司 or evaluator, on the day that the address names. */
 export function TeamPage() {
@@ -25,17 +27,27 @@ export function TeamPage() {
           現在
         </p>
       )}
-      <TeamTable
-        team={{ ...team, data: team.data?.items }}
-        empty={
-          (asOf ?? today) === today
-            ? 'いま、あなたが上司または評価者である職員はいません。発令や個別の指定があると、ここに並びます。'
-            : 'いまの所属職員のうち、この日にもあなたの所属職員だった職員はいません。'
-        }
-      />
+      <Suspense fallback={<Waiting />}>
+        <TeamTable
+          team={{ ...team, data: team.data?.items }}
+          empty={
+            (asOf ?? today) === today
+              ? 'いま、あなたが上司または評価者である職員はいません。発令や個別の指定があると、ここに並びます。'
+              : 'いまの所属職員のうち、この日にもあなたの所属職員だった職員はいません。'
+          }
+        />
+      </Suspense>
       {team.data && <SharedChecks shared={team.data.shared} />}
       <WhoSeesWhat />
     </Page>
+  )
+}
+
+function Waiting() {
+  return (
+    <p role="status" className="appear-late py-8 text-solid-gray-700">
+      読み込んでいます…
+    </p>
   )
 }
 

@@ -8,6 +8,7 @@ import { FieldParts } from './FieldParts.tsx'
 import { LongFormParts } from './LongFormParts.tsx'
 import { ReaderParts } from './ReaderParts.tsx'
 import { RecordParts } from './RecordParts.tsx'
+import { RegisterParts } from './RegisterParts.tsx'
 import { StateParts } from './StateParts.tsx'
 import { WizardParts } from './WizardParts.tsx'
 
@@ -16,6 +17,7 @@ const chapters = [
   { key: 'choices', title: '選択', content: <ChoiceParts /> },
   { key: 'acts', title: '操作', content: <ActParts /> },
   { key: 'long-form', title: '長い文', content: <LongFormParts /> },
+  { key: 'register', title: '一覧', content: <RegisterParts /> },
   { key: 'records', title: '記録', content: <RecordParts /> },
   { key: 'wizard', title: '手順', content: <WizardParts /> },
   { key: 'charts', title: 'グラフ', content: <ChartParts /> },

@@ -14,7 +14,7 @@ type ActBarProps = {
 /** How many rows are chosen and what can be done with them; stays at the foot of the screen while there are any. */
 export function ActBar({ count, countHere, counter, onClear, children }: ActBarProps) {
   return (
-    <section aria-label="選んだ行にできること" className={count === 0 ? 'sr-only' : bar}>
+    <div className={count === 0 ? 'sr-only' : bar}>
       <p role="status" className="num">
         {count > 0 && (
           <>
@@ -35,7 +35,7 @@ export function ActBar({ count, countHere, counter, onClear, children }: ActBarP
           </Button>
         </div>
       )}
-    </section>
+    </div>
   )
 }
 

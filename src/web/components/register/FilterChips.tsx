@@ -26,9 +26,10 @@ export function FilterChips({ chips, onRemove }: FilterChipsProps) {
     <ul aria-label="しぼりこみの条件" className="mt-4 flex flex-wrap items-center gap-2 print:gap-x-4">
       {set.map(({ key, label, value }) => (
         <li key={key} className="max-w-full">
-          <AriaButton aria-label={`条件をはずす：${label} ${value}`} className={shape} onPress={() => onRemove([key])}>
+          <AriaButton className={shape} onPress={() => onRemove([key])}>
             <span className="text-solid-gray-700">{label}</span>
             <span className="min-w-0 truncate">{value}</span>
+            <span className="sr-only print:hidden">をはずす</span>
             <span className="print:hidden">
               <Icon name="close" size={16} />
             </span>

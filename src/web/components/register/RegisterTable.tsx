@@ -22,8 +22,8 @@ import { type ExportFormat, type ExportRows, useExport } from './use-export.ts'
 import { useSelection } from './use-selection.ts'
 
 type RegisterTableProps<Row> = {
-  /** The register, as its room calls it: people.directory. */
-  readonly page: string
+  /** The register, as its room calls it: people.directory. Without it no views are saved. */
+  readonly page?: string
   /** What the table lists. */
   readonly caption: string
   /** 人, 件 … after a number. */
@@ -90,11 +90,13 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
           {rows.isOfBefore && <span className="appear-late">　さがしています…</span>}
         </p>
         <div className="flex flex-wrap gap-2 print:hidden">
-          <SavedViews
-            page={props.page}
-            query={queryText(search)}
-            onOpen={(query) => onSearch({ ...nothingOf(search), ...searchFrom(query) })}
-          />
+          {props.page && (
+            <SavedViews
+              page={props.page}
+              query={queryText(search)}
+              onOpen={(query) => onSearch({ ...nothingOf(search), ...searchFrom(query) })}
+            />
+          )}
           {hasRows && (
             <>
               <ColumnChoice
@@ -124,6 +126,7 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
               sort={sort}
               onSort={(by) => setSort(sortPressed(sort, by, firstSort.by))}
               selection={selection}
+              isOfBefore={rows.isOfBefore === true}
               more={rows}
             />
           </div>

@@ -22,6 +22,8 @@ type RowsProps<Row> = {
   /** A press on the header of this order. */
   readonly onSort: (by: string) => void
   readonly selection: RowSelection
+  /** Rows of the question before, while the next are awaited. */
+  readonly isOfBefore: boolean
   readonly more: Pick<RegisterRows<Row>, 'hasMore' | 'isLoadingMore' | 'loadMore'>
 }
 
@@ -46,6 +48,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
         <table
           {...grid}
           aria-rowcount={count + 1}
+          aria-busy={props.isOfBefore}
           className="block w-full border-separate border-spacing-0 md:table md:table-fixed print:table"
         >
           <caption className="sr-only">{caption}</caption>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '../Button.tsx'
@@ -15,13 +15,16 @@ type ToolPanelProps = {
 /** A tool above a list that opens a small dialog beside itself; Escape closes it, and the focus comes back. */
 export function ToolPanel({ icon, label, title, children }: ToolPanelProps) {
   const [isOpen, setOpen] = useState(false)
+  const titleId = useId()
   const close = () => setOpen(false)
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <ToolButton icon={icon}>{label}</ToolButton>
-      <Popover placement="bottom end" aria-label={title} className="panel">
+      <Popover placement="bottom end" aria-labelledby={titleId} className="panel">
         <div className="grid gap-3">
-          <p className="text-std-16B-170">{title}</p>
+          <p id={titleId} className="text-std-16B-170">
+            {title}
+          </p>
           {children(close)}
           <Button look="outline" onPress={close}>
             閉じる
