@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { startCity } from './city.ts'
 
 /** The day on which the demo city of the journeys stands. */
 const today = '2026-11-24'
@@ -13,60 +9,7 @@ const today = '2026-11-24'
  */
 export default async function startDemoCity() {
   if (process.env.SODACHI_E2E_URL) return undefined
-  const data = mkdtempSync(join(tmpdir(), 'sodachi-e2e-'))
-  const port = await freePort()
-  const server = spawn(
-    process.execPath,
-    ['bin/launch.mjs', 'demo', '--serve', '--data', data, '--staff', '300', '--today', today, '--port', String(port)],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  let said = ''
-  for (const stream of [server.stdout, server.stderr]) {
-    stream.on('data', (part) => {
-      said += part
-    })
-  }
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  const stop = async () => {
-    server.kill('SIGTERM')
-    await ended
-    rmSync(data, { recursive: true, force: true })
-  }
-
-  const url = `http://localhost:${port}`
-  try {
-    await answers(url, () => server.exitCode !== null)
-  } catch (error) {
-    await stop()
-    throw new Error(`The demo city did not start.\n${said}`, { cause: error })
-  }
+  const { url, stop } = await startCity(['demo', '--serve', '--staff', '300', '--today', today])
   process.env.SODACHI_E2E_URL = url
   return stop
-}
-
-/** Longest time that making and starting the city may take, in milliseconds. */
-const startLimit = 120_000
-
-async function answers(url: string, hasEnded: () => boolean) {
-  const began = performance.now()
-  while (performance.now() - began < startLimit && !hasEnded()) {
-    const isReady = await fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isReady) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Error(hasEnded() ? 'it ended by itself' : `no answer within ${startLimit / 1000} s`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

@@ -410,6 +410,19 @@ const recordSample = createRoute({
   component: lazyRouteComponent(() => import('./parts/RecordSamplePage.tsx'), 'RecordSamplePage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/import',
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ImportListPage'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/import/$importId',
+  validateSearch: (search): { step?: string | undefined } => ({ step: text(search.step) }),
+  component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ImportPage'),
+})
+
 /** Only a path of our own: a link to sign-in must not send people to another site. */
 function pathInside(to: string | undefined): string | undefined {
   return to !== undefined && /^\/(?![/\\])/.test(to) ? to : undefined
@@ -463,6 +476,8 @@ export const router = createRouter({
       policyDraft,
       policyPreview,
       policyPublish,
+      imports,
+      oneImport,
       partsFrame.addChildren([parts, recordSample]),
     ]),
   ]),

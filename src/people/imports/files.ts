@@ -41,4 +41,5 @@ export async function putFile(tx: Tx, actor: Actor, { importId, version, file, n
     .execute()
   await touch(tx, actor, importId, 'file', { unsettles: true, mapped: 'not' })
   await audit(tx, { did: 'people.putRosterFile', record: importId, fields: [file] })
+  return { version: version + 1 }
 }

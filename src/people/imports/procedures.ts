@@ -34,11 +34,12 @@ export const imports = {
   putFile: signedIn
     .route({ method: 'POST', path: `${path}/{importId}/files`, summary: '所属・職員・発令のファイルを入れる', tags })
     .input(wire.NewFile)
+    .output(wire.NextVersion)
     .handler(async ({ context, input: { upload, ...input } }) => {
       await context.as(async (_, actor) => mayUpload(actor)) // nobody else's file is opened at all
       const bytes = new Uint8Array(await upload.arrayBuffer())
       const peeked = await peekTable(bytes) // before the transaction: it takes its time
-      await context.as((tx, actor) => putFile(tx, actor, { ...input, name: upload.name, bytes, peeked }))
+      return context.as((tx, actor) => putFile(tx, actor, { ...input, name: upload.name, bytes, peeked }))
     }),
 
   settleColumns: signedIn

@@ -11,6 +11,7 @@ export const OneImport = z.object({ importId: z.uuid() })
 export const OneVersion = OneImport.extend({
   version: z.coerce.number().int().min(1).max(1_000_000).meta({ description: '開いたときの版' }),
 })
+export const NextVersion = z.object({ version: z.int() })
 export const Started = z.object({ importId: z.uuid() })
 
 const Change = z.object({ added: z.int(), changed: z.int(), missing: z.int() })
