@@ -6,6 +6,7 @@ import { tryPlan } from '../roster/apply.ts'
 import type { Defect, Note, RosterFile } from '../roster/findings.ts'
 import { countsOf } from '../roster/plan.ts'
 import { readRosterFiles } from '../roster/read-files.ts'
+import { refuse } from '../roster/refusals.ts'
 import { applyCompared, type Compared, compareRoster, keepPlan, type Step } from '../roster/run-import.ts'
 import { changesOf } from './change-rules.ts'
 import { lookAtPeople } from './look.ts'
@@ -69,7 +70,7 @@ async function apply(tx: Tx, actor: Actor, { importId, planId }: Run, onProgress
   const { files, asOf, leaveOut, rowsTotal } = await openImport(tx, importId, actor, onProgress)
   const terms = { asOf, leaveOut, apply: planId }
   const { planned, draft } = await compareRoster(tx, actor, files, terms, stepping(onProgress, rowsTotal))
-  invariant(planned && draft, 'a plan of the same files and the same data has no defect')
+  if (!planned || !draft) throw refuse.dataMoved(planId) // a word of the city or the policy went: what was sound no longer is
   onProgress({ phase: 'writing', done: null, total: null })
   await applyCompared(tx, actor, draft, planned)
   await clearStaging(tx, importId)

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { api } from '../../../web/api.ts'
 import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
 import { LinkButton } from '../../../web/components/Button.tsx'
@@ -65,14 +66,34 @@ const isUnderWay = (one: WholeImport | undefined) => one?.run?.state === 'waitin
 
 export type StepProps = { readonly of: WholeImport; readonly goTo: (step: ShownStep) => void }
 
-function Step({ of, at, goTo }: StepProps & { readonly at: ShownStep }) {
+type ShownProps = StepProps & { readonly at: ShownStep }
+
+/** Each step, and the work between them, begins at its heading: for the keyboard as for the ear. */
+function Step(props: ShownProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const now = isUnderWay(props.of) ? 'run' : props.at
+  const before = useRef<string>(now)
+  useEffect(() => {
+    if (before.current === now) return
+    before.current = now
+    frame.current?.querySelector('h2')?.focus()
+  }, [now])
+  return (
+    <div ref={frame}>
+      <StepItself {...props} />
+    </div>
+  )
+}
+
+function StepItself({ of, at, goTo }: ShownProps) {
   if (of.state === 'discarded' || of.state === 'expired') return <Closed of={of} />
   if (isUnderWay(of)) return <RunUnderWay of={of} />
   switch (at) {
     case 'files':
       return <FilesStep of={of} goTo={goTo} />
     case 'columns':
-      return <ColumnsStep key={of.version} of={of} goTo={goTo} />
+      // Other files have other columns; what somebody else did keeps what was chosen here.
+      return <ColumnsStep key={of.files.map(({ uploadedAt }) => uploadedAt).join()} of={of} goTo={goTo} />
     case 'check':
       return <CheckStep of={of} goTo={goTo} />
     case 'plan':

@@ -2,9 +2,9 @@ import { Notice } from '../../../web/components/Notice.tsx'
 import type { WholeImport } from './import-words.ts'
 
 /** What became of the last run, where it did not simply end well. */
-export function RunEnded({ of: { run, moved, state } }: { readonly of: WholeImport }) {
+export function RunEnded({ of: { run, moved, defects, state } }: { readonly of: WholeImport }) {
   if (run === null || state !== 'open') return null
-  const said = wordsOf(run, moved)
+  const said = wordsOf(run, defects === 0 ? moved : null, defects ?? 0)
   if (!said) return null
   return (
     <div className="mb-8 max-w-3xl">
@@ -17,14 +17,14 @@ export function RunEnded({ of: { run, moved, state } }: { readonly of: WholeImpo
 
 type Words = { readonly kind: 'caution' | 'info' | 'error'; readonly title: string; readonly fix: string }
 
-function wordsOf(run: NonNullable<WholeImport['run']>, moved: number | null): Words | null {
+function wordsOf(run: NonNullable<WholeImport['run']>, moved: number | null, defects: number): Words | null {
   const what = run.work === 'check' ? '点検' : '取込み'
   switch (run.state) {
     case 'refused':
       return {
         kind: 'caution',
         title: run.refusal?.says ?? `${what}ができませんでした。`,
-        fix: isMoved(run) ? newPlanWords(moved) : (run.refusal?.fix ?? 'もう一度お試しください。'),
+        fix: isMoved(run) ? newPlanWords(moved, defects) : (run.refusal?.fix ?? 'もう一度お試しください。'),
       }
     case 'stopped':
       return {
@@ -52,7 +52,8 @@ function wordsOf(run: NonNullable<WholeImport['run']>, moved: number | null): Wo
 const isMoved = ({ refusal }: NonNullable<WholeImport['run']>) =>
   refusal?.code === 'roster.dataMoved' || refusal?.code === 'roster.otherFiles'
 
-function newPlanWords(moved: number | null): string {
+function newPlanWords(moved: number | null, defects: number): string {
+  if (defects > 0) return '点検し直すと、直すところが見つかりました。下の一覧を確かめてください。'
   return moved === null || moved === 0
     ? '新しい計画を作りました。前の計画と違うところはありません。確かめてから、もう一度実行してください。'
     : `新しい計画を作りました。前の計画と違うところが${moved.toLocaleString('ja-JP')}件あり、「前の計画と違う」と付けてあります。確かめてから、もう一度実行してください。`

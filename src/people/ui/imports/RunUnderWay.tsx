@@ -15,7 +15,9 @@ export function RunUnderWay({ of: { importId, run } }: { readonly of: WholeImpor
   return (
     <>
       <Stepper label="取込みの手順" steps={steps} current={run.work === 'check' ? 'check' : 'apply'} />
-      <h2 className="mt-8 text-std-20B-150">{run.work === 'check' ? '点検しています' : '取り込んでいます'}</h2>
+      <h2 tabIndex={-1} className="mt-8 text-std-20B-150 outline-none">
+        {run.work === 'check' ? '点検しています' : '取り込んでいます'}
+      </h2>
       <p className="num mt-3" role="status">
         {run.stopAsked ? '止めています…' : progressName(run)}
       </p>
