@@ -20,14 +20,26 @@ async function tabTo(page: Page, target: ReturnType<Page['getByRole']>) {
   throw new Error('the keyboard does not get there')
 }
 
-test('reads what the policy says of the own 職位, and marks a chapter as read', async ({ page, look, signInAs }) => {
+/** A picture of what is on the screen: the whole policy is forty screens long. */
+const glance = (page: Page, name: string, isNarrow: boolean) =>
+  page.screenshot({ path: `e2e/screenshots/${name}-${isNarrow ? 'hand' : 'desk'}.png` })
+
+test('reads what the policy says of the own 職位, and marks a chapter as read', async ({
+  page,
+  look,
+  signInAs,
+  isNarrow,
+}) => {
   await signInAs('人材育成センター')
   await page.goto('/policy')
   await expect(page.getByRole('heading', { level: 1, name: policy.title })).toBeVisible()
   const own = (await (await page.request.get('/api/growth/reading')).json()) as { grade: Grade }
   const heading = page.getByRole('heading', { level: 3, name: new RegExp(`^${own.grade.name} ?あなたの職位`) })
   await expect(heading).toHaveCount(2) // 資料1 and 資料2
-  await look('policy-reader')
+  await look('policy-whole')
+  await glance(page, 'policy-reader', isNarrow)
+  await heading.first().scrollIntoViewIfNeeded()
+  await glance(page, 'policy-own', isNarrow)
 
   const chapter = page.getByRole('region', { name: 'この方針の使い方' })
   await chapter.getByRole('button', { name: /^読みました/ }).click()
@@ -37,7 +49,7 @@ test('reads what the policy says of the own 職位, and marks a chapter as read'
   await chapter.getByRole('link', { name: /^次の章/ }).click()
   await expect(page).toHaveURL(/\/policy\/initiatives\/1$/)
   await expect(page.locator('[id="initiatives/1"]')).toBeFocused()
-  await look('policy-chapter')
+  await glance(page, 'policy-chapter', isNarrow)
   await chapter.getByRole('button', { name: /^取り消す/ }).click()
   await expect(chapter.getByRole('button', { name: /^読みました/ })).toBeVisible()
 
@@ -65,7 +77,7 @@ test('searches inside the policy with the keyboard alone', async ({ page, look, 
   await expect(said).toContainText('いまは1番目')
   await page.keyboard.press('Enter')
   await expect(said).toContainText('いまは2番目')
-  await look('policy-search')
+  await glance(page, 'policy-search', isNarrow)
   await tabTo(page, page.getByRole('link', { name: 'この文に移る' }))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/policy\/[a-z]/)
@@ -134,6 +146,7 @@ test('compares the policy with the version before, from the notice of the new on
   page,
   look,
   signInAs,
+  isNarrow,
 }) => {
   await signInAs('主査')
   await page.goto('/policy')
@@ -148,7 +161,7 @@ test('compares the policy with the version before, from the notice of the new on
   await page.getByRole('link', { name: 'この版で読む' }).first().click()
   await expect(page).toHaveURL(/version=/)
   await expect(page.getByText('以前の版です。いま施行されている方針ではありません')).toBeVisible()
-  await look('policy-earlier')
+  await glance(page, 'policy-earlier', isNarrow)
 })
 
 test('answers the yearly question with one press, and another the next day', async ({ page, look, signInAs }) => {

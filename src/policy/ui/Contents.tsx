@@ -33,6 +33,12 @@ export function Contents(props: ContentsProps) {
         </nav>
       </details>
       <nav aria-label="目次" className="hidden lg:col-start-2 lg:row-start-1 lg:block print:hidden">
+        <a
+          href="#policy-text"
+          className="link sr-only focus:not-sr-only focus:inline-flex focus:min-h-11 focus:items-center"
+        >
+          目次をとばして本文へ
+        </a>
         <div ref={list} className="sticky top-6 max-h-[calc(100dvh-3rem)] overflow-y-auto">
           <p className="mb-2 text-std-16B-170">目次</p>
           <Documents {...props} />

@@ -20,7 +20,10 @@ export function ParagraphItem({ paragraph: { id, text, inferred }, look }: Parag
   const isCited = look.cited === id
   return (
     <li id={id} className={`paragraph ${citedLook(isCited)}`}>
-      <Marked text={text} words={look.words} /> {inferred && <InferredTag />}
+      <span>
+        <Marked text={text} words={look.words} />
+      </span>{' '}
+      {inferred && <InferredTag />}
       <CopyLink paragraphId={id} versionId={look.versionId} isShown={isCited} />
     </li>
   )
@@ -32,7 +35,9 @@ export function Paragraph({ paragraph: { id, kind, text, annotations, inferred }
   if (kind === 'principle' || kind === 'vision') {
     return (
       <p id={id} className={`paragraph rounded-12 bg-green-50 px-6 py-5 text-std-18B-160 ${citedLook(isCited)}`}>
-        <Marked text={text} words={look.words} />
+        <span>
+          <Marked text={text} words={look.words} />
+        </span>
         {copy}
       </p>
     )
@@ -52,7 +57,10 @@ export function Paragraph({ paragraph: { id, kind, text, annotations, inferred }
         </p>
       )}
       <p className={kind === 'prose' ? 'text-std-17N-170' : kind === 'note' ? 'text-solid-gray-700' : ''}>
-        <Marked text={text} words={look.words} /> {inferred && <InferredTag />}
+        <span>
+          <Marked text={text} words={look.words} />
+        </span>{' '}
+        {inferred && <InferredTag />}
         {copy}
       </p>
       {kind !== 'ability' && printed.length > 0 && (

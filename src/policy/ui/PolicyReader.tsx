@@ -41,51 +41,58 @@ export function PolicyReader({ documents, cited, versionId, typed, onSearch, min
   const look = { cited: found.current?.id ?? cited, words: found.words, versionId }
 
   return (
-    <div className="mt-8 gap-12 lg:grid lg:grid-cols-[1fr_15rem]">
-      <Contents documents={texts} current={current} versionId={versionId} isMine={(part) => isOwnPart(part, mine)} />
-      <div className="min-w-0">
-        <SearchBar typed={typed} onSearch={onSearch} found={found} versionId={versionId} />
-        <div className="max-w-[44rem]">
-          {!isThere && (
-            <p className="mb-8 border-solid-gray-200 border-y py-4" role="status">
-              お探しの箇所は、いま施行されている方針にありません。目次から探してください。
-            </p>
-          )}
-          {texts.map(({ document, chapters: own }) => (
-            <section
-              key={document}
-              className={`mt-16 first:mt-0 ${printed !== null && own.every(({ key }) => key !== printed) ? 'print:hidden' : ''}`}
-            >
-              <h2 className="border-green-900 border-b-2 pb-2 text-std-24B-150">{document}</h2>
-              <Revision of={documents.find((one) => one.document === document)} />
-              {own.map((chapter) => {
-                const place = chapters.indexOf(chapter)
-                return (
-                  <section
-                    key={chapter.key}
-                    aria-label={chapter.name}
-                    className={`mb-14 ${printed !== null && chapter.key !== printed ? 'print:hidden' : ''}`}
-                  >
-                    {chapter.parts.map((part) => (
-                      <ReadPart key={part.anchor} part={part} look={look} mine={isOwnPart(part, mine) ? mine : null} />
-                    ))}
-                    <ChapterFoot
-                      chapter={chapter}
-                      before={chapters[place - 1]}
-                      after={chapters[place + 1]}
-                      versionId={versionId}
-                      onPrint={() => print(chapter.key)}
+    <>
+      <SearchBar typed={typed} onSearch={onSearch} found={found} versionId={versionId} />
+      <div className="gap-12 lg:grid lg:grid-cols-[1fr_15rem]">
+        <Contents documents={texts} current={current} versionId={versionId} isMine={(part) => isOwnPart(part, mine)} />
+        <div className="min-w-0">
+          <div id="policy-text" tabIndex={-1} className="max-w-[44rem] outline-none">
+            {!isThere && (
+              <p className="mb-8 border-solid-gray-200 border-y py-4" role="status">
+                お探しの箇所は、いま施行されている方針にありません。目次から探してください。
+              </p>
+            )}
+            {texts.map(({ document, chapters: own }) => (
+              <section
+                key={document}
+                className={`mt-16 first:mt-0 ${printed !== null && own.every(({ key }) => key !== printed) ? 'print:hidden' : ''}`}
+              >
+                <h2 className="border-green-900 border-b-2 pb-2 text-std-24B-150">{document}</h2>
+                <Revision of={documents.find((one) => one.document === document)} />
+                {own.map((chapter) => {
+                  const place = chapters.indexOf(chapter)
+                  return (
+                    <section
+                      key={chapter.key}
+                      aria-label={chapter.name}
+                      className={`mb-14 ${printed !== null && chapter.key !== printed ? 'print:hidden' : ''}`}
                     >
-                      {endOf(chapter)}
-                    </ChapterFoot>
-                  </section>
-                )
-              })}
-            </section>
-          ))}
+                      {chapter.parts.map((part) => (
+                        <ReadPart
+                          key={part.anchor}
+                          part={part}
+                          look={look}
+                          mine={isOwnPart(part, mine) ? mine : null}
+                        />
+                      ))}
+                      <ChapterFoot
+                        chapter={chapter}
+                        before={chapters[place - 1]}
+                        after={chapters[place + 1]}
+                        versionId={versionId}
+                        onPrint={() => print(chapter.key)}
+                      >
+                        {endOf(chapter)}
+                      </ChapterFoot>
+                    </section>
+                  )
+                })}
+              </section>
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+    </>
   )
 }
 

@@ -22,7 +22,9 @@ export function ReadPart({ part: { anchor, heading, isParagraph, groups }, look,
         data-part={anchor}
         className={`paragraph mb-3 text-std-20B-150 ${citedLook(isCited)}`}
       >
-        <Marked text={heading} words={look.words} />
+        <span>
+          <Marked text={heading} words={look.words} />
+        </span>
         {mine && (
           <span className="ml-3 align-middle">
             <Tag look="green">あなたの職位{mine.standsFor && `（「${mine.standsFor}」の読替え）`}</Tag>

@@ -20,7 +20,7 @@ export function SearchBar({
   const isUsed = words.length > 0
   return (
     <search
-      className={`mb-8 grid max-w-[44rem] gap-2 bg-white print:hidden ${isUsed ? 'z-10 border-solid-gray-300 border-b pb-3 md:sticky md:top-0 md:pt-3' : ''}`}
+      className={`mt-8 mb-8 grid max-w-[44rem] gap-2 bg-white print:hidden ${isUsed ? 'z-10 border-solid-gray-300 border-b pb-3 md:sticky md:top-0 md:pt-3' : ''}`}
     >
       <SearchField label="方針の中をさがす" value={typed} onSearch={onSearch} />
       <p role="status" className="text-solid-gray-700">
