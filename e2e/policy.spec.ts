@@ -61,7 +61,7 @@ test('reads what the policy says of the own 職位, and marks a chapter as read'
   await look('policy-mine')
 })
 
-test('searches inside the policy with the keyboard alone', async ({ page, look, signInAs, isNarrow }) => {
+test('searches inside the policy with the keyboard alone', async ({ page, signInAs, isNarrow }) => {
   test.skip(isNarrow, 'a narrow screen has no keyboard')
   await signInAs('主査')
   await page.goto('/policy')
