@@ -7,7 +7,7 @@ type Act = Counts['acts'][number]['act']
 /** What a plan changes, kind by kind, in the order in which it is read. */
 export type Kind = { readonly subject: Subject; readonly act: Act; readonly name: string; readonly counter: string }
 
-export const kinds: readonly Kind[] = [
+const kinds: readonly Kind[] = [
   { subject: 'person', act: 'added', name: '新しい職員', counter: '人' },
   { subject: 'person', act: 'changed', name: '変わる職員', counter: '人' },
   { subject: 'person', act: 'ended', name: '退職する職員', counter: '人' },
