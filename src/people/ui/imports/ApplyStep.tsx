@@ -5,7 +5,7 @@ import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
-import type { StepProps } from './ImportPage.tsx'
+import type { StepProps } from './import-words.ts'
 import { countsName, steps } from './import-words.ts'
 import { useRefreshImports } from './use-import-act.ts'
 

@@ -14,7 +14,7 @@ import { ColumnsStep } from './ColumnsStep.tsx'
 import { DiscardImport } from './DiscardImport.tsx'
 import { DoneStep } from './DoneStep.tsx'
 import { FilesStep } from './FilesStep.tsx'
-import { type ShownStep, stepShown, type WholeImport } from './import-words.ts'
+import { type ShownStep, type StepProps, stepShown, type WholeImport } from './import-words.ts'
 import { PlanStep } from './PlanStep.tsx'
 import { RunEnded } from './RunEnded.tsx'
 import { RunUnderWay } from './RunUnderWay.tsx'
@@ -63,8 +63,6 @@ export function ImportPage() {
 }
 
 const isUnderWay = (one: WholeImport | undefined) => one?.run?.state === 'waiting' || one?.run?.state === 'running'
-
-export type StepProps = { readonly of: WholeImport; readonly goTo: (step: ShownStep) => void }
 
 type ShownProps = StepProps & { readonly at: ShownStep }
 

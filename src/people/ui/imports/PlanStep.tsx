@@ -8,7 +8,7 @@ import { Shown } from '../../../web/components/Shown.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
 import { BureauCounts } from './BureauCounts.tsx'
 import { ChangeList } from './ChangeList.tsx'
-import type { StepProps } from './ImportPage.tsx'
+import type { StepProps } from './import-words.ts'
 import { steps, type WholeImport } from './import-words.ts'
 import { kindKey, kindsIn, staysAsItIs } from './plan-words.ts'
 
