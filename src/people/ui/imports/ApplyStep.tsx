@@ -5,8 +5,7 @@ import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
-import type { StepProps } from './import-words.ts'
-import { countsName, steps } from './import-words.ts'
+import { countsName, type StepProps, steps } from './import-words.ts'
 import { useRefreshImports } from './use-import-act.ts'
 
 /** 実行: asked once more, then the plan that was read is applied as a whole. */

@@ -4,8 +4,7 @@ import { api } from '../../../web/api.ts'
 import { Disclosure } from '../../../web/components/Disclosure.tsx'
 import { SelectField } from '../../../web/components/Field.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
-import type { StepProps } from './import-words.ts'
-import { fileWords, type RosterFile, steps, type WholeImport } from './import-words.ts'
+import { fileWords, type RosterFile, type StepProps, steps, type WholeImport } from './import-words.ts'
 import { useRefreshImports } from './use-import-act.ts'
 
 type FileOfImport = WholeImport['files'][number]

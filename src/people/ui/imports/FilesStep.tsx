@@ -6,8 +6,7 @@ import { FileField } from '../../../web/components/FileField.tsx'
 import { sizeText } from '../../../web/components/file-field-rules.ts'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
 import { saidBy } from '../../../web/said.ts'
-import type { StepProps } from './import-words.ts'
-import { fileWords, type RosterFile, steps, type WholeImport } from './import-words.ts'
+import { fileWords, type RosterFile, type StepProps, steps, type WholeImport } from './import-words.ts'
 import { useRefreshImports } from './use-import-act.ts'
 
 const kinds = [

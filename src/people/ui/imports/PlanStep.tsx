@@ -8,8 +8,7 @@ import { Shown } from '../../../web/components/Shown.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
 import { BureauCounts } from './BureauCounts.tsx'
 import { ChangeList } from './ChangeList.tsx'
-import type { StepProps } from './import-words.ts'
-import { steps, type WholeImport } from './import-words.ts'
+import { type StepProps, steps, type WholeImport } from './import-words.ts'
 import { kindKey, kindsIn, staysAsItIs } from './plan-words.ts'
 
 /** 計画: everything that would change, before anything does. */

@@ -8,6 +8,7 @@ export type RosterFile = WholeImport['files'][number]['file']
 /** A step as it is shown: to apply is a step of its own after the plan was read. */
 export type ShownStep = ImportRow['step'] | 'apply'
 
+/** What each step is given. */
 export type StepProps = { readonly of: WholeImport; readonly goTo: (step: ShownStep) => void }
 
 export const steps: readonly StepOf<ShownStep>[] = [
