@@ -2,20 +2,24 @@ import type { Notice } from '../platform/notifications/index.ts'
 
 type Version = { readonly id: string; readonly title: string; readonly effectiveOn: string }
 
-/** Tells everybody that a version holds from a day: new words, or the first ones. */
-export function publishedNotice({ id, title, effectiveOn }: Version, today: string, hasBefore: boolean): Notice {
+/** Tells everybody that a version holds from a day: what has changed since the one before, or the first words there are. */
+export function publishedNotice({ id, title, effectiveOn }: Version, today: string, beforeId: string | null): Notice {
+  const isToCome = effectiveOn > today
+  const told = { to: 'everybody', key: keyOf(id), dueOn: null } as const
+  if (beforeId === null)
+    return {
+      ...told,
+      happened: `「${title}」を読めるようになりました。${isToCome ? `{${effectiveOn}}から施行します。` : ''}`,
+      act: 'あなたの職位に求められることを読んでください。',
+      link: '/policy',
+      button: '方針を読む',
+    }
   return {
-    to: 'everybody',
-    key: keyOf(id),
-    happened: hasBefore
-      ? `「${title}」が改められました。${effectiveOn > today ? `{${effectiveOn}}から施行します。` : `{${effectiveOn}}の施行です。`}`
-      : `「${title}」を読めるようになりました。${effectiveOn > today ? `{${effectiveOn}}から施行します。` : ''}`,
-    act: hasBefore
-      ? 'あなたの職位に求められることが変わったか、確かめてください。'
-      : 'あなたの職位に求められることを読んでください。',
-    dueOn: null,
-    link: '/policy',
-    button: '方針を読む',
+    ...told,
+    happened: `「${title}」が改められました。{${effectiveOn}}${isToCome ? 'から施行します。' : 'の施行です。'}`,
+    act: 'どこが変わったかを確かめてください。',
+    link: `/policy/compare?before=${beforeId}&after=${id}`,
+    button: '前の版とくらべる',
   }
 }
 

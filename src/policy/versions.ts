@@ -142,7 +142,7 @@ export async function publishVersion(
     .where('id', '=', versionId)
     .execute()
   await audit(tx, { did: 'policy.publishVersion', record: versionId })
-  await notify(tx, publishedNotice(version, actor.today.toString(), shortened !== null))
+  await notify(tx, publishedNotice(version, actor.today.toString(), shortened?.id ?? null))
 }
 
 /** Takes back a published version before its first day; the one before it stays in force. */

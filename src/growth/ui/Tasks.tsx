@@ -1,8 +1,8 @@
-import type { LinkProps } from '@tanstack/react-router'
 import type { Answers } from '../../web/api.ts'
 import { LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { Section } from '../../web/components/Page.tsx'
+import { pathLink } from '../../web/path-link.ts'
 import { dueIn } from '../due-rules.ts'
 
 type Task = Answers['growth']['home']['tasks'][number]
@@ -41,7 +41,7 @@ function TaskLine({ task, today, isFirst }: TaskLineProps) {
         {task.detail && <span className="block text-solid-gray-700">{task.detail}</span>}
       </span>
       <span className="num text-solid-gray-700 md:text-right">{task.minutes !== null && `約${task.minutes}分`}</span>
-      <LinkButton to={task.link as LinkProps['to']} look={isFirst ? 'solid' : 'outline'}>
+      <LinkButton {...pathLink(task.link)} look={isFirst ? 'solid' : 'outline'}>
         {task.button}
         <span className="sr-only">：{task.act}</span>
       </LinkButton>

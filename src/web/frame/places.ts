@@ -38,6 +38,7 @@ const hasDuty =
     duties.some(({ code }) => codes.includes(code))
 const isDemo = ({ city }: Who) => city.isDemo
 const supervises = (who: Who) => who.supervises
+const isStaff = ({ person }: Who) => person !== null
 /** Of the city's staff, or holding a duty: as access.is_insider(). */
 const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
 
@@ -129,6 +130,9 @@ const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ plac
 const besides: readonly Place[] = [
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
   { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
+  { to: '/me/readings', name: '自分の記録の閲覧', icon: 'person', words: ['読んだ人'] },
+  { to: '/policy/compare', name: '版をくらべる', icon: 'policy', words: ['方針', '改定', '変更点'] },
+  { to: '/policy/matrix', name: '職位と能力の表', icon: 'policy' },
   { to: '/grades/compare', name: '職位をくらべる', icon: 'policy', words: ['主査', '能力', '役割'] },
 ]
 
@@ -140,6 +144,7 @@ export type Start = Omit<Place, 'icon'> & { readonly hash?: string }
 
 /** 手続き that wait for nobody to ask: a room that brings a form adds its line here. */
 const starts: readonly Start[] = [
+  { to: '/growth/self-check', name: '自己点検をする', words: ['能力', '行動'], isFor: isStaff },
   { to: '/me', hash: 'password', name: 'パスワードを変える', words: ['変更'] },
   {
     to: '/hr/activation',
