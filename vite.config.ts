@@ -5,12 +5,14 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { manual } from './src/web/manual/vite-manual.ts'
 
 export default defineConfig({
   plugins: [
     { ...optimizeLocales.vite({ locales: ['ja-JP'] }), enforce: 'pre' },
     react(),
     tailwindcss(),
+    manual(),
     precompressed(),
     firstLoad(),
   ],

@@ -1,5 +1,6 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 
 type DemoSignIn = { readonly loginName: string; readonly password: string }
 
@@ -46,13 +47,14 @@ export const test = base.extend<Journey>({
     { auto: true },
   ],
 
-  look: async ({ page }, use, testInfo) => {
+  look: async ({ page, isNarrow }, use, testInfo) => {
     await use(async (name) => {
       await expect(page.getByText('読み込んでいます…')).toHaveCount(0)
       await page.evaluate(() => document.fonts.ready)
       // A dialog covers the screen, not the page below it.
       const fullPage = (await page.getByRole('dialog').or(page.getByRole('alertdialog')).count()) === 0
       await page.screenshot({ path: `e2e/screenshots/${name}-${testInfo.project.name}.png`, fullPage })
+      if (process.env.SODACHI_MANUAL_PICTURES) await renewManualPicture(page, name, isNarrow)
       // React Aria's announcer keeps what it said for seven seconds, even when the button that it named has gone.
       const { violations } = await new AxeBuilder({ page }).exclude('[data-live-announcer]').analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
@@ -93,5 +95,15 @@ export const test = base.extend<Journey>({
     })
   },
 })
+
+/** Takes the first screenful again for the manual, where a manual shows this page; `npm run manual:pictures`. */
+async function renewManualPicture(page: Page, name: string, isNarrow: boolean) {
+  const file = `docs/manual/pictures/${name}${isNarrow ? '@narrow' : ''}.webp`
+  if (!existsSync(file)) return
+  const session = await page.context().newCDPSession(page)
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 })
+  writeFileSync(file, Buffer.from(data, 'base64'))
+  await session.detach()
+}
 
 export { expect }

@@ -423,6 +423,18 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../people/ui/index.ts'), 'ImportPage'),
 })
 
+const manuals = createRoute({
+  getParentRoute: () => inside,
+  path: '/manual',
+  component: lazyRouteComponent(() => import('./manual/ManualListPage.tsx'), 'ManualListPage'),
+})
+
+const manual = createRoute({
+  getParentRoute: () => inside,
+  path: '/manual/$book',
+  component: lazyRouteComponent(() => import('./manual/ManualPage.tsx'), 'ManualPage'),
+})
+
 /** Only a path of our own: a link to sign-in must not send people to another site. */
 function pathInside(to: string | undefined): string | undefined {
   return to !== undefined && /^\/(?![/\\])/.test(to) ? to : undefined
@@ -479,6 +491,8 @@ export const router = createRouter({
       imports,
       oneImport,
       partsFrame.addChildren([parts, recordSample]),
+      manuals,
+      manual,
     ]),
   ]),
   context: { queryClient },
