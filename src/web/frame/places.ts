@@ -70,6 +70,7 @@ const sections: readonly Section[] = [
       { to: '/people', name: '職員名簿', icon: 'people', isFor: isInside },
       { to: '/organisation', name: '組織', icon: 'organisation', words: ['所属', '組織図'], isFor: isInside },
       { to: '/purposes', name: '利用目的の台帳', icon: 'ledger', words: ['個人情報'], isFor: isInside },
+      { to: '/manual', name: '手引', icon: 'book', words: ['使い方', 'マニュアル', 'ヘルプ', '練習'] },
     ],
   },
   {
