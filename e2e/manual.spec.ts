@@ -1,0 +1,36 @@
+import { expect, test } from './journey.ts'
+
+test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page, look, signInAs }) => {
+  await signInAs('主任主事')
+  await page.goto('/manual')
+  await expect(page.getByRole('heading', { level: 1, name: '手引' })).toBeVisible()
+  await expect(page.getByText('いま開いているのは架空市です。')).toBeVisible()
+  await look('manual-list')
+  await page.getByRole('link', { name: '職員の手引' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '職員の手引' })).toBeVisible()
+  await page.getByRole('navigation', { name: '目次' }).getByRole('link', { name: '自己点検をする' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: '自己点検をする' })).toBeInViewport()
+  await look('manual-staff')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: '目次' })).toBeHidden()
+  await expect(page.getByRole('heading', { level: 2, name: '方針を読む' })).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+})
+
+for (const book of ['staff', 'manager', 'hr', 'administrator'])
+  test(`each picture of the manual ${book} is there`, async ({ page, signInAs }) => {
+    await signInAs('主任主事')
+    await page.goto(`/manual/${book}`)
+    const pictures = page.getByRole('main').getByRole('img')
+    await expect(pictures.first()).toBeVisible()
+    for (const picture of await pictures.all()) {
+      await picture.scrollIntoViewIfNeeded()
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(300)
+    }
+  })
+
+test('a manual that does not exist is said so', async ({ page, signInAs }) => {
+  await signInAs('主任主事')
+  await page.goto('/manual/nothing')
+  await expect(page.getByRole('heading', { level: 1, name: 'この画面は見つかりません' })).toBeVisible()
+})
