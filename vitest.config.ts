@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           pool: 'threads',
+          testTimeout: 60_000, // thousands of random cases are long on a busy machine
         },
       },
       {
