@@ -1,11 +1,21 @@
 // Takes the pictures of the manuals anew, by running the journeys: those that docs/manual/*.md names, and no other. They are kept in
 // git, because a city's server has no browser to make them with.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
+/** As the shell would, with the tools of the lock file; ends the script where the tool fails. */
+function run(command, args, env = {}) {
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env, PATH: join(process.cwd(), 'node_modules/.bin') + delimiter + process.env.PATH },
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) process.exit(status ?? 3)
+}
+
 const folder = 'docs/manual'
 const named = new Set(
   readdirSync(folder)
@@ -13,6 +23,7 @@ const named = new Set(
     .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/\(pictures\/([^)]+\.webp)\)/g)])
     .map(([, picture]) => picture),
 )
+mkdirSync(join(folder, 'pictures'), { recursive: true })
 for (const picture of readdirSync(join(folder, 'pictures')))
   if (!named.has(picture)) rmSync(join(folder, 'pictures', picture))
 // The journeys write over what is there; an empty file asks for a picture that is new.
@@ -20,14 +31,8 @@ for (const picture of named) {
   const file = join(folder, 'pictures', picture)
   if (!existsSync(file)) writeFileSync(file, '')
 }
-const { status } = spawnSync('playwright', ['test', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: {
-    CHROMIUM_PATH: '/usr/bin/chromium',
-    ...process.env,
-    SODACHI_MANUAL_PICTURES: '1',
-    PATH: join(process.cwd(), 'node_modules/.bin') + delimiter + process.env.PATH,
-  },
-  shell: process.platform === 'win32',
+run('node', ['scripts/setup.mjs'])
+run('playwright', ['test', ...process.argv.slice(2)], {
+  CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  SODACHI_MANUAL_PICTURES: '1',
 })
-process.exitCode = status ?? 3

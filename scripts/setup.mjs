@@ -39,7 +39,7 @@ function newest(paths) {
 const built = 'dist/web/index.html'
 if (
   !existsSync(built) ||
-  statSync(built).mtimeMs < newest(['src', 'index.html', 'vite.config.ts', 'package-lock.json'])
+  statSync(built).mtimeMs < newest(['src', 'docs/manual', 'index.html', 'vite.config.ts', 'package-lock.json'])
 ) {
   console.log('画面を組み立てています…')
   const path = `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`
