@@ -6,10 +6,12 @@ test('sees when and in what capacity one’s record was read, and not by whom', 
   signInAs,
   signOut,
 }) => {
+  await signInAs('主事')
+  const { person } = await (await page.request.get('/api/session')).json()
+  await signOut()
+
   await signInAs('人事課')
-  await page.goto('/people?q=田中')
-  const first = page.getByRole('link', { name: '田中 康平' })
-  await first.click()
+  await page.goto(`/people/${person.id}`)
   await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
   await signOut()
 
