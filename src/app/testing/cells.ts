@@ -100,11 +100,6 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       insert: `insert into platform.audit_seal values (2, 0, sha256(''), sha256(''))`,
       update: `update platform.audit_seal set hash = sha256('x')`,
     },
-    'platform.withheld_purpose': {
-      row: `purpose = 'consultation'`,
-      insert: `insert into platform.withheld_purpose values ('x', true, 'x', 'x')`,
-      update: `update platform.withheld_purpose set release_rule = 'x'`,
-    },
     'platform.purpose_release': {
       row: `record = 'trial'`,
       insert: `insert into platform.purpose_release (purpose, record) values ('investigation', 'other')`,

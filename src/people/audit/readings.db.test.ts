@@ -95,7 +95,7 @@ describe('自分の記録の閲覧', () => {
         city.superuser(
           `insert into platform.purpose_release (purpose, record) values ('consultation', 'draft-consultation')`,
         ),
-      ).rejects.toThrow('foreign key')
+      ).rejects.toThrow('release_is_allowed')
     })
   })
 

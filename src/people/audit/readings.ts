@@ -14,6 +14,8 @@ const capacityNames: Readonly<Record<Capacity, string>> = {
 }
 const nameOf = (capacity: string) => capacityNames[capacity as Capacity] ?? capacity
 
+/** A use whose readings are told later, or never. */
+type Withheld = { purpose: string; releaseRule: string; basis: string }
 type Reading = { at: string; capacities: string[]; did: string; fields: string[] }
 
 /**
@@ -21,11 +23,8 @@ type Reading = { at: string; capacities: string[]; did: string; fields: string[]
  * Not audited: it is one's own. `next` is the minute to go on from.
  */
 export async function readingsOfMe(tx: Tx, actor: Actor, { before, limit }: { before: string | null; limit: number }) {
-  const withheld = await tx
-    .selectFrom('platform.withheldPurpose')
-    .select(['purpose', 'releaseRule', 'basis'])
-    .orderBy('purpose')
-    .execute()
+  const { rows: withheld } = await sql<Withheld>`
+    select purpose, release_rule as "releaseRule", basis from platform.withheld_purposes() order by purpose`.execute(tx)
   if (actor.personId === null) return { items: [], next: null, withheld }
   const { rows } = await sql<Reading>`
     select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"') as at, capacities, did, fields

@@ -1,4 +1,4 @@
-/** Uses whose readings are told to the person later, or never; `platform.withheld_purpose`. */
+/** Uses whose readings are told to the person later, or never; `platform.withheld_purposes()`. */
 const withheldNames: Readonly<Record<string, string>> = {
   'transfer-draft': '異動案の検討',
   'promotion-selection': '昇任の選考',

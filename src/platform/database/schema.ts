@@ -892,7 +892,9 @@ export interface PlatformNotificationSeen {
 }
 
 export interface PlatformPurposeRelease {
-  isReleasable: Generated<boolean>;
+  /**
+   * One of platform.withheld_purposes() that is releasable.
+   */
   purpose: string;
   record: string;
   releasedAt: Generated<string>;
@@ -918,19 +920,6 @@ export interface PlatformTask {
   link: string;
   minutes: number | null;
   personId: string;
-}
-
-export interface PlatformWithheldPurpose {
-  basis: string;
-  /**
-   * False: never told, by 規程.
-   */
-  isReleasable: boolean;
-  purpose: string;
-  /**
-   * When it is told, in words for the page.
-   */
-  releaseRule: string;
 }
 
 export interface PolicyAbility {
@@ -1113,7 +1102,6 @@ export interface DB {
   "platform.purposeRelease": PlatformPurposeRelease;
   "platform.setting": PlatformSetting;
   "platform.task": PlatformTask;
-  "platform.withheldPurpose": PlatformWithheldPurpose;
   "policy.ability": PolicyAbility;
   "policy.documentRevision": PolicyDocumentRevision;
   "policy.grade": PolicyGrade;
