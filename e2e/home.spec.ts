@@ -65,11 +65,11 @@ test('turns the policy’s words one by one', async ({ page, signInAs }) => {
 test('puts a suggestion aside for the year, and brings it back', async ({ page, signInAs }) => {
   await signInAs('主事')
   await page.getByRole('button', { name: /^いまはしない\s*：主任主事級とくらべる$/ }).press('Enter')
-  await expect(page.getByRole('heading', { name: '主任主事級とくらべる' })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: '主任主事級とくらべる', exact: true })).toHaveCount(0)
   await page.reload()
   await expect(page.getByText('今年度「いまはしない」とした提案が1件あります。')).toBeVisible()
   await page.getByRole('button', { name: 'もどす' }).press('Enter')
-  await expect(page.getByRole('heading', { name: '主任主事級とくらべる' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '主任主事級とくらべる', exact: true })).toBeVisible()
 })
 
 test('a 課長 sees at home whom they lead, and the words for 管理職', async ({ page, look, signInAs }) => {
