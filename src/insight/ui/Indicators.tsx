@@ -18,7 +18,7 @@ type Record = Answers['insight']['record']
 /** What is measured of the item: where it stands in a sentence, the figures in a table, and how the aim has changed. */
 export function Indicators({ item, indicators, mayWrite }: Pick<Record, 'item' | 'indicators' | 'mayWrite'>) {
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       {indicators.length === 0 && (
         <EmptyState>
           指標は、まだありません。何を測るか、いまの値（基準値）と目標値を決めると、ここに移り変わりが出ます。
