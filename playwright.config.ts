@@ -1,15 +1,17 @@
 import { defineConfig } from '@playwright/test'
 
+// Known to the workers, which read this file after the cities have started.
+const { SODACHI_E2E_URL: one, SODACHI_E2E_URL_DESK: desk, SODACHI_E2E_URL_HAND: hand } = process.env
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/demo-city.ts',
   timeout: 180_000, // a busy machine is slow, and slow is not wrong
   expect: { timeout: 15_000 },
-  workers: 1, // one city for all journeys
+  workers: 1, // one city for all journeys of a size
   forbidOnly: true,
   reporter: 'list',
   use: {
-    baseURL: process.env.SODACHI_E2E_URL, // known to the workers, which read this file after the city has started
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
     actionTimeout: 10_000,
@@ -21,7 +23,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desk', use: { viewport: { width: 1366, height: 768 } } },
-    { name: 'hand', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'desk', use: { baseURL: one ?? desk, viewport: { width: 1366, height: 768 } } },
+    { name: 'hand', use: { baseURL: one ?? hand, viewport: { width: 390, height: 844 }, hasTouch: true } },
   ],
 })

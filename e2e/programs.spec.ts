@@ -207,7 +207,7 @@ test('the yearly check shows what is done and what is open, asks for what is mis
 
   await page.getByRole('button', { name: '書き出す', exact: true }).click()
   const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /Excel/ }).click()
+  await page.getByRole('menuitem', { name: /^Excel/ }).click()
   expect((await download).suggestedFilename()).toMatch(/^制度の台帳_2026年度_2026-11-24\.xlsx$/)
 
   await page.goto('/')
