@@ -1,6 +1,12 @@
 import { growth } from '../growth/index.ts'
 import { insight } from '../insight/index.ts'
-import { accountProcedures, auditProcedures, peopleProcedures, sessionProcedures } from '../people/index.ts'
+import {
+  accountProcedures,
+  auditProcedures,
+  peopleProcedures,
+  sessionProcedures,
+  signInProcedures,
+} from '../people/index.ts'
 import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
@@ -10,6 +16,7 @@ import { policyProcedures } from '../policy/index.ts'
 export function createRouter(signIn: SignIn) {
   return {
     session: sessionProcedures,
+    signIns: signInProcedures,
     notifications: notificationProcedures,
     tasks: taskProcedures,
     policy: policyProcedures,

@@ -40,6 +40,7 @@ export {
   setCitySetting,
   settingValues,
 } from './settings.ts'
+export { signIns as signInProcedures } from './sign-ins/procedures.ts'
 export { placeOn, publicPerson, type StaffPlace, staffRecord, writtenNames } from './staff.ts'
 export { standingOf } from './standing.ts'
 export { myPeopleOn, supervisorsOn } from './supervision.ts'

@@ -43,6 +43,11 @@ export function MePage() {
       </Section>
       <Section id="password" title="パスワード">
         <ChangePassword />
+        <p className="mt-5">
+          <Link to="/me/sign-in" className="link">
+            サインインの管理（サインインしている端末）
+          </Link>
+        </p>
       </Section>
     </Page>
   )

@@ -21,10 +21,11 @@ export type Actor = {
 }
 
 /** How a transaction is entered. */
-export type Who =
-  | { readonly session: string; readonly request?: string }
-  | { readonly account: string; readonly request?: string }
-  | { readonly signedOut: true; readonly request?: string }
+export type Who = ({ readonly session: string } | { readonly account: string } | { readonly signedOut: true }) &
+  RequestFacts
+
+/** What is known of the request behind a transaction: its id, and the network address it came from. */
+type RequestFacts = { readonly request?: string; readonly address?: string | undefined }
 
 export type City = {
   readonly clock: Clock
@@ -60,17 +61,17 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
     enter: (today: string, now: string) => string,
     role: string,
     timeout: number,
-    request: string | undefined,
+    { request, address = '' }: RequestFacts,
     work: (tx: Tx, actor: Actor) => Promise<T>,
     isForAccount = false,
   ): Promise<T> {
     const today = clock.today()
     const entry = {
-      preamble: `begin; set local statement_timeout = ${timeout}; select ${enter(quote(today.toString()), quote(clock.now().toString()))};${
+      preamble: `begin; set local statement_timeout = ${timeout}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))};${
         request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
       } set local role ${role}`,
       answer: undefined as Record<string, unknown> | undefined,
-      answerAt: kind === null || isForAccount ? 2 : null,
+      answerAt: kind === null || isForAccount ? 3 : null,
     }
     return entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
   }
@@ -85,28 +86,28 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
           (today, now) => `access.enter_signed_out(${today}, ${now})`,
           'sodachi_app',
           requestTimeout,
-          who.request,
+          who,
           work,
         )
       const enter = (today: string, now: string) =>
         'session' in who
           ? `* from access.enter_session(${quote(who.session)}, ${today}, ${now})`
           : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
-      return run(null, enter, 'sodachi_app', requestTimeout, who.request, work)
+      return run(null, enter, 'sodachi_app', requestTimeout, who, work)
     },
     asService(name, work) {
       const enter = (today: string, now: string) => `access.enter_named('service', ${quote(name)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_import', 0, undefined, work)
+      return run('service', enter, 'sodachi_import', 0, {}, work)
     },
     asServiceFor(name, account, work) {
       const enter = (today: string, now: string) =>
         `* from access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_import', 0, undefined, work, true)
+      return run('service', enter, 'sodachi_import', 0, {}, work, true)
     },
     asOperator(command, work) {
       const enter = (today: string, now: string) =>
         `access.enter_named('operator', ${quote(command)}, ${today}, ${now})`
-      return run('operator', enter, 'sodachi_owner', 0, undefined, work)
+      return run('operator', enter, 'sodachi_owner', 0, {}, work)
     },
     close: () => db.destroy(),
   }

@@ -53,6 +53,9 @@ export interface AuthSession {
    * Minutes without use after which a sign-in on a shared terminal ends; null for eight hours.
    */
   idleMinutes: number | null;
+  /**
+   * Network address of about its last use, for its owner to recognise it; goes with the row.
+   */
   ipAddress: string | null;
   /**
    * Plain, as better-auth compares it; of no use without the signature that the cookie carries beside it.
@@ -62,6 +65,9 @@ export interface AuthSession {
    * About when it was last used; moved by access.enter_session.
    */
   updatedAt: string;
+  /**
+   * What the browser said of itself, at most 400 characters, for its owner to recognise it; goes with the row.
+   */
   userAgent: string | null;
   userId: string;
 }

@@ -125,7 +125,8 @@ export function createApp({ city, router, signIn, webRoot, version, log }: Serve
   app.use('/api/*', async (c) => {
     const request = c.get('requestId')
     const token = await signIn.sessionToken(c.req.raw.headers)
-    const who: Who = token === null ? { signedOut: true, request } : { session: token, request }
+    const facts = { request, address: addressOf(c) }
+    const who: Who = token === null ? { signedOut: true, ...facts } : { session: token, ...facts }
     const context = { as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work), requestId: request }
     const isRpc = c.req.path.startsWith('/api/rpc/')
     const { matched, response } = isRpc

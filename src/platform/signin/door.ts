@@ -56,6 +56,7 @@ async function signIn(parts: Parts, request: Request, address: string | undefine
   if (answer.ok) {
     await forgetTries(pool, 'sign-in', name, address)
     const cookies = answer.headers.getSetCookie()
+    await noteDevice(parts, cookies, request, address)
     return done(isShared || isSharedTerminal(request.headers) ? await shortened(parts, cookies) : cookies)
   }
   const { rows } = await pool.query<{ id: string }>('select id from auth."user" where username = $1', [name])
@@ -63,12 +64,22 @@ async function signIn(parts: Parts, request: Request, address: string | undefine
   throw await refusalOf(answer)
 }
 
+/** Notes from where the session that has just begun is used, so that its owner knows it again. */
+async function noteDevice(parts: Parts, cookies: readonly string[], { headers }: Request, address: string | undefined) {
+  const facts = [begunToken(parts, cookies), address, headers.get('user-agent')]
+  await parts.pool.query('select access.describe_session($1, $2, $3)', facts)
+}
+
 /** Makes the session that has just begun one of a shared terminal; its cookies are gone when the browser is closed. */
-async function shortened({ pool, sessionToken }: Parts, cookies: readonly string[]): Promise<string[]> {
-  const pairs = cookies.map((cookie) => cookie.split(';')[0])
-  const token = sessionToken(new Headers({ cookie: pairs.join('; ') }))
-  await pool.query('select access.shorten_session($1)', [token])
+async function shortened(parts: Parts, cookies: readonly string[]): Promise<string[]> {
+  await parts.pool.query('select access.shorten_session($1)', [begunToken(parts, cookies)])
   return cookies.map(untilClosed)
+}
+
+/** The token of a session out of the cookies that it begins with. */
+function begunToken({ sessionToken }: Parts, cookies: readonly string[]) {
+  const pairs = cookies.map((cookie) => cookie.split(';')[0])
+  return sessionToken(new Headers({ cookie: pairs.join('; ') }))
 }
 
 async function isShort(pool: pg.Pool, token: string | null): Promise<boolean> {
@@ -119,6 +130,7 @@ async function changePassword(parts: Parts, request: Request, address: string | 
   ])
   await forgetTries(pool, 'change-password', own.username, address)
   const cookies = await parts.begin(own.username, newPassword)
+  await noteDevice(parts, cookies, request, address)
   return done(isShared ? await shortened(parts, cookies) : cookies)
 }
 

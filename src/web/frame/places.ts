@@ -42,6 +42,14 @@ const isStaff = ({ person }: Who) => person !== null
 /** Of the city's staff, or holding a duty: as access.is_insider(). */
 const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
 
+/** For whoever looks after the accounts of others. */
+const signIns: Place = {
+  to: '/hr/sign-ins',
+  name: '職員のサインイン',
+  icon: 'activation',
+  words: ['端末', 'サインアウト', 'セッション', '紛失'],
+}
+
 /** For the offices that keep the register of 制度; others read the check of a 制度 on its own page. */
 const checks: Place = { to: '/checks', name: '取組の点検', icon: 'checks', words: ['点検', '指標', '年度'] }
 
@@ -79,6 +87,7 @@ const sections: readonly Section[] = [
     places: [
       { to: '/hr/policy', name: '方針の版', icon: 'policy', words: ['方針の編集', '下書き', '公開', '改定'] },
       { to: '/hr/activation', name: '利用開始の案内', icon: 'activation', words: ['登録コード'] },
+      signIns,
       { to: '/hr/import', name: '職員データの取込み', icon: 'import', words: ['名簿', 'インポート', 'CSV'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限', '承認'] },
       { to: '/hr/purposes', name: '利用目的の管理', icon: 'ledger', words: ['利用目的の台帳の管理'] },
@@ -107,6 +116,7 @@ const sections: readonly Section[] = [
     name: 'システム管理者の仕事',
     isFor: hasDuty('system-administrator'),
     places: [
+      signIns,
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
       { to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo },
     ],
@@ -131,6 +141,12 @@ const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ plac
 const besides: readonly Place[] = [
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
   { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
+  {
+    to: '/me/sign-in',
+    name: 'サインインの管理',
+    icon: 'person',
+    words: ['端末', 'サインアウト', 'パスワード', '安全'],
+  },
   { to: '/me/readings', name: '自分の記録の閲覧', icon: 'person', words: ['読んだ人'] },
   { to: '/policy/compare', name: '版をくらべる', icon: 'policy', words: ['方針', '改定', '変更点'] },
   { to: '/policy/matrix', name: '職位と能力の表', icon: 'policy' },

@@ -25,6 +25,12 @@ const oneImport = createRoute({
   component: page('ImportPage'),
 })
 
+const signInCare = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/sign-ins',
+  component: page('SignInCarePage'),
+})
+
 const purposes = createRoute({
   getParentRoute: () => inside,
   path: '/purposes',
@@ -70,6 +76,7 @@ const settings = createRoute({
 /** Addresses of the desk of 人事課. */
 export const deskRoutes = [
   activation,
+  signInCare,
   imports,
   oneImport,
   purposes,

@@ -52,6 +52,12 @@ const readings = createRoute({
   component: page('ReadingsPage'),
 })
 
+const mySignIn = createRoute({
+  getParentRoute: () => inside,
+  path: '/me/sign-in',
+  component: page('MySignInPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
@@ -66,4 +72,4 @@ const audit = createRoute({
 })
 
 /** Addresses of the directory, the organisation and one's own record. */
-export const peopleRoutes = [people, person, organisation, unit, me, readings, audit] as const
+export const peopleRoutes = [people, person, organisation, unit, me, readings, mySignIn, audit] as const

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
+import { notify } from '../../platform/notifications/index.ts'
+import { insist, type Refusal } from '../../platform/refusal.ts'
+import { searchOf } from '../directory-rules.ts'
+import { signInsEndedNotice } from './notices.ts'
+import { refuse } from './refusals.ts'
+import { instant } from './sessions.ts'
+
+/** Whoever looks after the accounts of others: as access.keeps_accounts(). */
+const keeperRefusal = ({ duties }: Pick<Actor, 'duties'>): Refusal | null =>
+  duties.includes('personnel') || duties.includes('system-administrator') ? null : refuse.notKeeper()
+
+/** How many accounts one search shows; who finds more types on. */
+const foundLimit = 20
+
+/** Accounts by name, kana, number or label, with how many sign-ins each has now; never one's own. */
+export async function findAccounts(tx: Tx, actor: Actor, q: string) {
+  insist(keeperRefusal(actor))
+  const search = searchOf(q)
+  if (search === null) return []
+  const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const rows = await tx
+    .selectFrom('people.account as a')
+    .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
+    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeName'])
+    .select(sql<boolean>`a.disabled_at is not null`.as('isStopped'))
+    .select(sql<string>`coalesce(d.written, access.account_name(a.id), a.label, '')`.as('name'))
+    .where('a.id', '!=', actor.accountId)
+    .where(
+      sql<boolean>`case when a.person_id is null then a.label ilike ${like} or a.login_name ilike ${like}
+        else a.person_id = any (array(select people.find_people(${search.grams}, ${search.keys}))) end`,
+    )
+    .orderBy(sql`d.unit_order`)
+    .orderBy(sql`d.grade_order`)
+    .orderBy('a.loginName')
+    .limit(foundLimit)
+    .execute()
+  const { rows: used } = await sql<{ accountId: string; signIns: number; usedAt: string }>`
+    select account_id, sign_ins, ${instant('used_at')} as used_at from access.sign_ins_of(${rows.map(({ accountId }) => accountId)}::uuid[])`.execute(
+    tx,
+  )
+  const usedBy = new Map(used.map((one) => [one.accountId, one]))
+  return rows.map((row) => ({
+    ...row,
+    signIns: usedBy.get(row.accountId)?.signIns ?? 0,
+    usedAt: usedBy.get(row.accountId)?.usedAt ?? null,
+  }))
+}
+
+/** The account of somebody else, for whoever looks after accounts. */
+async function accountOfOther(tx: Tx, actor: Actor, accountId: string) {
+  insist(keeperRefusal(actor))
+  if (actor.accountId === accountId) throw refuse.ownAccount()
+  return tx
+    .selectFrom('people.account')
+    .select('personId')
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow(() => refuse.noSuchAccount())
+}
+
+/** Ends all sign-ins of somebody else, who is told; how many there were. */
+export async function endSignInsOf(tx: Tx, actor: Actor, accountId: string): Promise<number> {
+  const { personId } = await accountOfOther(tx, actor, accountId)
+  const { rows } = await sql<{ ended: number }>`select access.end_sessions_of(${accountId}) as ended`.execute(tx)
+  await audit(tx, { did: 'signin.endSignInsOf', about: personId, record: accountId })
+  await notify(tx, signInsEndedNotice(accountId, actor.today.toString()))
+  return rows[0]?.ended ?? 0
+}
