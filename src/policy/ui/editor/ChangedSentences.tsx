@@ -30,7 +30,7 @@ function ChangedSentence({ change: { change, before, after, words, annotations }
       <p className="text-solid-gray-700">
         {(after ?? before)?.section}　{changeNames[change]}
       </p>
-      <dl className="mt-1 grid gap-x-6 gap-y-1 sm:grid-cols-[3rem_1fr]">
+      <dl className="mt-1 grid gap-x-6 gap-y-1 sm:grid-cols-[4rem_1fr]">
         {before && (
           <>
             <dt className="text-solid-gray-700">いま</dt>

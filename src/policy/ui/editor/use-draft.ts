@@ -21,7 +21,7 @@ function readOf({ policy, edition, version: { effectiveOn }, revisions }: Loaded
 
 /** The draft on screen beside the one that was read: what is unsaved, saving it, and what somebody else saved meanwhile. */
 export function useDraft(loaded: Loaded) {
-  const { versionId } = { versionId: loaded.version.id }
+  const versionId = loaded.version.id
   const cache = useQueryClient()
   const [base, setBase] = useState(() => readOf(loaded))
   const [policy, setPolicy] = useState(base.policy)
@@ -49,6 +49,8 @@ export function useDraft(loaded: Loaded) {
         cache.invalidateQueries({ queryKey: api.policy.versions.key() }),
         cache.invalidateQueries({ queryKey: api.policy.plan.key() }),
         cache.invalidateQueries({ queryKey: api.policy.compare.key() }),
+        // 職員の見え方 reads what was saved; here nothing is fetched anew under the hands of whoever types.
+        cache.invalidateQueries({ queryKey: api.policy.draft.key(), refetchType: 'none' }),
       ])
     },
   })
