@@ -117,7 +117,7 @@ function readOrder(
   const effectiveOn = entry.neededDay('effective', '人事給与システムで発令年月日を確かめて入れてください。')
   const endsOn = entry.day('ends')
   const kindFix =
-    '発令種別を直してください。市独自の言葉なら、「sodachi setting set order-words」で読み方を決めてから取り込みます。'
+    '発令種別を直してください。市独自の言葉なら、市の設定の「市独自の発令種別」で読み方を決めてから取り込みます。'
   const kind = entry.needed('kind', kindFix) && entry.word('kind', words, kindFix)
   const lineKind = entry.word('line', lineKinds, '「ライン」か「スタッフ」にするか、空にしてください。')
   if (!effectiveOn || !kind || endsOn === 'unreadable') return null

@@ -310,10 +310,10 @@ describe('what a city sets', () => {
       { file: 'staff.csv', line: 3, column: '職種', value: '鷹匠' },
       { file: 'history.csv', line: 9, column: '発令種別', value: '栄転' },
     ])
-    const named = /「sodachi setting set ([a-z-]+)」/
+    const named = /市の設定の「([^」]+)」/
     expect((await run(own)).defects.map(({ file, line, fix }) => [file, line, named.exec(fix)?.[1]])).toEqual([
-      ['staff.csv', 3, 'job-families'],
-      ['history.csv', 9, 'order-words'],
+      ['staff.csv', 3, '市独自の職種'],
+      ['history.csv', 9, '市独自の発令種別'],
     ])
     await city.asOperator('setting set', (tx) => changeCitySetting(tx, 'job-families', '["鷹匠"]'))
     await city.asOperator('setting set', (tx) => changeCitySetting(tx, 'order-words', '{"栄転":"transfer"}'))

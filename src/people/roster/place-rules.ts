@@ -36,7 +36,7 @@ export function readGradeAndTitle(
   if (isUnknownFamily) {
     entry.fail('jobFamily', {
       reason: `職種「${jobFamily}」は、方針にも市の職種の一覧にもありません。`,
-      fix: '職種を直してください。市の新しい職種なら、「sodachi setting set job-families」で市の職種に加えてから取り込みます。',
+      fix: '職種を直してください。市の新しい職種なら、市の設定の「市独自の職種」に加えてから取り込みます。',
     })
   }
   if (plainWord(written) !== '' && !noGrade.has(plainWord(written))) {
