@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { Group } from 'react-aria-components/Group'
 import type { Answers } from '../../../web/api.ts'
 import { Icon } from '../../../web/components/Icon.tsx'
-import { type Branch, unitKindNames } from '../unit-tree-rules.ts'
+import type { Branch } from '../unit-tree-rules.ts'
 import { staffingText, type Totals } from './chart-rules.ts'
 
 type Unit = Answers['people']['chart']['units'][number]
@@ -30,32 +29,29 @@ type ChartUnitProps = {
 /** One unit as a box; those below it to the right, and below it on a narrow screen. */
 export function ChartUnit({ branch: { unit, below }, level, place, of, shared }: ChartUnitProps) {
   const { asOf, totals, isOpen, set, focused, setFocused } = shared
-  const { unitId, name, kind, head } = unit
+  const { unitId, name, head } = unit
   const opened = below.length > 0 && isOpen(unitId)
   const staffing = staffingText(totals.get(unitId) ?? { seats: null, filled: null })
-  const described = [
-    `${name}（${unitKindNames[kind]}）`,
-    head && `長 ${head.written}${head.title ? ` ${head.title}` : ''}`,
-    staffing,
-  ].filter(Boolean)
+  const textId = `unit-${unitId}`
 
   return (
-    <div
-      role="treeitem"
-      aria-level={level}
-      aria-posinset={place}
-      aria-setsize={of}
-      aria-expanded={below.length > 0 ? opened : undefined}
-      aria-label={described.join('、')}
-      data-unit={unitId}
-      tabIndex={focused === unitId ? 0 : -1}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) setFocused(unitId)
-      }}
-      className="min-w-0 break-inside-avoid outline-none md:flex md:items-start [&:focus-visible>div:first-child]:outline-3 [&:focus-visible>div:first-child]:outline-black"
-    >
-      <div className="flex min-h-11 w-full items-stretch rounded-8 border border-solid-gray-536 bg-white md:w-60 md:shrink-0">
-        <div className="min-w-0 flex-1 px-3 py-2">
+    <div className="min-w-0 break-inside-avoid md:flex md:items-start">
+      {/* The levels stand in numbers, not in nesting: so a box is named by its own words and not by those of all below it. */}
+      <div
+        role="treeitem"
+        aria-level={level}
+        aria-posinset={place}
+        aria-setsize={of}
+        aria-expanded={below.length > 0 ? opened : undefined}
+        aria-labelledby={textId}
+        data-unit={unitId}
+        tabIndex={focused === unitId ? 0 : -1}
+        onFocus={(event) => {
+          if (event.target === event.currentTarget) setFocused(unitId)
+        }}
+        className="flex min-h-11 w-full items-stretch rounded-8 border border-solid-gray-536 bg-white md:w-60 md:shrink-0"
+      >
+        <div id={textId} className="min-w-0 flex-1 break-keep px-3 py-2">
           <Link
             to="/organisation/$unitId"
             params={{ unitId }}
@@ -67,11 +63,13 @@ export function ChartUnit({ branch: { unit, below }, level, place, of, shared }:
           </Link>
           {head && (
             <span className="block text-dns-14N-130">
-              {head.title && <span className="mr-2 text-solid-gray-600">{head.title}</span>}
-              {head.written}
+              {head.title && <span className="text-solid-gray-600">{head.title}</span>} {head.written}
             </span>
           )}
           {staffing && <span className="num block text-dns-14N-130 text-solid-gray-700">{staffing}</span>}
+          {below.length > 0 && (
+            <span className="num block text-dns-14N-130 text-solid-gray-600">下に{below.length}所属</span>
+          )}
         </div>
         {below.length > 0 && (
           // The keyboard opens and closes with → and ←; this is for mouse and finger.
@@ -83,15 +81,14 @@ export function ChartUnit({ branch: { unit, below }, level, place, of, shared }:
               setFocused(unitId)
               set(unitId, !opened)
             }}
-            className="grid w-11 shrink-0 cursor-pointer place-content-center justify-items-center rounded-r-8 border-solid-gray-300 border-l text-green-1000 hover:bg-green-50 print:hidden"
+            className="grid w-11 shrink-0 cursor-pointer place-content-center rounded-r-8 border-solid-gray-300 border-l text-green-1000 hover:bg-green-50 print:hidden"
           >
             <Icon name={opened ? 'opened' : 'closed'} />
-            <span className="num text-dns-14N-130">{below.length}</span>
           </button>
         )}
       </div>
       {opened && (
-        <Group className="mt-2 ml-4 grid min-w-0 gap-2 border-solid-gray-300 border-l-2 pl-3 md:mt-0 md:ml-3 md:flex-1">
+        <div className="mt-2 ml-4 grid min-w-0 gap-2 border-solid-gray-300 border-l-2 pl-3 md:mt-0 md:ml-3 md:flex-1">
           {below.map((branch, index) => (
             <ChartUnit
               key={branch.unit.unitId}
@@ -102,7 +99,7 @@ export function ChartUnit({ branch: { unit, below }, level, place, of, shared }:
               shared={shared}
             />
           ))}
-        </Group>
+        </div>
       )}
     </div>
   )

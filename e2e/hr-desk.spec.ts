@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './journey.ts'
+
+/** 人事課 has two sign-ins in the demo city: the first proposes, the second approves. */
+async function signInAsSecondOfPersonnel(page: Page) {
+  await page.context().clearCookies()
+  await page.goto('/sign-in')
+  const own = page.getByRole('listitem').filter({ hasText: /^人事課（/ })
+  await own.nth(1).getByRole('button').first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
+}
+
+/** Walks with Tab until the control has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string, role: 'button' | 'link' | 'searchbox' | 'combobox' | 'textbox') {
+  const control = page.getByRole(role, { name }).first()
+  await expect(control).toBeVisible()
+  for (let steps = 0; steps < 60 && !(await control.evaluate((one) => one === document.activeElement)); steps++)
+    await page.keyboard.press('Tab')
+  await expect(control).toBeFocused()
+}
+
+test('one of 人事課 proposes a duty by keyboard, the other approves it, and it is ended early', async ({
+  page,
+  look,
+  signInAs,
+  openMenu,
+  demoSignIns,
+}) => {
+  const signIns = await demoSignIns()
+  const driver = signIns.find((one) => 'label' in one && String(one.label).startsWith('監督長'))
+  await signInAs('人事課')
+  await openMenu()
+  await page.getByRole('link', { name: '担当', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '担当' })).toBeVisible()
+  await expect(page.getByText('承認を待つ提案はありません。')).toBeVisible()
+  await look('duties')
+
+  await tabTo(page, '担当を提案する', 'link')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '担当を提案する' })).toBeVisible()
+  await tabTo(page, '担当を付ける人', 'searchbox')
+  await page.keyboard.type(driver?.loginName ?? '')
+  await expect(page.getByText('1人見つかりました。')).toBeVisible()
+  await tabTo(page, 'この人にする', 'button')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('担当', { exact: true }).selectOption({ label: '相談員' })
+  await tabTo(page, '理由', 'textbox')
+  await page.keyboard.type('職場の相談を受ける担当に加わるため')
+  await look('duty-propose')
+  await tabTo(page, '提案する', 'button')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '担当', exact: true })).toBeVisible()
+  await expect(page.getByText(/提案した人は承認できません。/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^承認する/ })).toHaveCount(0)
+  await look('duties-proposed')
+
+  await signInAsSecondOfPersonnel(page)
+  await page.goto('/hr/duties')
+  await page.getByRole('button', { name: /^承認する/ }).click()
+  await expect(page.getByText('承認を待つ提案はありません。')).toBeVisible()
+  const counsellors = page.getByRole('region', { name: '相談員' })
+  await expect(counsellors.getByRole('row').filter({ hasText: '職場の相談を受ける担当に加わるため' })).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await look('duties-print')
+  await page.emulateMedia({ media: 'screen' })
+
+  await counsellors.getByRole('button', { name: /^終わらせる/ }).click()
+  const asked = page.getByRole('alertdialog')
+  await expect(asked).toBeVisible()
+  await look('duty-end')
+  await asked.getByRole('button', { name: 'いま終わらせる' }).click()
+  await expect(counsellors).toHaveCount(0)
+  await expect(page.getByRole('term').filter({ hasText: /^相談員$/ })).toBeVisible()
+  await page.getByRole('link', { name: '終わった担当を見る' }).click()
+  await expect(page.getByRole('row').filter({ hasText: '途中で終わり' }).first()).toBeVisible()
+  await look('duties-history')
+})
+
+test('a 主事 reads what the records are used for, and the sentence stands on their own page', async ({
+  page,
+  look,
+  signInAs,
+  openMenu,
+}) => {
+  const sentence =
+    '自己点検は、本人の成長のためだけに使います。評価、異動、昇任、給与、分限・懲戒、統計には使いません。'
+  await signInAs('主事')
+  await openMenu()
+  await page.getByRole('link', { name: '利用目的の台帳' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '利用目的の台帳' })).toBeVisible()
+  await expect(page.getByRole('rowheader').filter({ hasText: '人事の記録' })).toBeVisible()
+  await expect(page.getByRole('rowheader').filter({ hasText: /^自己点検/ })).toContainText(sentence)
+  await look('purposes')
+  await page.goto('/me')
+  await expect(page.getByText(/^人事の記録は、本人の成長のためだけに使います。/)).toBeVisible()
+})
+
+test('人事課 proposes a wider use, which reaches back to nothing, and takes it back', async ({
+  page,
+  look,
+  signInAs,
+  quiet,
+}) => {
+  quiet.expects(/409|422/)
+  await signInAs('人事課')
+  await page.goto('/hr/purposes/new')
+  await page.getByLabel('記録の種類').selectOption({ label: '自己点検' })
+  await page.getByLabel('利用目的').selectOption({ label: '評価' })
+  await page.getByRole('radio', { name: '使う', exact: false }).last().check({ force: true })
+  await page.getByLabel('根拠').fill('人事記録の取扱要綱')
+  await page.getByRole('button', { name: '提案する' }).click()
+  await expect(page.getByLabel('利用目的')).toHaveAccessibleDescription(/ほかの利用目的には広げられません/)
+  await look('purpose-refused')
+
+  await page.getByLabel('記録の種類').selectOption({ label: '人事の記録' })
+  await page.getByLabel('利用目的').selectOption({ label: '異動' })
+  await page.getByRole('button', { name: '提案する' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '利用目的の台帳の管理' })).toBeVisible()
+  const proposal = page.getByRole('listitem').filter({ hasText: '人事の記録を異動に使う' })
+  await expect(proposal.getByText('提案した人は承認できません。')).toBeVisible()
+  await look('purposes-hr')
+  await proposal.getByRole('button', { name: /^取り下げる/ }).click()
+  await expect(page.getByText('承認を待つ提案はありません。')).toBeVisible()
+})
+
+test('人事課 changes the contact line, it stands on every page, and is set back', async ({
+  page,
+  look,
+  signInAs,
+  quiet,
+}) => {
+  quiet.expects(/422/)
+  await signInAs('人事課')
+  await page.goto('/hr/settings')
+  await expect(page.getByRole('heading', { level: 1, name: '市の設定' })).toBeVisible()
+  const contact = page.getByRole('region', { name: '問い合わせ先' })
+  const field = contact.getByRole('textbox')
+  const before = await field.inputValue()
+  await look('settings')
+  await field.fill('総務局 人事課 制度担当（内線 4321）')
+  await contact.getByRole('button', { name: /^保存する/ }).click()
+  await expect(page.getByRole('contentinfo')).toContainText('制度担当（内線 4321）')
+  await page.goto('/policy')
+  await expect(page.getByRole('contentinfo')).toContainText('制度担当（内線 4321）')
+
+  await page.goto('/hr/settings')
+  await field.fill(before)
+  await contact.getByRole('button', { name: /^保存する/ }).click()
+  await expect(page.getByRole('contentinfo')).toContainText(before)
+  await expect(page.getByRole('rowheader', { name: '問い合わせ先' }).first()).toBeVisible()
+
+  const floor = page.getByRole('region', { name: '集計を示す最少の人数' })
+  await floor.getByRole('textbox').fill('4')
+  await floor.getByRole('button', { name: /^保存する/ }).click()
+  await expect(floor.getByRole('textbox')).toHaveAccessibleDescription(/5から100まで/)
+  await look('settings-refused')
+})
+
+test('the organisation as a chart is walked by keyboard and folded', async ({ page, look, signInAs, isNarrow }) => {
+  await signInAs('主事')
+  await page.goto('/organisation?view=chart')
+  const tree = page.getByRole('tree', { name: '組織図（建制順）' })
+  const first = tree.getByRole('treeitem').first()
+  await expect(first).toBeVisible()
+  await expect(first).toHaveAccessibleName(/^総務局 局長 .+ 現員.+ 下に1所属$/)
+  await look('chart')
+
+  await page.getByRole('button', { name: 'その下まで開く' }).click()
+  await expect(first).toHaveAttribute('aria-expanded', 'true')
+  await look('chart-open')
+  await page.emulateMedia({ media: 'print' })
+  await look('chart-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: '局・区だけ' }).click()
+  if (isNarrow) return // and has no keyboard
+
+  await first.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(first).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowRight')
+  await expect(tree.getByRole('treeitem', { level: 2 }).first()).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(first).toHaveAttribute('aria-expanded', 'false')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/organisation\/[0-9a-f-]{36}/)
+})
