@@ -15,10 +15,6 @@ const strokes = {
   programs: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
   import: 'M12 3v11M8 10.5l4 4 4-4M4 15v5h16v-5',
   editor: 'M5 4h9v4h4v3M5 4v17h6M13.5 20.5l.6-3 5.6-5.6 2.4 2.4-5.6 5.6z',
-  duties:
-    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c0-4 2.8-6 6.5-6 1.3 0 2.5.3 3.5.8M14.5 18l2.3 2.3L21.5 15.5',
-  purposes: 'M6 3h12v18H6zM9 7h6M9 11h6M9 15h3M3 6v12M21 6v12',
-  settings: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4',
   notice: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4',
   duty: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
   ledger: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3M4 7h4M4 12h4M4 17h4',

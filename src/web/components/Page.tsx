@@ -29,7 +29,7 @@ export function Page({ title, lead, above, action, breadcrumbs, contact, childre
           <h1 tabIndex={-1} className="text-std-28B-150 md:text-std-32B-150">
             {title}
           </h1>
-          {lead && <p className="mt-1 text-solid-gray-700">{lead}</p>}
+          {lead && <p className="mt-1 text-solid-gray-700 md:text-pretty md:[word-break:auto-phrase]">{lead}</p>}
         </div>
         {action && <div className="print:hidden">{action}</div>}
       </header>
