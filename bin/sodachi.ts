@@ -13,6 +13,7 @@ import { policyCommand } from '../src/app/policy-command.ts'
 import { restoreCommand } from '../src/app/restore-command.ts'
 import { serveCommand } from '../src/app/serve-command.ts'
 import { settingCommand } from '../src/app/setting-command.ts'
+import { workerCommand } from '../src/app/worker-command.ts'
 
 const program = new Command('sodachi').description(
   '職員成長・育成方針を、職員・管理職・人事課が毎日使うソフトウェアにします。',
@@ -20,6 +21,7 @@ const program = new Command('sodachi').description(
 
 const commands = [
   serveCommand,
+  workerCommand,
   demoCommand,
   migrateCommand,
   doctorCommand,

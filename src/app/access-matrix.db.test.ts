@@ -121,7 +121,7 @@ describe('the wall itself', () => {
     const roles = await city.superuser(
       `select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolinherit from pg_roles where rolname like 'sodachi\\_%' order by 1`,
     )
-    expect(roles).toHaveLength(5)
+    expect(roles).toHaveLength(6)
     for (const role of roles)
       expect(role).toMatchObject({
         rolsuper: false,
@@ -131,7 +131,7 @@ describe('the wall itself', () => {
         rolinherit: false,
       })
     const owned = await city.superuser(
-      `select relname from pg_class where relowner in (select oid from pg_roles where rolname in ('sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_login'))`,
+      `select relname from pg_class where relowner in (select oid from pg_roles where rolname in ('sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_jobs', 'sodachi_login'))`,
     )
     expect(owned).toEqual([])
   })

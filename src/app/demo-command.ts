@@ -21,6 +21,7 @@ export const demoCommand = () =>
     .option('--port <number>', 'ポート', countArgument(0, 65_535), 8080)
     .option('--host <address>', '待ち受けるアドレス', '127.0.0.1')
     .option('--base-url <url>', '職員がブラウザーで開くアドレス')
+    .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: DemoOptions) => {
       const place = await openPlace(options, 'command')
       try {

@@ -7,10 +7,12 @@ import {
   sessionProcedures,
   signInProcedures,
 } from '../people/index.ts'
+import { jobProcedures } from '../platform/jobs/index.ts'
 import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
+import { jobKinds } from './job-kinds.ts'
 
 /** The procedures of all rooms, by the names that pages call them. */
 export function createRouter(signIn: SignIn) {
@@ -19,6 +21,7 @@ export function createRouter(signIn: SignIn) {
     signIns: signInProcedures,
     notifications: notificationProcedures,
     tasks: taskProcedures,
+    jobs: jobProcedures(jobKinds),
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     growth,

@@ -9,6 +9,7 @@ export const serveCommand = () =>
     .option('--port <number>', 'ポート', countArgument(0, 65_535), 8080)
     .option('--host <address>', '待ち受けるアドレス', '127.0.0.1')
     .option('--base-url <url>', '職員がブラウザーで開くアドレス（TLS のプロキシを前に置くとき）')
+    .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: PlaceOptions & ServeOptions) => {
       const place = await openPlace(options, 'serve')
       await serveUntilStopped(place, options)
@@ -16,10 +17,7 @@ export const serveCommand = () =>
 
 /** Serves until SIGINT or SIGTERM, then ends requests, the city and its server, in this order. */
 export async function serveUntilStopped(place: Place, options: ServeOptions) {
-  const stopped = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  const stopped = untilStopped()
   try {
     const server = await servePlace(place, options)
     terminal.line(`そだちを ${server.url} で動かしています。止めるには Ctrl+C を押してください。`)
@@ -28,4 +26,12 @@ export async function serveUntilStopped(place: Place, options: ServeOptions) {
   } finally {
     await place.close()
   }
+}
+
+/** Settles at the first SIGINT or SIGTERM. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
 }

@@ -60,6 +60,9 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       ('everybody', 'trial.toldAll', '試験', '/', '開く', '2028-04-01');
     insert into platform.notification_seen (account_id, notification_id)
       select '${accounts.self}', id from platform.notification where key = 'trial.told';
+    insert into platform.job (kind, asked_by) values ('trial.job', '${accounts.self}');
+    insert into platform.job_work (job_id, args) select id, '{}' from platform.job;
+    insert into platform.job (kind, asked_by) values ('trial.other', '${accounts.self}');
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
     insert into platform.purpose_release (purpose, record) values ('investigation', 'trial');
@@ -109,6 +112,16 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: own,
       insert: `insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.other', 'x', '/')`,
       update: `update platform.task set done_at = access.instant() where ${own}`,
+    },
+    'platform.job': {
+      row: `asked_by = '${accounts.self}'`,
+      insert: `insert into platform.job (kind) values ('trial.tried')`,
+      update: `update platform.job set state = 'done'`,
+    },
+    'platform.job_work': {
+      row: `job_id in (select id from platform.job where asked_by = '${accounts.self}')`,
+      insert: `insert into platform.job_work (job_id, args) select id, '{}' from platform.job where kind = 'trial.other'`,
+      update: `update platform.job_work set args = '{"x":1}'`,
     },
     'platform.notification': {
       row: `key = 'trial.told'`,

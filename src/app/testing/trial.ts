@@ -85,6 +85,14 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
        values ('person:' || $1, 'trial.told', '試験', '/', '開く', '2028-04-01') returning id`,
       [people.self],
     ),
+    jobOfSelf: await laid(
+      `insert into platform.job (kind, asked_by, state) values ('trial.job', $1, 'running') returning id`,
+      [accounts.self],
+    ),
+    parkedJob: await laid(
+      `insert into platform.job (kind, asked_by, state) values ('trial.job', $1, 'parked') returning id`,
+      [accounts.colleague],
+    ),
     policyInForce,
     sharedCheck,
     policyDraft: (await version('2027-04-01', false)).versionId,

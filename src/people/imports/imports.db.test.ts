@@ -8,11 +8,12 @@ import { importPackage } from '../../policy/index.ts'
 import { importRoster } from '../roster/import-roster.ts'
 import { modelPolicy, plantedDefects, samplePath, sampleTable, withCell } from '../roster/testing/samples.ts'
 import { changesByBureau, listChanges } from './changes.ts'
+import { clearExpired } from './clear-expired.ts'
 import { exportDefects } from './defect-list.ts'
 import { listFindings } from './findings.ts'
 import { discardImport, listImports } from './imports.ts'
 import { leaveOut, takeIn } from './left-out.ts'
-import { clearExpired, nextRun, perform, Stopped, showProgress } from './queue.ts'
+import { nextRun, perform, Stopped, showProgress } from './queue.ts'
 import type { Progress } from './run.ts'
 import { startImportRuns } from './runner.ts'
 import { accountIn, type Clerk, clerkOf, type Files, sampleFiles, work } from './testing/office.ts'
@@ -512,9 +513,9 @@ describe('what is uploaded', () => {
     await sato.check(importId, dirty)
     expect((await sato.see(importId)).keptUntil).toBe('2026-12-23')
     city.standOn('2026-12-23')
-    expect(await clearExpired(city)).toBe(0)
+    expect(await city.asService('job', clearExpired)).toBe(0)
     city.standOn('2026-12-24')
-    expect(await clearExpired(city)).toBe(1)
+    expect(await city.asService('job', clearExpired)).toBe(1)
     for (const table of ['file', 'finding', 'change'])
       expect(await city.superuser(`select from people.roster_import_${table}`), table).toEqual([])
     expect(await sato.see(importId)).toMatchObject({ state: 'expired' })

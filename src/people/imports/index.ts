@@ -1,2 +1,3 @@
+export { clearExpiredImports } from './clear-expired.ts'
 export { imports } from './procedures.ts'
 export { startImportRuns } from './runner.ts'

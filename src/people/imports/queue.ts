@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { City, Tx } from '../../platform/database/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { importDays } from '../settings.ts'
-import { checkImport, clearStaging, doRun, isMoved, type OnProgress, type Progress, type Run } from './run.ts'
+import { checkImport, doRun, isMoved, type OnProgress, type Progress, type Run } from './run.ts'
 
 /** Any fixed number: whoever holds it is the one run of this city. It is let go of when its connection ends, however that comes. */
 const running = 720_190_415
@@ -125,31 +124,5 @@ export function showProgress(city: City, runId: string, { phase, done, total }: 
       .returning('stopAsked')
       .executeTakeFirst()
     return run?.stopAsked ?? false
-  })
-}
-
-/** Deletes what nobody touched for the days that the city keeps it. */
-export function clearExpired(city: City): Promise<number> {
-  return city.asService('roster-import', async (tx, actor) => {
-    const lastDay = actor.today.subtract({ days: await importDays(tx) }).toString()
-    const expired = await tx
-      .updateTable('people.rosterImport')
-      .set({ state: 'expired', endedAt: sql<string>`access.instant()`, planId: null, checkedAt: null })
-      .where('state', '=', 'open')
-      .where(sql<boolean>`(touched_at at time zone 'Asia/Tokyo')::date < ${lastDay}::date`)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('people.rosterImportRun as r')
-              .select('r.id')
-              .whereRef('r.importId', '=', 'people.rosterImport.id')
-              .where('r.state', 'in', ['waiting', 'running']),
-          ),
-        ),
-      )
-      .returning('id')
-      .execute()
-    for (const { id } of expired) await clearStaging(tx, id) // few: one a month
-    return expired.length
   })
 }

@@ -2,7 +2,7 @@ import { setTimeout as waitFor } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { TIME_ZONE } from '../../platform/calendar/index.ts'
 import type { City } from '../../platform/database/index.ts'
-import { clearExpired, nextRun, showProgress } from './queue.ts'
+import { nextRun, showProgress } from './queue.ts'
 import type { Progress } from './run.ts'
 import type { RunGiven, RunSaid } from './run-thread.ts'
 
@@ -15,8 +15,6 @@ type Log = {
 const pause = 500
 const longestPause = 60_000
 const progressPause = 300
-/** How often it looks for imports that nobody needs any more. */
-const sweepPause = 60 * 60 * 1000
 
 /**
  * Does the runs of imports that people asked for, one after the other, each on a thread of its own: requests are answered meanwhile.
@@ -26,14 +24,8 @@ export function startImportRuns(city: City, log: Log): { stop(): Promise<void> }
   const stopping = new AbortController()
   async function go() {
     let failures = 0
-    let sweptAt = Number.NEGATIVE_INFINITY
     while (!stopping.signal.aborted) {
       try {
-        if (performance.now() - sweptAt > sweepPause) {
-          const count = await clearExpired(city)
-          if (count > 0) log.info({ count }, 'expired imports cleared')
-          sweptAt = performance.now()
-        }
         const run = await nextRun(city)
         failures = 0
         if (run) await runOnThread(city, run, log, stopping.signal)

@@ -161,7 +161,7 @@ describe('the audit as a whole', () => {
     expect(await entries()).toEqual(before)
 
     const rights = await city.superuser(`
-      select role, right_to from unnest(array['sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_login']) role,
+      select role, right_to from unnest(array['sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_jobs', 'sodachi_login']) role,
         unnest(array['update', 'delete', 'truncate']) right_to
       where has_table_privilege(role, 'platform.audit_entry', right_to)
          or has_any_column_privilege(role, 'platform.audit_entry', 'update')`)

@@ -33,11 +33,15 @@ export type City = {
   as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit and asking people need no more. */
   asService<T>(
-    name: 'roster-import' | 'audit-seal' | 'due-asks',
+    name: 'roster-import' | 'audit-seal' | 'due-asks' | 'job',
     work: (tx: Tx, actor: Actor) => Promise<T>,
   ): Promise<T>
   /** The same for the account that asked for it: with the duties that it has now, and with both in the audit. */
   asServiceFor<T>(name: 'roster-import', account: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction of a job for the account that asked for it: behind its wall, with its duties of this moment, and with both in the audit. */
+  asJobOf<T>(account: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction of the engine that hands out jobs: it reads and writes `platform.job` and its queue, and nothing of the rooms. */
+  asJobEngine<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
   asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Where it is, for tools that need a connection of their own (sign-in, COPY). */
@@ -47,6 +51,8 @@ export type City = {
 
 /** Longest a statement of a request may take, in milliseconds. Long work is a job. */
 const requestTimeout = 10_000
+/** The same for a step of a job. */
+const stepTimeout = 10 * 60_000
 
 /** Opens a prepared and migrated database. `poolSize` connections at the most. */
 export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 8): City {
@@ -103,6 +109,15 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
       const enter = (today: string, now: string) =>
         `* from access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`
       return run('service', enter, 'sodachi_import', 0, {}, work, true)
+    },
+    asJobOf(account, work) {
+      const enter = (today: string, now: string) =>
+        `* from access.enter_service_for('job', ${quote(account)}, ${today}, ${now})`
+      return run('service', enter, 'sodachi_app', stepTimeout, {}, work, true)
+    },
+    asJobEngine(work) {
+      const enter = (today: string, now: string) => `access.enter_named('service', 'job-engine', ${today}, ${now})`
+      return run('service', enter, 'sodachi_jobs', requestTimeout, {}, work)
     },
     asOperator(command, work) {
       const enter = (today: string, now: string) =>

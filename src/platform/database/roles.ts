@@ -1,7 +1,14 @@
 import type pg from 'pg'
 
 /** Roles of a city's server. They belong to the server, not to one database, so they are made before the first migration. */
-export const roles = ['sodachi_owner', 'sodachi_app', 'sodachi_import', 'sodachi_auth', 'sodachi_login'] as const
+export const roles = [
+  'sodachi_owner',
+  'sodachi_app',
+  'sodachi_import',
+  'sodachi_auth',
+  'sodachi_jobs',
+  'sodachi_login',
+] as const
 
 /** Any fixed number: two processes that prepare one database take turns. */
 const preparing = 720_190_411
@@ -21,12 +28,17 @@ export async function prepareServer(client: pg.ClientBase) {
         end if;
       exception when duplicate_object or unique_violation then null;
       end $$`)
-    const { rows } = await client.query<{ missing: boolean; me: string }>(
-      `select not pg_has_role('sodachi_login', 'sodachi_app', 'member') as missing, current_user as me`,
+    const { rows } = await client.query<{ missing: boolean }>(
+      `select not (pg_has_role('sodachi_login', 'sodachi_app', 'member') and pg_has_role('sodachi_login', 'sodachi_jobs', 'member')) as missing`,
     )
-    if (rows[0]?.missing) await client.query('grant sodachi_app, sodachi_import, sodachi_auth to sodachi_login')
+    if (rows[0]?.missing)
+      await client.query('grant sodachi_app, sodachi_import, sodachi_auth, sodachi_jobs to sodachi_login')
     await client.query(`do $$ begin
-      if not pg_has_role(current_user, 'sodachi_owner', 'member') then execute format('grant sodachi_owner, sodachi_app, sodachi_import, sodachi_auth, sodachi_login to %I', current_user); end if;
+      if not (pg_has_role(current_user, 'sodachi_owner', 'member') and pg_has_role(current_user, 'sodachi_jobs', 'member')) then
+        execute format('grant sodachi_owner, sodachi_app, sodachi_import, sodachi_auth, sodachi_jobs, sodachi_login to %I', current_user);
+      end if;
+      -- The queue's own place: made here, because sodachi_jobs may make nothing outside of it.
+      if to_regnamespace('jobs') is null then create schema jobs authorization sodachi_jobs; end if;
       execute format('grant create, connect on database %I to sodachi_owner', current_database());
       execute format('grant connect on database %I to sodachi_login', current_database());
     end $$`)

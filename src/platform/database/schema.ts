@@ -860,6 +860,54 @@ export interface PlatformAuditUnsealed {
   entryId: number;
 }
 
+export interface PlatformJob {
+  askedAt: Generated<string>;
+  /**
+   * Account whose rights it has when it runs; null for what the city does each night.
+   */
+  askedBy: Generated<string | null>;
+  /**
+   * How often it was begun. What a run that was given up still tries to write is refused by this number.
+   */
+  attempt: Generated<number>;
+  /**
+   * Id in the queue; null until it was handed over, and again when the queue lost it (a restored backup).
+   */
+  delivery: string | null;
+  endedAt: string | null;
+  /**
+   * Kind of the last error, without its message, which may hold values of people; the log has more under the id of the job.
+   */
+  fault: string | null;
+  id: Generated<string>;
+  keptUntil: string | null;
+  kind: string;
+  /**
+   * The day of a nightly job: one run of each, however many processes work.
+   */
+  occurrence: string | null;
+  phase: string | null;
+  /**
+   * At its end, in words: {says} of what came of it, or {code, says, fix} of why it was refused.
+   */
+  said: Json | null;
+  startedAt: string | null;
+  state: Generated<string>;
+  stopAsked: Generated<boolean>;
+  turn: Generated<number>;
+  unitsDone: number | null;
+  unitsTotal: number | null;
+}
+
+export interface PlatformJobWork {
+  args: Json;
+  jobId: string;
+  /**
+   * Checkpoint: where the next attempt goes on. Written in the transaction of the work up to it.
+   */
+  kept: Json | null;
+}
+
 export interface PlatformNotification {
   /**
    * What the reader does now; null where nothing is to be done.
@@ -1103,6 +1151,8 @@ export interface DB {
   "platform.auditEntry": PlatformAuditEntry;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
+  "platform.job": PlatformJob;
+  "platform.jobWork": PlatformJobWork;
   "platform.notification": PlatformNotification;
   "platform.notificationSeen": PlatformNotificationSeen;
   "platform.purposeRelease": PlatformPurposeRelease;

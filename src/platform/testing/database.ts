@@ -51,6 +51,8 @@ export function testCity(today = '2026-04-01'): TestCity {
     as: (who, work) => open().as(who, work),
     asService: (service, work) => open().asService(service, work),
     asServiceFor: (service, account, work) => open().asServiceFor(service, account, work),
+    asJobOf: (account, work) => open().asJobOf(account, work),
+    asJobEngine: (work) => open().asJobEngine(work),
     asOperator: (command, work) => open().asOperator(command, work),
     close: () => open().close(),
     standOn(next) {

@@ -117,6 +117,7 @@ const sections: readonly Section[] = [
     isFor: hasDuty('system-administrator'),
     places: [
       signIns,
+      { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['止まった処理', '毎晩の処理'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
       { to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo },
     ],
@@ -140,6 +141,7 @@ const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ plac
 /** Pages that are reached from where they belong, and found by their names in the jump box. */
 const besides: readonly Place[] = [
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
+  { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['書き出し', 'ジョブ', '進み具合'] },
   { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
   {
     to: '/me/sign-in',
@@ -154,7 +156,10 @@ const besides: readonly Place[] = [
 ]
 
 /** Everything that somebody can go to by its name: the navigation and the pages besides. */
-export const pagesOf = (who: Who): readonly Place[] => [...placesOf(who), ...besides]
+export function pagesOf(who: Who): readonly Place[] {
+  const places = placesOf(who)
+  return [...places, ...besides.filter((page) => places.every(({ to }) => to !== page.to))]
+}
 
 /** Something that a person can start, in the words of who looks for it. */
 export type Start = Omit<Place, 'icon'> & { readonly hash?: string }

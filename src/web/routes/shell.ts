@@ -10,6 +10,12 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('../notifications/NotificationsPage.tsx'), 'NotificationsPage'),
 })
 
+const jobs = createRoute({
+  getParentRoute: () => inside,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('../jobs/JobsPage.tsx'), 'JobsPage'),
+})
+
 /** The parts of the screens are for those who build and check them; for others there is no such page. */
 const partsFrame = createRoute({
   getParentRoute: () => inside,
@@ -45,5 +51,11 @@ const manual = createRoute({
   component: lazyRouteComponent(() => import('../manual/ManualPage.tsx'), 'ManualPage'),
 })
 
-/** Addresses of the shell itself: お知らせ, manuals, and the page of the screens' parts. */
-export const shellRoutes = [notifications, partsFrame.addChildren([parts, recordSample]), manuals, manual] as const
+/** Addresses of the shell itself: お知らせ, 処理の状況, manuals, and the page of the screens' parts. */
+export const shellRoutes = [
+  notifications,
+  jobs,
+  partsFrame.addChildren([parts, recordSample]),
+  manuals,
+  manual,
+] as const

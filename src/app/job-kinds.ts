@@ -1,0 +1,5 @@
+import { clearExpiredImports } from '../people/index.ts'
+import { type AnyJobKind, clearEnded } from '../platform/jobs/index.ts'
+
+/** Every kind of job of every room. */
+export const jobKinds: readonly AnyJobKind[] = [clearEnded, clearExpiredImports]
