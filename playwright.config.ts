@@ -8,7 +8,7 @@ export default defineConfig({
   globalSetup: './e2e/demo-city.ts',
   timeout: 180_000, // a busy machine is slow, and slow is not wrong
   expect: { timeout: 15_000 },
-  workers: 1, // one city for all journeys of a size
+  workers: 2, // one for each size, which has a city of its own
   forbidOnly: true,
   reporter: 'list',
   use: {
@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desk', use: { baseURL: one ?? desk, viewport: { width: 1366, height: 768 } } },
-    { name: 'hand', use: { baseURL: one ?? hand, viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'desk', workers: 1, use: { baseURL: one ?? desk, viewport: { width: 1366, height: 768 } } },
+    { name: 'hand', workers: 1, use: { baseURL: one ?? hand, viewport: { width: 390, height: 844 }, hasTouch: true } },
   ],
 })
