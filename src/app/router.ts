@@ -18,7 +18,7 @@ import { jobKinds } from './job-kinds.ts'
 export function createRouter(signIn: SignIn) {
   return {
     session: sessionProcedures,
-    signIns: signInProcedures,
+    signIns: signInProcedures(signIn),
     notifications: notificationProcedures,
     tasks: taskProcedures,
     jobs: jobProcedures(jobKinds),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { duties, dutyNames } from './duty-rules.ts'
 import { type OrderKind, orderKindNames, orderKinds } from './posting-rules.ts'
 import { refuse } from './refusals.ts'
 import { personnelRefusal } from './relations.ts'
@@ -36,6 +37,8 @@ const Settings = z.object({
   contact: text.nullable().default(null),
   /** Minutes without use after which a sign-in on a shared terminal ends. */
   'shared-terminal-minutes': z.int().min(2).max(60).default(5),
+  /** Duties that are in force only in a sign-in with a second proof. */
+  'second-factor-duties': z.array(z.enum(duties)).refine(noTwins).default([]),
   /** Years for which お知らせ are kept, from the 1 April after they were sent. */
   'notification-years': z.int().min(1).max(10).default(1),
   /** 職種 of the city's own, beside those of its policy and the common ones. */
@@ -103,6 +106,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     means: '共用の端末で、操作がないときにサインアウトするまでの分',
     takes: '2から60までの整数にしてください。',
     example: '5',
+  },
+  'second-factor-duties': {
+    means: '認証アプリの登録が要る担当',
+    takes: `担当の符号を並べてください。担当は ${duties.map((duty) => `${duty}（${dutyNames[duty]}）`).join('、')}です。`,
+    example: '["personnel","system-administrator"]',
   },
   'notification-years': {
     means: 'お知らせを残す年数（届いた翌年度の4月1日から）',

@@ -1,16 +1,18 @@
 import { queryClient } from './api.ts'
-import { Answered } from './said.ts'
+import { Answered, saidBy } from './said.ts'
 
 export type Credentials = {
   readonly loginName: string
   readonly password: string
+  /** Of the app, or a recovery code; asked for by the server once the password was right. */
+  readonly code?: string
   /** Several people use this terminal: the sign-in ends after minutes without use. */
   readonly isShared?: boolean
 }
 
 /** Signs in with 職員番号 and password. The session is a cookie that scripts cannot read. */
-export function signIn({ loginName, password, isShared = false }: Credentials): Promise<void> {
-  return post('sign-in/username', { username: loginName.trim(), password, isShared })
+export function signIn({ loginName, password, code, isShared = false }: Credentials): Promise<void> {
+  return post('sign-in/username', { username: loginName.trim(), password, code, isShared })
 }
 
 /**
@@ -22,6 +24,10 @@ export function leave(search = '') {
   document.body.hidden = true
   location.replace(`/sign-in${search}`)
 }
+
+/** Whether the server asks for a code (again): the name and the password were right. */
+export const asksForCode = (error: unknown) =>
+  ['signin.codeNeeded', 'signin.wrongCode', 'signin.factorUnreadable'].includes(saidBy(error).code)
 
 export function signOut(): Promise<void> {
   return post('sign-out', {})

@@ -406,6 +406,15 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
       update: `update auth."${table}" set id = id`,
       insert: `insert into auth."${table}" default values`,
     }
+  for (const [table, key] of [
+    ['second_factor', 'account_id'],
+    ['recovery_code', 'account_id'],
+  ])
+    cells[`auth.${table}`] = {
+      row: 'true',
+      update: `update auth.${table} set ${key} = ${key}`,
+      insert: `insert into auth.${table} default values`,
+    }
   return cells
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { City } from '../../platform/database/index.ts'
 import { createApp } from '../../platform/http/index.ts'
-import type { SignIn } from '../../platform/signin/index.ts'
+import { openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
 import { createRouter } from '../router.ts'
@@ -29,11 +29,16 @@ export async function layTrial(city: TestCity): Promise<Trial> {
   await city.superuser(
     `insert into platform.task (person_id, key, act, link) select person_id, 'people.confirm-details', '確かめる', '/me' from people.account where person_id is not null`,
   )
+  await city.superuser(
+    `insert into auth."user" (id, name, email, "emailVerified", username)
+     select id, login_name, id || '@accounts.invalid', true, login_name from people.account`,
+  )
   const ids = await layIds(city, world)
   const signIn = {
     handler: async () => new Response(null, { status: 404 }),
     sessionToken: (headers: Headers) => headers.get('cookie'),
     guarded: async () => null,
+    secondFactors: openSecondFactors('s'.repeat(48), Date.now),
   } as unknown as SignIn
   const app = createApp({
     city: trialCity(city, world),

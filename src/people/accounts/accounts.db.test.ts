@@ -123,6 +123,7 @@ describe('利用開始: from a printed code to being signed in', () => {
       account: { loginName: sato.number, label: null },
       person: { id: sato.id, written: '髙橋', kana: 'タカハシ' },
       supervises: false,
+      waitingDuties: [],
       idleMinutes: null,
       duties: [],
       city: { name: 'そだち市', isDemo: false, contact: null, calendar: 'wareki', sharedTerminalMinutes: 5 },

@@ -18,6 +18,9 @@ const Me = z.object({
     .nullable()
     .meta({ description: '共用の端末でのサインインが、操作がないときに終わるまでの分。共用でなければ null' }),
   duties: z.array(z.object({ code: z.string(), name: z.string() })),
+  waitingDuties: z
+    .array(z.object({ code: z.string(), name: z.string(), why: z.enum(['network', 'secondFactor']) }))
+    .meta({ description: 'いまのサインインでは使えない担当と、その理由（ネットワーク、二つ目の確認）' }),
   city: z.object({
     name: z.string(),
     isDemo: z.boolean(),

@@ -39,6 +39,8 @@ export async function me(tx: Tx, actor: Actor) {
     supervises,
     idleMinutes,
     duties: actor.duties.map((code) => ({ code, name: dutyName(code) })),
+    /** Held today, and not in force in this sign-in. */
+    waitingDuties: actor.withheld.map(({ duty, why }) => ({ code: duty, name: dutyName(duty), why })),
     city: {
       name: settings['city-name'] ?? 'そだち市',
       isDemo: settings.demo === true,

@@ -84,13 +84,20 @@ export const actNames: Readonly<Record<string, string>> = {
   'signin.activateFailed': '登録コードが合わなかった',
   'signin.changePassword': 'パスワードを変えた',
   'signin.changePasswordFailed': 'パスワードを変えられなかった',
+  'signin.beginSecondFactor': '認証アプリの登録を始めた',
+  'signin.confirmSecondFactor': '認証アプリを登録した',
   'signin.endMyOtherSignIns': 'ほかの端末のサインインを終わらせた',
   'signin.endMySignIn': '自分のサインインを一つ終わらせた',
   'signin.endSignInsOf': 'ほかの人のサインインを終わらせた',
+  'signin.removeSecondFactor': '認証アプリの登録をやめた',
+  'signin.renewRecoveryCodes': '回復コードを作り直した',
+  'signin.resetSecondFactorOf': 'ほかの人の認証アプリの登録を取り消した',
+  'signin.secondFactorFailed': '確認コードが合わなかった',
   'signin.signIn': 'サインインした',
   'signin.signInFailed': 'サインインできなかった',
   'signin.signOut': 'サインアウトした',
   'signin.signOutEverywhere': 'すべての端末でサインアウトした',
+  'signin.useRecoveryCode': '回復コードを使った',
 }
 
 /** The act in words; as it is written, where a later release has taken the act away. */

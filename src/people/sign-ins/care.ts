@@ -3,7 +3,7 @@ import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { notify } from '../../platform/notifications/index.ts'
 import { insist, type Refusal } from '../../platform/refusal.ts'
 import { searchOf } from '../directory-rules.ts'
-import { signInsEndedNotice } from './notices.ts'
+import { secondFactorNotice, signInsEndedNotice } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { instant } from './sessions.ts'
 
@@ -36,8 +36,13 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
     .orderBy('a.loginName')
     .limit(foundLimit)
     .execute()
-  const { rows: used } = await sql<{ accountId: string; signIns: number; usedAt: string }>`
-    select account_id, sign_ins, ${instant('used_at')} as used_at from access.sign_ins_of(${rows.map(({ accountId }) => accountId)}::uuid[])`.execute(
+  const { rows: used } = await sql<{
+    accountId: string
+    signIns: number
+    usedAt: string | null
+    hasSecondFactor: boolean
+  }>`
+    select account_id, sign_ins, ${instant('used_at')} as used_at, has_second_factor from access.sign_ins_of(${rows.map(({ accountId }) => accountId)}::uuid[])`.execute(
     tx,
   )
   const usedBy = new Map(used.map((one) => [one.accountId, one]))
@@ -45,6 +50,7 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
     ...row,
     signIns: usedBy.get(row.accountId)?.signIns ?? 0,
     usedAt: usedBy.get(row.accountId)?.usedAt ?? null,
+    hasSecondFactor: usedBy.get(row.accountId)?.hasSecondFactor ?? false,
   }))
 }
 
@@ -66,4 +72,15 @@ export async function endSignInsOf(tx: Tx, actor: Actor, accountId: string): Pro
   await audit(tx, { did: 'signin.endSignInsOf', about: personId, record: accountId })
   await notify(tx, signInsEndedNotice(accountId, actor.today.toString()))
   return rows[0]?.ended ?? 0
+}
+
+/** Takes the app of somebody who has lost it away, and ends their sign-ins; they are told. Their duties may wait until they have registered anew. */
+export async function resetSecondFactorOf(tx: Tx, actor: Actor, accountId: string) {
+  const { personId } = await accountOfOther(tx, actor, accountId)
+  const { rows } = await sql<{ removed: boolean; now: string }>`
+    select access.remove_second_factor(${accountId}) as removed, access.instant()::text as now`.execute(tx)
+  if (rows[0]?.removed !== true) throw refuse.noFactor()
+  await sql`select access.end_sessions_of(${accountId})`.execute(tx)
+  await audit(tx, { did: 'signin.resetSecondFactorOf', about: personId, record: accountId })
+  await notify(tx, secondFactorNotice(accountId, rows[0].now, 'reset'))
 }

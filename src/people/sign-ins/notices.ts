@@ -12,3 +12,27 @@ export function signInsEndedNotice(accountId: string, today: string): Notice {
     button: 'サインインの管理を開く',
   }
 }
+
+/** For its owner: of all that might be somebody else's act. `at` keeps one notice apart from the next. */
+export function secondFactorNotice(
+  accountId: string,
+  at: string,
+  change: 'registered' | 'removed' | 'reset' | 'newCodes',
+): Notice {
+  return {
+    to: { account: accountId },
+    key: `signin.secondFactor/${at}`,
+    happened: changes[change],
+    act: 'ご自身でしていないときは、すぐに人事課に知らせてください。',
+    dueOn: null,
+    link: '/me/sign-in',
+    button: 'サインインの管理を開く',
+  }
+}
+
+const changes = {
+  registered: 'あなたのアカウントに、認証アプリが登録されました。',
+  removed: 'あなたのアカウントの、認証アプリの登録がなくなりました。',
+  reset: 'あなたの認証アプリの登録を、管理者が取り消しました。',
+  newCodes: 'あなたの回復コードが作り直されました。前の回復コードは使えません。',
+} as const

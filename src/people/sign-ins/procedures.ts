@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { signedIn } from '../../platform/http/index.ts'
-import { endSignInsOf, findAccounts } from './care.ts'
+import type { SignIn } from '../../platform/signin/index.ts'
+import { endSignInsOf, findAccounts, resetSecondFactorOf } from './care.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  secondFactorState,
+} from './second-factor.ts'
 import { endMyOtherSignIns, endMySignIn, mySignIns } from './sessions.ts'
 
 const tags = ['サインイン']
@@ -8,8 +16,11 @@ const Instant = z.iso.datetime()
 const Done = z.object({ ok: z.literal(true) })
 const Ended = z.object({ ended: z.int().meta({ description: '終わらせたサインインの数' }) })
 
-/** Where people are signed in, for themselves and for whoever looks after accounts. */
-export const signIns = {
+const done = { ok: true as const }
+const Codes = z.object({ codes: z.array(z.string()).readonly() })
+
+/** How and where people sign in, for themselves and for whoever looks after accounts. `signIn` makes and checks codes. */
+export const signIns = (signIn: SignIn) => ({
   mine: signedIn
     .route({ method: 'GET', path: '/sign-ins', summary: '自分がサインインしている端末', tags })
     .output(
@@ -34,7 +45,7 @@ export const signIns = {
     .handler(({ context, input }) =>
       context.as(async (tx) => {
         await endMySignIn(tx, input.sessionId)
-        return { ok: true as const }
+        return done
       }),
     ),
 
@@ -63,6 +74,7 @@ export const signIns = {
           isStopped: z.boolean(),
           signIns: z.int().meta({ description: 'いまサインインしている端末の数' }),
           usedAt: Instant.nullable(),
+          hasSecondFactor: z.boolean().meta({ description: '認証アプリを登録している' }),
         }),
       ),
     )
@@ -80,4 +92,64 @@ export const signIns = {
     .handler(({ context, input }) =>
       context.as(async (tx, actor) => ({ ended: await endSignInsOf(tx, actor, input.accountId) })),
     ),
-}
+
+  resetSecondFactorOf: signedIn
+    .route({
+      method: 'POST',
+      path: '/sign-ins/accounts/{accountId}/second-factor/reset',
+      summary: 'ほかの人の認証アプリの登録を取り消す（人事課、システム管理者）',
+      tags,
+    })
+    .input(z.object({ accountId: z.uuid() }))
+    .output(Done)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => {
+        await resetSecondFactorOf(tx, actor, input.accountId)
+        return done
+      }),
+    ),
+
+  secondFactor: signedIn
+    .route({ method: 'GET', path: '/sign-ins/second-factor', summary: '自分の認証アプリの登録', tags })
+    .output(
+      z.object({
+        confirmedAt: Instant.nullable().meta({ description: '登録した時刻。登録していなければ null' }),
+        codesLeft: z.int().meta({ description: 'まだ使っていない回復コードの数' }),
+        neededFor: z.array(z.string()).meta({ description: '認証アプリの登録が要る、自分の担当' }),
+      }),
+    )
+    .handler(({ context }) => context.as((tx, actor) => secondFactorState(tx, actor))),
+
+  beginSecondFactor: signedIn
+    .route({ method: 'POST', path: '/sign-ins/second-factor/begin', summary: '認証アプリの登録を始める', tags })
+    .output(
+      z.object({
+        text: z.string().meta({ description: 'アプリに入れる鍵。ここでだけ示す' }),
+        uri: z.string().meta({ description: 'QRコードにするアドレス' }),
+      }),
+    )
+    .handler(({ context }) => context.as((tx, actor) => beginSecondFactor(tx, actor, signIn.secondFactors))),
+
+  confirmSecondFactor: signedIn
+    .route({ method: 'POST', path: '/sign-ins/second-factor/confirm', summary: '認証アプリの登録を終える', tags })
+    .input(z.object({ code: z.string().max(100) }))
+    .output(Codes)
+    .handler(({ context, input }) =>
+      context.as((tx, actor) => confirmSecondFactor(tx, actor, signIn.secondFactors, input.code)),
+    ),
+
+  renewRecoveryCodes: signedIn
+    .route({ method: 'POST', path: '/sign-ins/second-factor/codes', summary: '回復コードを作り直す', tags })
+    .output(Codes)
+    .handler(({ context }) => context.as((tx, actor) => renewRecoveryCodes(tx, actor, signIn.secondFactors))),
+
+  removeSecondFactor: signedIn
+    .route({ method: 'POST', path: '/sign-ins/second-factor/remove', summary: '認証アプリの登録をやめる', tags })
+    .output(Done)
+    .handler(({ context }) =>
+      context.as(async (tx, actor) => {
+        await removeSecondFactor(tx, actor)
+        return done
+      }),
+    ),
+})

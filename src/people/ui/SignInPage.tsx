@@ -9,24 +9,45 @@ import { Page } from '../../web/components/Page.tsx'
 import { OpenFrame } from '../../web/frame/Frame.tsx'
 import { saidBy } from '../../web/said.ts'
 import { useSession } from '../../web/session.ts'
-import { signIn } from '../../web/sign-in.ts'
+import { asksForCode, type Credentials, signIn } from '../../web/sign-in.ts'
 import { useLargeTargets } from '../../web/terminal/large-targets.ts'
 import { isMarkedShared } from '../../web/terminal/marked-terminal.ts'
 import { DemoSignIns } from './DemoSignIns.tsx'
 import { SharedTerminalChoice } from './SharedTerminalChoice.tsx'
+import { CodeStep } from './sign-ins/CodeStep.tsx'
 
 export function SignInPage() {
   const { to, ended } = useSearch({ from: '/sign-in' })
   const { city } = useSession()
   const [loginName, setLoginName] = useState('')
   const [password, setPassword] = useState('')
+  const [asked, setAsked] = useState<Credentials | null>(null)
   const isMarked = isMarkedShared()
   const [isShared, setShared] = useState(isMarked)
   useLargeTargets(isMarked)
   const demo = useQuery(api.session.demoSignIns.queryOptions({ enabled: city.isDemo }))
   // The page is loaded anew: whoever sat here before leaves nothing behind in memory.
-  const signing = useMutation({ mutationFn: signIn, onSuccess: () => location.replace(to ?? '/') })
+  const signing = useMutation({
+    mutationFn: signIn,
+    onSuccess: () => location.replace(to ?? '/'),
+    onError: (error, { code: _, ...credentials }) => asksForCode(error) && setAsked(credentials),
+  })
 
+  if (asked)
+    return (
+      <OpenFrame>
+        <CodeStep
+          error={signing.error}
+          isPending={signing.isPending}
+          onSubmit={(code) => signing.mutate({ ...asked, code })}
+          onBack={() => {
+            setAsked(null)
+            setPassword('')
+            signing.reset()
+          }}
+        />
+      </OpenFrame>
+    )
   return (
     <OpenFrame>
       <Page

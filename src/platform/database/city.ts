@@ -17,8 +17,13 @@ export type Actor = {
   /** Codes of `people.duty_grant.duty` in force today. */
   readonly duties: readonly string[]
   readonly loginName: string | null
+  /** Duties held today that are not in force in this sign-in, and why. */
+  readonly withheld: readonly Withheld[]
   readonly today: Temporal.PlainDate
 }
+
+/** A duty that waits for another network, or for a second proof at sign-in. */
+type Withheld = { readonly duty: string; readonly why: 'network' | 'secondFactor' }
 
 /** How a transaction is entered. */
 export type Who = ({ readonly session: string } | { readonly account: string } | { readonly signedOut: true }) &
@@ -97,7 +102,7 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
         )
       const enter = (today: string, now: string) =>
         'session' in who
-          ? `* from access.enter_session(${quote(who.session)}, ${today}, ${now})`
+          ? `e.*, access.withheld() as withheld from access.enter_session(${quote(who.session)}, ${today}, ${now}) e`
           : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
       return run(null, enter, 'sodachi_app', requestTimeout, who, work)
     },
@@ -140,8 +145,14 @@ function actorOf(
     kind: kind ?? (accountId === null ? 'signed-out' : 'account'),
     accountId,
     personId: (entered?.person_id as string | null | undefined) ?? null,
-    duties: typeof entered?.duties === 'string' && entered.duties !== '' ? entered.duties.split(',') : [],
+    duties: listed(entered?.duties),
     loginName: (entered?.login_name as string | null | undefined) ?? null,
     today,
+    withheld: listed(entered?.withheld).map((one) => {
+      const [duty = '', why] = one.split(':')
+      return { duty, why: why as Withheld['why'] }
+    }),
   }
 }
+
+const listed = (text: unknown): string[] => (typeof text === 'string' && text !== '' ? text.split(',') : [])

@@ -45,6 +45,30 @@ export interface AuthAttempt {
   tries: number;
 }
 
+export interface AuthRecoveryCode {
+  accountId: string;
+  hash: string;
+  usedAt: string | null;
+}
+
+export interface AuthSecondFactor {
+  accountId: string;
+  begunAt: Generated<string>;
+  confirmedAt: string | null;
+  /**
+   * Half minutes since 1970 of the last code used: no code works twice.
+   */
+  lastStep: number | null;
+  /**
+   * Of the hashes of this account's recovery codes.
+   */
+  recoverySalt: string | null;
+  /**
+   * The secret that is shared with the app, encrypted with the secret of the server (XChaCha20-Poly1305).
+   */
+  sealed: string;
+}
+
 export interface AuthSession {
   createdAt: Generated<string>;
   expiresAt: string;
@@ -57,6 +81,10 @@ export interface AuthSession {
    * Network address of about its last use, for its owner to recognise it; goes with the row.
    */
   ipAddress: string | null;
+  /**
+   * The second proof of this sign-in: a code of the app, a recovery code, or the city's identity provider; null for none.
+   */
+  secondFactor: string | null;
   /**
    * Plain, as better-auth compares it; of no use without the signature that the cookie carries beside it.
    */
@@ -1099,6 +1127,8 @@ export interface PolicyVersion {
 export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
+  "auth.recoveryCode": AuthRecoveryCode;
+  "auth.secondFactor": AuthSecondFactor;
   "auth.session": AuthSession;
   "auth.user": AuthUser;
   "auth.verification": AuthVerification;

@@ -1,12 +1,17 @@
 import { os } from '@orpc/server'
 import type { Actor, Tx } from '../database/index.ts'
-import { no, refusals } from '../refusal.ts'
+import { no, Refusal, refusals } from '../refusal.ts'
 
 const refuse = refusals('platform', {
   signedOut: no({
     kind: 'signedOut',
     says: 'サインインしていないか、時間がたってサインインが切れました。',
     fix: 'もう一度サインインしてください。入力した内容は画面に残っています。',
+  }),
+  dutyWaits: no({
+    kind: 'forbidden',
+    says: 'あなたの担当の一部は、いまのサインインでは使えません。',
+    fix: '担当ごとの条件（ネットワーク、認証アプリの確認コード）を、画面の上の案内で確かめてください。',
   }),
 })
 
@@ -29,8 +34,14 @@ export const signedIn = anybody.use(({ context, next }) =>
       as: <T>(work: (tx: Tx, actor: SignedIn) => Promise<T>): Promise<T> =>
         context.as((tx, actor) => {
           if (actor.kind !== 'account' || actor.accountId === null) throw refuse.signedOut()
-          return work(tx, actor as SignedIn)
+          return work(tx, actor as SignedIn).catch((error: unknown) => {
+            throw isForWaitingDuty(error, actor) ? refuse.dutyWaits() : error
+          })
         }),
     },
   }),
 )
+
+/** Whether somebody was refused while a duty of theirs waits: they are told of that, and not that they have no such duty. */
+const isForWaitingDuty = (error: unknown, { withheld }: Actor) =>
+  error instanceof Refusal && error.kind === 'forbidden' && withheld.length > 0

@@ -1,10 +1,9 @@
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
-import { username } from 'better-auth/plugins/username'
 import type pg from 'pg'
+import { beginning } from './beginning.ts'
 import { cookieName, isHttps } from './cookie.ts'
 import { trustedOrigins } from './origin.ts'
-import { passwordLength } from './password-rules.ts'
 
 /** Longest life of a session in seconds: a working day. access.enter_session ends it after eight hours without use. */
 const longestSession = 12 * 60 * 60
@@ -16,8 +15,8 @@ export const plainName = (name: string) => name.normalize('NFKC').trim().toLower
 export const stoppedCode = 'ACCOUNT_STOPPED'
 
 /**
- * The library that keeps passwords and sessions, set so that nothing of it shows: no sign-up, no mail, no telemetry, no call to
- * outside. Its rate limit counts by address and would stop a whole city hall behind one proxy; tries.ts counts instead.
+ * The library that keeps sessions and their cookies, set so that nothing of it shows: no sign-up, no mail, no telemetry, no call to
+ * outside. Who somebody is has been proved before a session begins (door.ts). Its rate limit counts by address and would stop a whole city hall behind one proxy; tries.ts counts instead.
  */
 export function openBetterAuth(
   pool: pg.Pool,
@@ -30,22 +29,8 @@ export function openBetterAuth(
     secret,
     baseURL: baseUrl,
     trustedOrigins: (request) => (request ? trustedOrigins(request, baseUrl) : []),
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: passwordLength.least,
-      maxPasswordLength: passwordLength.most,
-    },
     session: { expiresIn: longestSession, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    plugins: [
-      username({
-        displayUsername: false,
-        minUsernameLength: 1,
-        maxUsernameLength: 100,
-        usernameNormalization: plainName,
-        usernameValidator: () => true,
-      }),
-    ],
+    plugins: [beginning],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true }, // it would write names; unexpected errors are thrown and logged by the server

@@ -2,11 +2,13 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { answers } from '../http/answers.ts'
 import { insist } from '../refusal.ts'
-import { type openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
+import { type openBetterAuth, plainName } from './better-auth.ts'
 import { isSharedTerminal, untilClosed } from './cookie.ts'
 import { isOwnOrigin } from './origin.ts'
-import { passwordLength, passwordRefusal } from './password-rules.ts'
+import { passwordRefusal } from './password-rules.ts'
+import { credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
 import { refuse } from './refusals.ts'
+import type { SecondFactors } from './second-factor.ts'
 import { forgetTries, takeTry } from './tries.ts'
 
 type Parts = {
@@ -17,15 +19,17 @@ type Parts = {
   /** Today and now of the city, as text. */
   standing(): string[]
   noteFailure(did: string, accountId: string | null): Promise<unknown>
-  begin(loginName: string, password: string): Promise<string[]>
-  hashPassword(password: string): Promise<string>
-  verifyPassword(given: { hash: string; password: string }): Promise<boolean>
+  /** Begins a session of somebody who has proved who they are; the values of Set-Cookie. Refuses a stopped account. */
+  begin(accountId: string): Promise<string[]>
+  readonly secondFactors: SecondFactors
 }
 
 const password = z.string().min(1).max(1_000)
 const signInBody = z.object({
   username: z.string().min(1).max(200),
   password,
+  /** Of the app, or a recovery code; asked for once the password was right. */
+  code: z.string().max(100).optional(),
   /** Several people use this terminal: the sign-in ends after minutes without use. */
   isShared: z.boolean().default(false),
 })
@@ -48,26 +52,36 @@ export function openDoor(parts: Parts) {
 }
 
 async function signIn(parts: Parts, request: Request, address: string | undefined) {
-  const { auth, pool, noteFailure } = parts
-  const { isShared, ...body } = await bodyOf(request, signInBody)
-  const name = plainName(body.username)
+  const { pool, noteFailure } = parts
+  const { username, password, code, isShared } = await bodyOf(request, signInBody)
+  const name = plainName(username)
   await takeTry(pool, 'sign-in', name, address)
-  const answer = await auth.handler(resent(request, body))
-  if (answer.ok) {
-    await forgetTries(pool, 'sign-in', name, address)
-    const cookies = answer.headers.getSetCookie()
-    await noteDevice(parts, cookies, request, address)
-    return done(isShared || isSharedTerminal(request.headers) ? await shortened(parts, cookies) : cookies)
+  const credential = await credentialOf(pool, name)
+  if (!(await isPasswordOf(credential, password)) || credential === null) {
+    await noteFailure('signin.signInFailed', credential?.id ?? null)
+    throw refuse.wrongPassword()
   }
-  const { rows } = await pool.query<{ id: string }>('select id from auth."user" where username = $1', [name])
-  await noteFailure('signin.signInFailed', rows[0]?.id ?? null)
-  throw await refusalOf(answer)
+  const factor = await secondProof(parts, credential.id, code)
+  if (factor === false) {
+    await noteFailure('signin.secondFactorFailed', credential.id)
+    throw refuse.wrongCode()
+  }
+  const cookies = await parts.begin(credential.id)
+  await forgetTries(pool, 'sign-in', name, address)
+  await describeSession(parts, cookies, { request, address, factor })
+  return done(isShared || isSharedTerminal(request.headers) ? await shortened(parts, cookies) : cookies)
 }
 
-/** Notes from where the session that has just begun is used, so that its owner knows it again. */
-async function noteDevice(parts: Parts, cookies: readonly string[], { headers }: Request, address: string | undefined) {
-  const facts = [begunToken(parts, cookies), address, headers.get('user-agent')]
-  await parts.pool.query('select access.describe_session($1, $2, $3)', facts)
+type Begun = {
+  readonly request: Request
+  readonly address: string | undefined
+  readonly factor: SecondProof
+}
+
+/** Notes of the session that has just begun where it is, so that its owner knows it again, and what it was proved by. */
+async function describeSession(parts: Parts, cookies: readonly string[], { request, address, factor }: Begun) {
+  const facts = [begunToken(parts, cookies), address, request.headers.get('user-agent'), factor]
+  await parts.pool.query('select access.describe_session($1, $2, $3, $4)', facts)
 }
 
 /** Makes the session that has just begun one of a shared terminal; its cookies are gone when the browser is closed. */
@@ -94,7 +108,7 @@ async function signOut({ auth, pool, sessionToken, standing }: Parts, request: R
   const isShared = isSharedTerminal(request.headers) || (await isShort(pool, token))
   if (token !== null) await pool.query('select access.end_session($1, $2, $3)', [token, ...standing()])
   const answer = await auth.handler(resent(request, {})) // nothing is left to end; it takes the cookies back
-  if (!answer.ok) throw await refusalOf(answer)
+  if (!answer.ok) throw new Error(`better-auth answered ${answer.status} at sign-out`)
   const leaving = done(answer.headers.getSetCookie())
   // What a page kept goes with its reader. The parts of the web app are nobody's; they go where others sit down next.
   leaving.headers.set('Clear-Site-Data', isShared ? '"cache", "storage"' : '"storage"')
@@ -105,33 +119,29 @@ async function changePassword(parts: Parts, request: Request, address: string | 
   const { pool, sessionToken, standing } = parts
   const { currentPassword, newPassword } = await bodyOf(request, changePasswordBody)
   const token = sessionToken(request.headers)
-  const { rows } = await pool.query<{ id: string; username: string; password: string }>(
-    `select u.id, u.username, a.password from access.enter_session($1, $2, $3) e
-     join auth."user" u on u.id = e.account_id
-     join auth.account a on a."userId" = u.id and a."providerId" = 'credential'`,
+  const { rows } = await pool.query<{ username: string; isShared: boolean; factor: SecondProof }>(
+    `select u.username, s."idleMinutes" is not null as "isShared", s."secondFactor" as factor
+     from access.enter_session($1, $2, $3) e join auth."user" u on u.id = e.account_id join auth.session s on s.token = $1`,
     [token, ...standing()],
   )
   const [own] = rows
   if (!own) throw refuse.signedOut()
   insist(passwordRefusal(newPassword, own.username))
   await takeTry(pool, 'change-password', own.username, address)
-  const isRight =
-    currentPassword.length <= passwordLength.most &&
-    (await parts.verifyPassword({ hash: own.password, password: currentPassword }))
-  if (!isRight) {
-    await parts.noteFailure('signin.changePasswordFailed', own.id)
+  const credential = await credentialOf(pool, own.username)
+  if (!(await isPasswordOf(credential, currentPassword)) || credential === null) {
+    await parts.noteFailure('signin.changePasswordFailed', credential?.id ?? null)
     throw refuse.wrongCurrentPassword()
   }
-  const isShared = await isShort(pool, token)
   await pool.query('select access.change_password($1, $2, $3, $4)', [
     token,
-    await parts.hashPassword(newPassword),
+    await hashPassword(newPassword),
     ...standing(),
   ])
   await forgetTries(pool, 'change-password', own.username, address)
-  const cookies = await parts.begin(own.username, newPassword)
-  await noteDevice(parts, cookies, request, address)
-  return done(isShared ? await shortened(parts, cookies) : cookies)
+  const cookies = await parts.begin(credential.id)
+  await describeSession(parts, cookies, { request, address, factor: own.factor })
+  return done(own.isShared ? await shortened(parts, cookies) : cookies)
 }
 
 async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
@@ -153,13 +163,4 @@ function done(cookies: readonly string[]): Response {
   const answer = Response.json({ ok: true })
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
   return answer
-}
-
-/** Why better-auth said no. Whatever was wrong with name or password has one answer, so that it tells nobody which names exist. */
-async function refusalOf(answer: Response) {
-  const { code } = (await answer.json().catch(() => ({}))) as { code?: string }
-  if (code === stoppedCode) return refuse.stopped()
-  if (answer.status === 403) return answers.otherOrigin()
-  if (answer.status >= 500) return new Error(`better-auth answered ${answer.status} ${code ?? ''}`)
-  return refuse.wrongPassword()
 }

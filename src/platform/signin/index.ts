@@ -1,4 +1,6 @@
 export { plainName } from './better-auth.ts'
 export { passwordRefusal } from './password-rules.ts'
+export { hashPassword } from './proofs.ts'
+export { openSecondFactors, type SecondFactors } from './second-factor.ts'
 export { readOrCreateSecret } from './secret.ts'
-export { hashPassword, openSignIn, type SignIn, type SignInTx } from './sign-in.ts'
+export { openSignIn, type SignIn, type SignInTx } from './sign-in.ts'

@@ -13,6 +13,24 @@ export const refuse = refusals('signin', {
     fix: '今使っているパスワードを入力してください。',
     field: 'currentPassword',
   }),
+  codeNeeded: no({
+    kind: 'signedOut',
+    says: '確認コードを入れてください。',
+    fix: '認証アプリに出ている6桁の数字を入れます。アプリが使えないときは、回復コードを一つ入れます。',
+    field: 'code',
+  }),
+  wrongCode: no({
+    kind: 'signedOut',
+    says: '確認コードが違うか、もう使われています。',
+    fix: '認証アプリに次の数字が出るのを待って入れ直してください。アプリが使えないときは、まだ使っていない回復コードを入れてください。',
+    field: 'code',
+  }),
+  factorUnreadable: no({
+    kind: 'conflict',
+    says: '登録された認証アプリを、このサーバーでは確かめられません。',
+    fix: '回復コードを入れるか、人事課に認証アプリの登録の取消しを頼んでください。',
+    field: 'code',
+  }),
   badRequest: no({
     kind: 'bad',
     says: '職員番号とパスワードを読み取れません。',

@@ -142,7 +142,13 @@ describe('signing in', () => {
       secret: 's'.repeat(48),
       baseUrl: 'https://sodachi.example',
     })
-    const [cookie] = await secure.begin(loginName, password).finally(() => secure.close())
+    const request = new Request('https://sodachi.example/api/auth/sign-in/username', {
+      method: 'POST',
+      headers: { origin: 'https://sodachi.example' },
+      body: JSON.stringify({ username: loginName, password }),
+    })
+    const answer = await secure.handler(request).finally(() => secure.close())
+    const [cookie] = answer.headers.getSetCookie()
     expect(cookie).toMatch(/^__Host-sodachi=[^;]+; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   })
 })

@@ -1,12 +1,13 @@
-import { hashPassword as hash, verifyPassword } from 'better-auth/crypto'
 import type pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
 import type { ConnectionConfig } from '../database/index.ts'
-import { invariant } from '../refusal.ts'
-import { openBetterAuth, plainName } from './better-auth.ts'
+import { openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
 import { cookieName, sessionTokenOf } from './cookie.ts'
 import { openDoor } from './door.ts'
 import { openAuthPool } from './pool.ts'
+import { hashPassword } from './proofs.ts'
+import { refuse } from './refusals.ts'
+import { openSecondFactors, type SecondFactors } from './second-factor.ts'
 import { forgetTries, takeTry } from './tries.ts'
 
 /** One transaction of the sign-in tables, as role sodachi_auth, by somebody not yet signed in. */
@@ -21,9 +22,8 @@ export type SignInTx = {
 /**
  * Who somebody is: passwords, sessions, cookies. Knows accounts by their id and nothing of staff or duties.
  *
- * More ways in belong here, each as a plugin in better-auth.ts, its paths in door.ts and its table in a migration: single sign-on by
- * OIDC or SAML (`auth.account.providerId` names the provider; sign-ups stay closed, so an identity is linked to an account that the
- * city opened), a second factor (TOTP), passkeys. All of them end in one session and one cookie, so nothing behind changes.
+ * More ways in belong here, each with its paths in door.ts: single sign-on, passkeys. All of them end in `begin`: one session and one
+ * cookie, so nothing behind changes. Sign-ups stay closed: an identity belongs to an account that the city opened.
  */
 export type SignIn = {
   /**
@@ -33,8 +33,8 @@ export type SignIn = {
   handler(request: Request, address?: string): Promise<Response>
   /** The session's token out of the signed cookie; null when there is none or it was not signed here. */
   sessionToken(headers: Headers): string | null
-  /** Signs in without a request; the values of Set-Cookie. */
-  begin(loginName: string, password: string): Promise<string[]>
+  /** The secrets and codes of second factors. */
+  readonly secondFactors: SecondFactors
   /**
    * Makes a try of something that can be guessed: counted by `name`, refused while there were too many, noted in the audit as
    * `failure` when it gives null, forgotten when it succeeds.
@@ -51,12 +51,11 @@ type SignInOptions = {
   readonly secret: string
   /** As browsers see it: its scheme decides about Secure and `__Host-`. */
   readonly baseUrl: string
+  /** Real time in milliseconds, also where the city's day stands still: codes of an app and pauses go by it. */
+  readonly realTime?: () => number
 }
 
-/** About 0.1 s of one core (scrypt): for many accounts with one password hash it once. */
-export const hashPassword = (password: string): Promise<string> => hash(password)
-
-export function openSignIn({ connection, clock, secret, baseUrl }: SignInOptions): SignIn {
+export function openSignIn({ connection, clock, secret, baseUrl, realTime = Date.now }: SignInOptions): SignIn {
   const pool = openAuthPool(connection)
   const standing = () => [clock.today().toString(), clock.now().toString()]
   const auth = openBetterAuth(pool, secret, baseUrl, async (accountId) => {
@@ -66,19 +65,21 @@ export function openSignIn({ connection, clock, secret, baseUrl }: SignInOptions
     ])
     return rows[0]?.may === true
   })
+  const secondFactors = openSecondFactors(secret, realTime)
   const sessionToken = (headers: Headers) => sessionTokenOf(headers, cookieName(baseUrl), secret)
   const noteFailure = (did: string, accountId: string | null) =>
     pool.query('select access.note_failure($1, $2, $3, $4)', [did, accountId, ...standing()])
 
-  async function begin(loginName: string, password: string) {
-    const answer = await auth.api.signInUsername({ body: { username: loginName, password }, asResponse: true })
-    invariant(answer.ok, 'an account that was just opened can sign in')
-    return answer.headers.getSetCookie()
+  async function begin(accountId: string) {
+    const answer = await auth.api.beginSession({ body: { accountId }, asResponse: true })
+    if (answer.ok) return answer.headers.getSetCookie()
+    const { code } = (await answer.json().catch(() => ({}))) as { code?: string }
+    throw code === stoppedCode ? refuse.stopped() : new Error(`better-auth answered ${answer.status} ${code ?? ''}`)
   }
 
   return {
     sessionToken,
-    begin,
+    secondFactors,
     handler: openDoor({
       auth,
       pool,
@@ -87,8 +88,7 @@ export function openSignIn({ connection, clock, secret, baseUrl }: SignInOptions
       standing,
       noteFailure,
       begin,
-      verifyPassword,
-      hashPassword,
+      secondFactors,
     }),
     async guarded(failure, name, attempt) {
       const key = plainName(name)

@@ -16,6 +16,7 @@ import { Places } from './Places.tsx'
 import { SignOut } from './SignOut.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { useTitleFocus } from './use-title-focus.ts'
+import { WaitingDuties } from './WaitingDuties.tsx'
 import { Who } from './Who.tsx'
 import { OtherYear, YearInView } from './YearInView.tsx'
 
@@ -55,6 +56,7 @@ export function Frame() {
               </div>
             </div>
             <OtherYear />
+            <WaitingDuties session={session} />
           </header>
           <main
             id="main"

@@ -9,7 +9,8 @@ import { Notice } from '../components/Notice.tsx'
 import { setEnded, useEnded } from '../expiry.ts'
 import { saidBy } from '../said.ts'
 import type { Session } from '../session.ts'
-import { leave, signIn } from '../sign-in.ts'
+import { asksForCode, leave, signIn } from '../sign-in.ts'
+import { CodeField } from './CodeField.tsx'
 
 /** Over a page whose sign-in has ended: the same person goes on where they were, with what they had typed. */
 export function SignInAgain({ session }: { readonly session: Session }) {
@@ -38,6 +39,8 @@ export function SignInAgain({ session }: { readonly session: Session }) {
 function Password({ session: { account, person } }: { readonly session: Session }) {
   const cache = useQueryClient()
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [isCodeAsked, setCodeAsked] = useState(false)
   const loginName = account?.loginName ?? ''
   const signing = useMutation({
     mutationFn: signIn,
@@ -45,16 +48,17 @@ function Password({ session: { account, person } }: { readonly session: Session 
       setEnded(false)
       return cache.invalidateQueries()
     },
+    onError: (error) => asksForCode(error) && setCodeAsked(true),
   })
   return (
     <form
       className="mt-5 grid gap-5"
       onSubmit={(event) => {
         event.preventDefault()
-        signing.mutate({ loginName, password })
+        signing.mutate({ loginName, password, ...(isCodeAsked && { code }) })
       }}
     >
-      {signing.isError && (
+      {signing.isError && saidBy(signing.error).code !== 'signin.codeNeeded' && (
         <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
           {saidBy(signing.error).fix}
         </Notice>
@@ -75,6 +79,7 @@ function Password({ session: { account, person } }: { readonly session: Session 
         autoFocus
         isRequired
       />
+      {isCodeAsked && <CodeField value={code} onChange={setCode} />}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <Button type="submit" isPending={signing.isPending} pendingText="確かめています…">
           サインイン

@@ -1,7 +1,9 @@
 import { Button } from '../../../web/components/Button.tsx'
+import { CheckboxGroup } from '../../../web/components/Checkbox.tsx'
 import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
+import { duties, dutyNames } from '../../duty-rules.ts'
 import { eraNames, sourceNames, typedLines, typedNumber, wordKinds } from './setting-value-rules.ts'
 
 type SettingFieldProps = {
@@ -34,6 +36,17 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
             onChange={(typed) => onChange(typedNumber(typed))}
           />
         </div>
+      )
+    case 'second-factor-duties':
+      return (
+        <CheckboxGroup
+          label={label}
+          hint={hint}
+          error={error}
+          value={Array.isArray(value) ? value.map(String) : []}
+          onChange={onChange}
+          choices={duties.map((duty) => ({ value: duty, label: dutyNames[duty] }))}
+        />
       )
     case 'job-families':
       return (

@@ -1,3 +1,4 @@
+import { type Duty, dutyNames } from '../../duty-rules.ts'
 import { orderKindNames } from '../../posting-rules.ts'
 
 export const eraNames = { wareki: '和暦（令和8年11月24日）', seireki: '西暦（2026年11月24日）' } as const
@@ -20,6 +21,8 @@ export function valueInWords(key: string, value: unknown): string {
   if (key === 'era-display') return eraNames[value as keyof typeof eraNames] ?? String(value)
   if (key === 'order-source') return sourceNames[value as keyof typeof sourceNames] ?? String(value)
   if (typeof value === 'number') return `${value}${unitOf(key)}`
+  if (key === 'second-factor-duties' && Array.isArray(value) && value.length > 0)
+    return value.map((code) => dutyNames[code as Duty] ?? String(code)).join('、')
   if (Array.isArray(value)) return value.length === 0 ? 'なし' : value.join('、')
   if (typeof value === 'object') {
     const pairs = Object.entries(value).map(([word, kind]) => `${word}は${wordKinds[String(kind)] ?? kind}`)

@@ -31,3 +31,32 @@ export function EndSignIns({ account, onClose }: { readonly account: Account; re
     </ConfirmDialog>
   )
 }
+
+/** For somebody who has lost the app and the recovery codes, after it is certain who asks. */
+export function ResetFactor({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
+  const cache = useQueryClient()
+  const resetting = useMutation(
+    api.signIns.resetSecondFactorOf.mutationOptions({
+      onSuccess: () => {
+        sayDone(`${account.name}さんの認証アプリの登録を取り消しました。`)
+        onClose()
+        return cache.invalidateQueries({ queryKey: api.signIns.find.key() })
+      },
+    }),
+  )
+  return (
+    <ConfirmDialog
+      title={`${account.name}さんの認証アプリの登録を取り消しますか`}
+      isOpen
+      onClose={onClose}
+      actLabel="取り消す"
+      isDestructive
+      isPending={resetting.isPending}
+      error={resetting.error}
+      onAct={() => resetting.mutate({ accountId: account.accountId })}
+    >
+      <p>頼んできたのが本人であることを、対面や内線で確かめてから取り消してください。</p>
+      <p>本人のサインインは、すべての端末で終わります。次は、パスワードだけでサインインできます。</p>
+    </ConfirmDialog>
+  )
+}

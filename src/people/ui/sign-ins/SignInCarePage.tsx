@@ -7,7 +7,7 @@ import { Minute } from '../../../web/components/Minute.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
-import { type Account, EndSignIns } from './EndSignIns.tsx'
+import { type Account, EndSignIns, ResetFactor } from './EndSignIns.tsx'
 
 /** For 人事課 and システム管理者: ends the sign-ins of somebody who has lost a device or left without signing out. */
 export function SignInCarePage() {
@@ -19,7 +19,7 @@ export function SignInCarePage() {
   return (
     <Page
       title="職員のサインイン"
-      lead="端末をなくした人や、サインアウトを忘れた人のサインインを終わらせます。扱ったことは監査に残り、本人に知らせます。"
+      lead="端末をなくした人や、サインアウトを忘れた人のサインインを終わらせ、認証アプリをなくした人の登録を取り消します。扱ったことは監査に残り、本人に知らせます。"
     >
       <div className="mt-8 max-w-3xl">
         <SearchField
@@ -45,8 +45,9 @@ export function SignInCarePage() {
 }
 
 function AccountLine({ account }: { readonly account: Account }) {
-  const [isEnding, setEnding] = useState(false)
-  const { name, signIns, usedAt, isStopped } = account
+  const [asking, setAsking] = useState<'end' | 'reset' | null>(null)
+  const { name, signIns, usedAt, isStopped, hasSecondFactor } = account
+  const close = () => setAsking(null)
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-solid-gray-200 border-b py-3">
       <div className="min-w-0">
@@ -54,6 +55,7 @@ function AccountLine({ account }: { readonly account: Account }) {
           <span className="text-std-16B-170">{name}</span>
           <span className="text-solid-gray-700">{placeOf(account)}</span>
           {isStopped && <Tag>停止中</Tag>}
+          {hasSecondFactor && <Tag>認証アプリ</Tag>}
         </p>
         <p className="text-solid-gray-700">
           {signIns === 0 ? 'サインインしている端末はありません。' : `サインインしている端末 ${signIns}台`}
@@ -64,12 +66,20 @@ function AccountLine({ account }: { readonly account: Account }) {
           )}
         </p>
       </div>
-      {signIns > 0 && (
-        <Button look="quiet" onPress={() => setEnding(true)}>
-          すべて終わらせる<span className="sr-only">：{name}</span>
-        </Button>
-      )}
-      {isEnding && <EndSignIns account={account} onClose={() => setEnding(false)} />}
+      <div className="flex flex-wrap gap-x-6">
+        {signIns > 0 && (
+          <Button look="quiet" onPress={() => setAsking('end')}>
+            サインインを終わらせる<span className="sr-only">：{name}</span>
+          </Button>
+        )}
+        {hasSecondFactor && (
+          <Button look="quiet" onPress={() => setAsking('reset')}>
+            認証アプリの登録を取り消す<span className="sr-only">：{name}</span>
+          </Button>
+        )}
+      </div>
+      {asking === 'end' && <EndSignIns account={account} onClose={close} />}
+      {asking === 'reset' && <ResetFactor account={account} onClose={close} />}
     </li>
   )
 }

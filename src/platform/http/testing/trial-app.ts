@@ -10,6 +10,7 @@ const nobody: Actor = {
   personId: null,
   duties: [],
   loginName: null,
+  withheld: [],
   today: Temporal.PlainDate.from('2026-04-01'),
 }
 
