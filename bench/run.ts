@@ -9,6 +9,7 @@ import { finish, report } from './report.ts'
 import { writeRoster } from './roster.ts'
 import { type Served, serveFolder } from './server.ts'
 import { compressedScripts } from './web-size.ts'
+import { wizardImport } from './wizard.ts'
 
 const { values: options } = parseArgs({ options: { keep: { type: 'boolean', default: false } } })
 const folder = 'bench/data'
@@ -37,15 +38,23 @@ function demoCity(staff: number): string {
   return data
 }
 
-function rosterImport(staff: number) {
+/** A city that knows its policy and nobody yet. */
+function emptyCity(): string {
   const data = `${folder}/import`
   rmSync(data, { recursive: true, force: true })
-  writeRoster(`${folder}/roster-${staff}`, staff)
-  const files = ['org', 'staff', 'history'].flatMap((name) => [`--${name}`, `${folder}/roster-${staff}/${name}.csv`])
   seconds('policy', 'import', 'policy/model/policy.yaml', '--effective-on', '2020-04-01', '--publish', '--data', data)
-  const took = seconds('import', 'roster', ...files, '--as-of', '2026-11-01', '--data', data)
+  return data
+}
+
+/** One roster, by the command line and by the wizard. */
+async function rosterImports(staff: number) {
+  const [roster, asOf] = [`${folder}/roster-${staff}`, '2026-11-01']
+  writeRoster(roster, staff)
+  const data = emptyCity()
+  const files = ['org', 'staff', 'history'].flatMap((name) => [`--${name}`, `${roster}/${name}.csv`])
+  const took = seconds('import', 'roster', ...files, '--as-of', asOf, '--data', data)
   report({ name: `roster import, ${staff} staff with history`, value: took, unit: 's', limit: 10, better: 'lower' })
-  rmSync(data, { recursive: true, force: true })
+  await wizardImport(emptyCity(), roster, staff, asOf)
 }
 
 /** A backup of a city, and from the command to restore it to the first answer of the server on it. */
@@ -177,7 +186,7 @@ async function smallTown() {
 }
 
 const began = performance.now()
-rosterImport(10_000)
+await rosterImports(10_000)
 const large = demoCity(10_000)
 const served = await serveFolder(large)
 report({
