@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 
-type DemoSignIn = { readonly loginName: string; readonly password: string }
+type DemoSignIn = { readonly label: string; readonly loginName: string; readonly password: string }
 
 type Journey = {
   /** Looks at the page as it is: a picture for human eyes, axe for the rest, nothing wider than the screen. */

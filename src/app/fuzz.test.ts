@@ -21,6 +21,7 @@ const signIn = {
 const router = createRouter(signIn)
 const faults: unknown[] = []
 const app = createApp({
+  needsProof: () => false,
   city: { as: () => Promise.reject(refuse.closed()) } as unknown as Parameters<typeof createApp>[0]['city'],
   router,
   signIn,

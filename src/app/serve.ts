@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
+import { needsProof } from './fresh-proof.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
 import { startWork } from './work.ts'
@@ -26,6 +27,7 @@ export async function servePlace(place: Place, { host, port, baseUrl, worker }: 
   const app = createApp({
     city: place.city,
     router: createRouter(signIn),
+    needsProof,
     signIn,
     webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     version: packageFile.version,

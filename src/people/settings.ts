@@ -39,6 +39,8 @@ const Settings = z.object({
   'shared-terminal-minutes': z.int().min(2).max(60).default(5),
   /** Duties that are in force only in a sign-in with a second proof. */
   'second-factor-duties': z.array(z.enum(duties)).refine(noTwins).default([]),
+  /** Minutes after a sign-in, or after proving anew who one is, in which sensitive acts ask nothing. */
+  'proof-minutes': z.int().min(1).max(60).default(15),
   /** Years for which お知らせ are kept, from the 1 April after they were sent. */
   'notification-years': z.int().min(1).max(10).default(1),
   /** 職種 of the city's own, beside those of its policy and the common ones. */
@@ -111,6 +113,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     means: '認証アプリの登録が要る担当',
     takes: `担当の符号を並べてください。担当は ${duties.map((duty) => `${duty}（${dutyNames[duty]}）`).join('、')}です。`,
     example: '["personnel","system-administrator"]',
+  },
+  'proof-minutes': {
+    means: '大切な操作の前に、本人であることを確かめ直すまでの分',
+    takes: '1から60までの整数にしてください。',
+    example: '15',
   },
   'notification-years': {
     means: 'お知らせを残す年数（届いた翌年度の4月1日から）',

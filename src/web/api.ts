@@ -5,10 +5,13 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import type { Api } from '../app/router.ts'
 import { noticeEnd } from './expiry.ts'
+import { withProof } from './proof.ts'
 import { saidBy } from './said.ts'
 
 /** The city's procedures as a typed client. */
-export const client: RouterClient<Api> = createORPCClient(new RPCLink({ url: `${location.origin}/api/rpc` }))
+export const client: RouterClient<Api> = createORPCClient(
+  new RPCLink({ url: `${location.origin}/api/rpc`, interceptors: [({ next }) => withProof(next)] }),
+)
 
 /** The same for pages: `useQuery(api.people.directory.queryOptions({ input }))`. */
 export const api = createTanstackQueryUtils(client)

@@ -33,6 +33,11 @@ export function signOut(): Promise<void> {
   return post('sign-out', {})
 }
 
+/** Proves once more who one is, for sensitive acts of the next minutes. */
+export function proveAgain(proof: Pick<Credentials, 'password' | 'code'>): Promise<void> {
+  return post('prove', proof)
+}
+
 /** Changes one's own password. Sign-ins on other devices end. */
 export function changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<void> {
   return post('change-password', passwords)

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import type { City } from '../../platform/database/index.ts'
 import { createApp } from '../../platform/http/index.ts'
 import { openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
+import { needsProof } from '../fresh-proof.ts'
 import { createRouter } from '../router.ts'
 import { type AnyRequest, formData } from './any-request.ts'
 import { buildWorld, type World } from './world.ts'
@@ -15,8 +17,8 @@ export type Trial = {
   readonly ids: Readonly<Record<string, string>>
   /** What only the record may show of Tanaka. */
   readonly secrets: readonly string[]
-  /** Sends a request to `/api…` as an actor of access-matrix.yaml. */
-  send(actor: string, request: AnyRequest): Promise<Response>
+  /** Sends a request to `/api…` as an actor of access-matrix.yaml, who has proved who they are just now or long ago. */
+  send(actor: string, request: AnyRequest, proof?: 'fresh' | 'stale'): Promise<Response>
 }
 
 export async function layTrial(city: TestCity): Promise<Trial> {
@@ -43,6 +45,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
   const app = createApp({
     city: trialCity(city, world),
     router: createRouter(signIn),
+    needsProof,
     signIn,
     webRoot: 'src/web',
     version: '0',
@@ -52,9 +55,9 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     world,
     ids,
     secrets,
-    async send(actor, { method, path, json, form }) {
+    async send(actor, { method, path, json, form }, proof = 'fresh') {
       const headers = {
-        ...(world.accounts[actor] ? { cookie: actor } : {}),
+        ...(world.accounts[actor] ? { cookie: `${actor} ${proof}` } : {}),
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       }
       const body = form ? { body: formData(form) } : json === undefined ? {} : { body: json }
@@ -193,10 +196,13 @@ function trialCity(city: TestCity, world: World): City {
     clock: city.clock,
     connection: city.connection,
     async as(who, work) {
-      const account = 'session' in who ? world.accounts[who.session] : null
+      const [name = '', proof] = 'session' in who ? who.session.split(' ') : []
+      const account = world.accounts[name]
       let kept: { value: Awaited<ReturnType<typeof work>> } | undefined
       try {
         return await city.as(account ? { account } : { signedOut: true }, async (tx, actor) => {
+          if (proof === 'stale')
+            await sql`select set_config('sodachi.session', gen_random_uuid()::text, true)`.execute(tx)
           kept = { value: await work(tx, actor) }
           throw new Undo()
         })

@@ -82,6 +82,10 @@ export interface AuthSession {
    */
   ipAddress: string | null;
   /**
+   * When the person last proved who they are: at sign-in, or again before a sensitive act.
+   */
+  provedAt: Generated<string>;
+  /**
    * The second proof of this sign-in: a code of the app, a recovery code, or the city's identity provider; null for none.
    */
   secondFactor: string | null;

@@ -1,11 +1,12 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
-import { ORPCError, type Router } from '@orpc/server'
+import { type ErrorMap, type Meta, ORPCError, type ProcedureClientInterceptorOptions, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Refusal } from '../refusal.ts'
 import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import type { RequestContext } from './procedure.ts'
+import { type NeedsProof, provenContext } from './proof.ts'
 
 /** The procedures of all rooms. */
 export type AnyRouter = Router<Record<never, never>, RequestContext>
@@ -13,17 +14,18 @@ export type AnyRouter = Router<Record<never, never>, RequestContext>
 export type ApiLog = { unexpected(error: unknown, requestId: string): void }
 
 /** One definition, two ways in: `/api/rpc` for our pages (typed client) and `/api/…` as described in OpenAPI. */
-export function apiHandlers(router: AnyRouter, log: ApiLog) {
+export function apiHandlers(router: AnyRouter, log: ApiLog, needsProof: NeedsProof) {
   const reached = new WeakSet<RequestContext>()
   const unexpected = (error: unknown, { requestId }: RequestContext) => {
     log.unexpected(error, requestId)
     return asOrpc(unexpectedBody(requestId), 500)
   }
   /** Refusals and unexpected errors become the one body, for both ways in. */
-  const explain = async <T>(options: { context: RequestContext; next(): Promise<T> }): Promise<T> => {
-    reached.add(options.context)
+  const explain = async <T>(options: Reached & { next(options: Reached): Promise<T> }): Promise<T> => {
+    const { next, ...rest } = options
+    reached.add(rest.context)
     try {
-      return await options.next()
+      return await next(needsProof(rest.path.join('.')) ? { ...rest, context: provenContext(rest.context) } : rest)
     } catch (error) {
       const refusal = refusalOf(error)
       throw refusal ? asRefusal(refusal) : unexpected(error, options.context)
@@ -46,6 +48,9 @@ export function apiHandlers(router: AnyRouter, log: ApiLog) {
   })
   return { rpc, rest }
 }
+
+/** What an interceptor around a procedure is given. */
+type Reached = ProcedureClientInterceptorOptions<RequestContext, ErrorMap, Meta>
 
 const asRefusal = (refusal: Refusal) => asOrpc(bodyOf(refusal), refusalStatus(refusal))
 

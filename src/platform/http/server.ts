@@ -10,6 +10,7 @@ import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi } from './api.ts'
 import { docsPage } from './docs-page.ts'
+import type { NeedsProof } from './proof.ts'
 
 /** Structured lines about requests and faults; never a name, a query or a body. */
 export type Log = {
@@ -20,6 +21,8 @@ export type Log = {
 export type ServerParts = {
   city: City
   router: AnyRouter
+  /** Which operations ask for fresh proof of who the actor is. */
+  needsProof: NeedsProof
   /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
   signIn: {
     handler(request: Request, address?: string): Promise<Response>
@@ -39,12 +42,12 @@ const largestForm = LIMITS.fileBytes + 1024 * 1024
 const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
 /** The city's web server, not yet listening. */
-export function createApp({ city, router, signIn, webRoot, version, log }: ServerParts) {
+export function createApp({ city, router, needsProof, signIn, webRoot, version, log }: ServerParts) {
   type Env = { Variables: { requestId: string } }
   const app = new Hono<Env>()
-  const api = apiHandlers(router, {
-    unexpected: (error, requestId) => log.error({ requestId, error: describeFault(error) }, 'unexpected'),
-  })
+  const unexpected = (error: unknown, requestId: string) =>
+    log.error({ requestId, error: describeFault(error) }, 'unexpected')
+  const api = apiHandlers(router, { unexpected }, needsProof)
 
   app.use(async (c, next) => {
     const requestId = randomBytes(6).toString('hex')

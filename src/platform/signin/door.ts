@@ -33,6 +33,7 @@ const signInBody = z.object({
   /** Several people use this terminal: the sign-in ends after minutes without use. */
   isShared: z.boolean().default(false),
 })
+const proveBody = signInBody.pick({ password: true, code: true })
 const changePasswordBody = z.object({ currentPassword: password, newPassword: password })
 
 /** The few paths that are open under /api/auth. better-auth has some thirty more; what is not listed is not there. */
@@ -41,6 +42,7 @@ export function openDoor(parts: Parts) {
     'sign-in/username': (request, address) => signIn(parts, request, address),
     'sign-out': (request) => signOut(parts, request),
     'change-password': (request, address) => changePassword(parts, request, address),
+    prove: (request, address) => prove(parts, request, address),
   }
   return async (request: Request, address?: string): Promise<Response> => {
     const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')
@@ -113,6 +115,32 @@ async function signOut({ auth, pool, sessionToken, standing }: Parts, request: R
   // What a page kept goes with its reader. The parts of the web app are nobody's; they go where others sit down next.
   leaving.headers.set('Clear-Site-Data', isShared ? '"cache", "storage"' : '"storage"')
   return leaving
+}
+
+/** Whoever is signed in proves once more who they are: what a sign-in asks for, without beginning a new one. */
+async function prove(parts: Parts, request: Request, address: string | undefined) {
+  const { pool, sessionToken, standing } = parts
+  const { password, code } = await bodyOf(request, proveBody)
+  const token = sessionToken(request.headers)
+  const { rows } = await pool.query<{ username: string }>(
+    'select u.username from access.enter_session($1, $2, $3) e join auth."user" u on u.id = e.account_id',
+    [token, ...standing()],
+  )
+  const [own] = rows
+  if (!own) throw refuse.signedOut()
+  await takeTry(pool, 'prove', own.username, address)
+  const credential = await credentialOf(pool, own.username)
+  if (!(await isPasswordOf(credential, password)) || credential === null) {
+    await parts.noteFailure('signin.proveFailed', credential?.id ?? null)
+    throw refuse.wrongOwnPassword()
+  }
+  if ((await secondProof(parts, credential.id, code)) === false) {
+    await parts.noteFailure('signin.proveFailed', credential.id)
+    throw refuse.wrongCode()
+  }
+  await pool.query('select access.prove_session($1, $2, $3)', [token, ...standing()])
+  await forgetTries(pool, 'prove', own.username, address)
+  return done([])
 }
 
 async function changePassword(parts: Parts, request: Request, address: string | undefined) {

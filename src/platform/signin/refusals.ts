@@ -13,6 +13,12 @@ export const refuse = refusals('signin', {
     fix: '今使っているパスワードを入力してください。',
     field: 'currentPassword',
   }),
+  wrongOwnPassword: no({
+    kind: 'bad',
+    says: 'パスワードが違います。',
+    fix: 'いま使っているパスワードを入れてください。',
+    field: 'password',
+  }),
   codeNeeded: no({
     kind: 'signedOut',
     says: '確認コードを入れてください。',

@@ -398,3 +398,42 @@ describe('the tables of sign-in', () => {
     expect(await trying('sodachi_auth', 'select from auth.session')).toBe('allowed')
   })
 })
+
+describe('proving anew who one is', () => {
+  const isProven = async (cookie: string) => {
+    const session = signIn.sessionToken(new Headers({ cookie })) ?? ''
+    return city.as({ session }, async (tx) => {
+      const { rows } = await sql<{ proven: boolean }>`select access.is_proven() as proven`.execute(tx)
+      return rows[0]?.proven
+    })
+  }
+  const grow = (interval: string) =>
+    city.superuser(`update auth.session set "provedAt" = "provedAt" - $1::interval`, [interval])
+
+  it('is not needed for a quarter of an hour after a sign-in, or as long as the city has set', async () => {
+    const cookie = await enter()
+    expect(await isProven(cookie)).toBe(true)
+    await grow('14 minutes 50 seconds')
+    expect(await isProven(cookie)).toBe(true)
+    await grow('15 seconds')
+    expect(await isProven(cookie)).toBe(false)
+    await city.superuser(`insert into platform.setting values ('proof-minutes', '20')`)
+    expect(await isProven(cookie)).toBe(true)
+    await city.superuser(`delete from platform.setting where key = 'proof-minutes'`)
+  })
+
+  it('takes the own password, and holds for this device alone', async () => {
+    const cookie = await enter()
+    await grow('1 hour')
+    expect(await codeOf(post('prove', { password: 'wrong password' }, { cookie }))).toBe('signin.wrongOwnPassword')
+    expect(await isProven(cookie)).toBe(false)
+    expect(await codeOf(post('prove', { password }))).toBe('signin.signedOut')
+    const elsewhere = await enter()
+    await grow('1 hour')
+    expect(await codeOf(post('prove', { password }, { cookie }))).toBe('done')
+    expect(await isProven(cookie)).toBe(true)
+    expect(await isProven(elsewhere), 'on another device').toBe(false)
+    expect(await entries('signin.prove')).toHaveLength(1)
+    expect(await entries('signin.proveFailed')).toHaveLength(1)
+  })
+})

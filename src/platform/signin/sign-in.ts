@@ -27,7 +27,7 @@ export type SignInTx = {
  */
 export type SignIn = {
   /**
-   * Answers /api/auth/… : `POST sign-in/username`, `sign-out` and `change-password`. Throws refusals. `address` is where the
+   * Answers /api/auth/… : `POST sign-in/username`, `sign-out`, `change-password` and `prove`. Throws refusals. `address` is where the
    * request came from, when the server knows better than the request; it only tells one place's wrong tries from another's.
    */
   handler(request: Request, address?: string): Promise<Response>

@@ -7,6 +7,7 @@ import { JumpDialog } from '../jump/JumpDialog.tsx'
 import { useJumpKey } from '../jump/jump-key.ts'
 import { NotificationsLink } from '../notifications/NotificationsLink.tsx'
 import { type Session, useSession } from '../session.ts'
+import { ProveAgain } from '../terminal/ProveAgain.tsx'
 import { SharedTerminal } from '../terminal/SharedTerminal.tsx'
 import { SignInAgain } from '../terminal/SignInAgain.tsx'
 import { DemoMark } from './DemoMark.tsx'
@@ -69,6 +70,7 @@ export function Frame() {
       </div>
       <JumpDialog isOpen={isJumping} onOpenChange={setJumping} />
       <Toasts />
+      <ProveAgain session={session} />
       {session.idleMinutes === null ? (
         <SignInAgain session={session} />
       ) : (

@@ -25,6 +25,7 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'order-source':
       return <Choice label={label} hint={hint} value={value} onChange={onChange} names={sourceNames} />
     case 'shared-terminal-minutes':
+    case 'proof-minutes':
     case 'notification-years':
     case 'smallest-group':
       return (

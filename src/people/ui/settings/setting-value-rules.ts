@@ -9,6 +9,7 @@ export const wordKinds: Readonly<Record<string, string>> = { ...orderKindNames, 
 
 const units: Readonly<Record<string, string>> = {
   'shared-terminal-minutes': '分',
+  'proof-minutes': '分',
   'notification-years': '年',
   'smallest-group': '人',
 }

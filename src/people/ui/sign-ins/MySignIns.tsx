@@ -47,11 +47,11 @@ export function MySignIns() {
         )}
       </Shown>
       <p className="mt-5 max-w-3xl text-solid-gray-700">
-        覚えのない端末があるときは、終わらせてから
+        最後に使った時刻には、5分ほどの幅があります。覚えのない端末があるときは、終わらせてから
         <Link to="/me" hash="password" className="link">
           パスワードを変えて
         </Link>
-        ください。最後に使った時刻には、5分ほどの幅があります。
+        ください。
       </p>
       {ending === 'others' && <EndOthers onClose={() => setEnding(null)} />}
       {ending !== null && ending !== 'others' && <EndOne signIn={ending} onClose={() => setEnding(null)} />}
@@ -67,12 +67,18 @@ function SignInFacts({ of: { device, address, isHere, isShared, beganAt, usedAt 
         {isHere && <Tag>この端末</Tag>}
         {isShared && <Tag>共用の端末</Tag>}
       </p>
-      <p className="text-solid-gray-700">
-        最後に使った時刻 <Minute at={usedAt} />
-        <span className="ml-4 whitespace-nowrap">
+      <p className="flex flex-wrap gap-x-5 text-solid-gray-700">
+        <span className="whitespace-nowrap">
+          最後に使った時刻 <Minute at={usedAt} />
+        </span>
+        <span className="whitespace-nowrap">
           サインイン <Minute at={beganAt} />
         </span>
-        {address !== null && <span className="num ml-4 break-all">ネットワーク {address}</span>}
+        {address !== null && (
+          <span>
+            ネットワーク <span className="num break-all">{address}</span>
+          </span>
+        )}
       </p>
     </div>
   )

@@ -54,7 +54,7 @@ export function RegisterApp({ onDone, onClose }: RegisterAppProps) {
           <div className="min-w-0 max-w-md">
             <p>認証アプリの「追加」から、このQRコードを読み取ります。</p>
             <p className="mt-3 text-solid-gray-700">読み取れないときは、この鍵をアプリに入れてください。</p>
-            <p className="num mt-1 break-all text-std-18B-160 tracking-wider">{text.replace(/(.{4})(?=.)/g, '$1 ')}</p>
+            <p className="num mt-1 text-std-18B-160 tracking-wider">{text.replace(/(.{4})(?=.)/g, '$1 ')}</p>
           </div>
         </div>
       </div>

@@ -24,6 +24,7 @@ export function trialApp(router: AnyRouter, parts: Partial<ServerParts> & { as?:
   const app = createApp({
     city: { as } as City,
     router,
+    needsProof: () => false,
     signIn: { handler: async () => Response.json({ ok: true }), sessionToken: () => null },
     webRoot: import.meta.dirname,
     version: '1.2.3',

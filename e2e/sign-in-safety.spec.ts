@@ -1,0 +1,115 @@
+import { base32 } from '@better-auth/utils/base32'
+import { createOTP } from '@better-auth/utils/otp'
+import type { Page } from '@playwright/test'
+import { expect, test } from './journey.ts'
+
+/** The next call of an operation meets a sign-in that was proved long ago; what follows reaches the server as it is. */
+async function growOld(page: Page, operation: string) {
+  const refusal = {
+    code: 'platform.proofNeeded',
+    message: '大切な操作の前に、もう一度、本人であることを確かめます。',
+    fix: 'パスワードを入れてから、同じ操作をしてください。',
+    field: null,
+    problems: [],
+  }
+  const json = { json: { defined: false, code: refusal.code, status: 403, message: refusal.message, data: refusal } }
+  await page.route(`**/api/rpc/${operation}`, (route) => route.fulfill({ status: 403, json }), { times: 1 })
+}
+
+test('ends another device, registers an app, loses it, and is helped', async ({
+  page,
+  browser,
+  look,
+  quiet,
+  signInAs,
+  signOut,
+  demoSignIns,
+  baseURL,
+}) => {
+  quiet.expects(/401|403|422/)
+  const own = (await demoSignIns()).find(({ label }) => label.startsWith('監督長'))
+  if (!own) throw new Error('the demo city has a 監督長')
+  const { loginName, password } = own
+  await signInAs('監督長')
+
+  // Another device, of which the person has forgotten to sign out.
+  const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) })
+  await elsewhere.request.post('/api/auth/sign-in/username', { data: { username: loginName, password } })
+  const accountElsewhere = async () => (await (await elsewhere.request.get('/api/session')).json()).account
+  expect(await accountElsewhere()).toMatchObject({ loginName })
+
+  await page.goto('/me/sign-in')
+  const devices = page.getByRole('region', { name: 'サインインしている端末' }).or(page.locator('main'))
+  await expect(devices.getByText('この端末', { exact: true }).first()).toBeVisible()
+  await look('sign-ins')
+  await page
+    .getByRole('button', { name: /^終わらせる/ })
+    .first()
+    .click()
+  await look('end-sign-in')
+  await page.getByRole('alertdialog').getByRole('button', { name: '終わらせる' }).click()
+  await expect(page.getByText(/でのサインインを終わらせました。/)).toBeVisible()
+  await page.getByRole('button', { name: '閉じる' }).click()
+  expect(await accountElsewhere()).toBeNull()
+  await elsewhere.close()
+
+  // The app: asked once more who one is, read the key, show that it works, keep the recovery codes.
+  await growOld(page, 'signIns/beginSecondFactor')
+  await page.getByRole('button', { name: '認証アプリを登録する' }).click()
+  const proof = page.getByRole('dialog', { name: '本人であることの確認' })
+  await proof.getByLabel('パスワード').fill('wrong-wrong-wrong')
+  await proof.getByRole('button', { name: '確かめて続ける' }).click()
+  await expect(proof.getByLabel('パスワード')).toHaveAccessibleDescription(/パスワードが違います。/)
+  await look('prove-again')
+  await proof.getByLabel('パスワード').fill(password)
+  await proof.getByRole('button', { name: '確かめて続ける' }).click()
+  await expect(page.getByRole('img', { name: '認証アプリで読み取るQRコード' })).toBeVisible()
+  await look('register-app')
+  const key = ((await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? '').replaceAll(' ', '')
+  await page.getByLabel('確認コード').fill('000000')
+  await page.getByRole('button', { name: '登録する', exact: true }).click()
+  await expect(page.getByLabel('確認コード')).toHaveAccessibleDescription(/確認コードが違います。/)
+  await page.getByLabel('確認コード').fill(await createOTP(base32.decode(key)).totp())
+  await page.getByRole('button', { name: '登録する', exact: true }).click()
+  await expect(page.getByText('回復コードです。いまだけ表示します。')).toBeVisible()
+  await look('recovery-codes')
+  const [recoveryCode = ''] = await page.getByText(/^([0-9A-Z]{5}-){2}[0-9A-Z]{5}$/).allTextContents()
+  await page.getByRole('button', { name: '控えたので閉じる' }).click()
+  await expect(page.getByText('使える回復コードは、あと10個です。')).toBeVisible()
+  await signOut()
+
+  // The app is at home: a recovery code, once.
+  const enter = async () => {
+    await page.getByLabel('職員番号').fill(loginName)
+    await page.getByLabel('パスワード').fill(password)
+    await page.getByRole('button', { name: 'サインイン', exact: true }).click()
+  }
+  await enter()
+  await expect(page.getByRole('heading', { level: 1, name: '確認コードの入力' })).toBeVisible()
+  await page.getByLabel('確認コード').fill('000000')
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('確認コードが違うか、もう使われています。')
+  await look('code-step')
+  await page.getByLabel('確認コード').fill(recoveryCode.toLowerCase())
+  await page.getByRole('button', { name: 'サインイン', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
+  await page.goto('/me/sign-in')
+  await expect(page.getByText('使える回復コードは、あと9個です。')).toBeVisible()
+  await look('second-factor')
+  await signOut()
+
+  // Both are lost: who looks after accounts takes the registration away.
+  await signInAs('システム管理者')
+  await page.goto('/hr/sign-ins')
+  await page.getByLabel('職員をさがす').fill(loginName)
+  await page.getByRole('button', { name: /^認証アプリの登録を取り消す/ }).click()
+  await look('reset-second-factor')
+  await page.getByRole('alertdialog').getByRole('button', { name: '取り消す', exact: true }).click()
+  await expect(page.getByText(/認証アプリの登録を取り消しました。/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^認証アプリの登録を取り消す/ })).toHaveCount(0)
+  await look('sign-in-care')
+  await signOut()
+
+  await enter()
+  await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
+})

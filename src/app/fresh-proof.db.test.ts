@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { describeApi } from '../platform/http/index.ts'
+import type { SignIn } from '../platform/signin/index.ts'
+import { testCity } from '../platform/testing/database.ts'
+import { freshProof } from './fresh-proof.ts'
+import { createRouter } from './router.ts'
+import { actorsOf, readMatrix } from './testing/matrix.ts'
+import { layTrial, type Trial } from './testing/trial.ts'
+
+type Operation = { call: string; body?: unknown; form?: Record<string, string>; allowed: string[] }
+
+const operations = readMatrix('api-matrix.yaml') as Record<string, Operation>
+const city = testCity('2026-04-01')
+let trial: Trial
+
+beforeAll(async () => {
+  trial = await layTrial(city)
+})
+
+const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => trial.ids[name] ?? `{${name}}`)
+
+function send(actor: string, { call, body, form }: Operation, proof: 'fresh' | 'stale') {
+  const [method = '', path = ''] = call.split(' ')
+  const sent = body === undefined ? (form ? { form: Object.entries(form) } : {}) : { json: fill(JSON.stringify(body)) }
+  return trial.send(actor, { method, path: fill(path), ...sent }, proof)
+}
+
+const yes = Object.keys(freshProof).filter((name) => freshProof[name] === 'yes')
+
+describe('fresh proof before sensitive acts', () => {
+  it('is decided for every operation that is not a reading, and for none that is not there', async () => {
+    const document = (await describeApi(createRouter({} as SignIn), '0')) as unknown as {
+      paths: Record<string, Record<string, { operationId: string }>>
+    }
+    const changing = Object.values(document.paths).flatMap((methods) =>
+      Object.entries(methods).flatMap(([method, { operationId }]) => (method === 'get' ? [] : [operationId])),
+    )
+    expect(Object.keys(freshProof).sort()).toEqual(changing.sort())
+    expect(yes.length).toBeGreaterThan(10)
+  })
+
+  it.each(yes)('%s asks whoever may do it, once the sign-in is old', async (name) => {
+    const operation = operations[name] as Operation
+    const [actor = 'self'] = operation.allowed.flatMap(actorsOf)
+    const stale = await send(actor, operation, 'stale')
+    expect(stale.status).toBe(403)
+    expect(await stale.json()).toMatchObject({ code: 'platform.proofNeeded' })
+    const fresh = await send(actor, operation, 'fresh')
+    expect(await fresh.text()).not.toContain('platform.proofNeeded')
+    expect((await send('signed-out', operation, 'stale')).status).toBe(401)
+  })
+
+  it.each(['session.revokeAll', 'people.confirmDetails', 'people.duties.revoke'])('%s asks nothing', async (name) => {
+    const operation = operations[name] as Operation
+    const [actor = 'self'] = operation.allowed.flatMap(actorsOf)
+    expect(await (await send(actor, operation, 'stale')).text()).not.toContain('platform.proofNeeded')
+  })
+})
