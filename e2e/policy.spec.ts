@@ -194,7 +194,7 @@ test('reads whether the policy is known, and of no group that is too small', asy
   await expect(page.getByRole('cell', { name: '68％' }).first()).toBeVisible()
   await look('awareness-results')
   await page.getByRole('combobox', { name: '年度' }).selectOption('2023')
-  await expect(page).toHaveURL(/year=2023/)
+  await expect(page).toHaveURL(/fy=2023/)
   await expect(page.getByText(/局・区などのうち2は示しません/)).toBeVisible()
   await expect(page.getByText('示しません', { exact: true })).toHaveCount(2)
   await look('awareness-results-floor')

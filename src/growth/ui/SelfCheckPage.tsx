@@ -4,6 +4,7 @@ import { type Answers, api } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { Page } from '../../web/components/Page.tsx'
+import { PurposeNote } from '../../web/components/PurposeNote.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { CheckForm } from './CheckForm.tsx'
 import { CheckOutcome } from './CheckOutcome.tsx'
@@ -45,6 +46,9 @@ function Check({ kind, title }: { readonly kind: Kind; readonly title: string })
         {(answer) => (
           <>
             <About check={answer} />
+            <div className="mt-4">
+              <PurposeNote kind={kind === 'staff' ? 'self-check' : 'manager-check'} />
+            </div>
             {answer.check?.isFinished ? <Finished check={answer} /> : <CheckForm key={answer.kind} check={answer} />}
             <CheckTrend items={answer.items} trend={answer.trend} />
           </>

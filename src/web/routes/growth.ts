@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { fiscalYearSearch } from '../fiscal-year.ts'
 import { inside } from './root.tsx'
 import { type RegisterOf, registerSearch, text } from './search.ts'
 
@@ -87,7 +88,7 @@ const awareness = createRoute({
 const awarenessResults = createRoute({
   getParentRoute: () => inside,
   path: '/policy/awareness/results',
-  validateSearch: (search): { year?: string | undefined } => ({ year: text(search.year) }),
+  validateSearch: fiscalYearSearch,
   component: page('AwarenessResultsPage'),
 })
 

@@ -5,6 +5,7 @@ import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
+import { PurposeNote } from '../../../web/components/PurposeNote.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { ChoiceButton } from './ChoiceButton.tsx'
 
@@ -136,8 +137,10 @@ function HowKept({ leastAnswers }: { readonly leastAnswers: number }) {
         <li>
           期間が終わると、市全体と局・区ごとの人数だけを示します。回答が{leastAnswers}人に満たないところは示しません。
         </li>
-        <li>人事評価や異動には使いません。</li>
       </ul>
+      <div className="mt-4">
+        <PurposeNote kind="policy-awareness" />
+      </div>
       <p className="mt-4">
         <Link to="/policy/awareness/results" className="link">
           これまでの結果を見る

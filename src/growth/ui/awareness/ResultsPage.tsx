@@ -18,10 +18,8 @@ type Results = Answers['growth']['awareness']['results']
 
 /** Whether the policy is known: totals for everybody inside, and nobody's answer. */
 export function ResultsPage() {
-  const { year } = useSearch({ from: '/inside/policy/awareness/results' })
-  const results = useQuery(
-    api.growth.awareness.results.queryOptions({ input: { fiscalYear: year === undefined ? undefined : Number(year) } }),
-  )
+  const { fy } = useSearch({ from: '/inside/policy/awareness/results' })
+  const results = useQuery(api.growth.awareness.results.queryOptions({ input: { fiscalYear: fy } }))
   return (
     <Page
       title="方針の認知度"
@@ -89,7 +87,12 @@ function Chosen({ shown: { chosen, years } }: { readonly shown: Results }) {
           label="年度"
           value={String(chosen.fiscalYear)}
           onChange={(year) =>
-            navigate({ to: '/policy/awareness/results', search: { year }, replace: true, resetScroll: false })
+            navigate({
+              to: '/policy/awareness/results',
+              search: { fy: Number(year) },
+              replace: true,
+              resetScroll: false,
+            })
           }
         >
           {years.toReversed().map(({ fiscalYear }) => (
