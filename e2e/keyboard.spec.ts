@@ -33,3 +33,17 @@ test('goes from sign-in over home to the directory without a mouse', async ({ pa
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
+
+test('goes on from the title of a page, also where the server gives it', async ({ page, signInAs, isNarrow }) => {
+  test.skip(isNarrow, 'a narrow screen has no keyboard')
+  await signInAs('主任主事')
+  for (const [list, link] of [
+    ['/programs', page.getByRole('rowheader').getByRole('link').first()],
+    ['/manual', page.getByRole('main').getByRole('link', { name: /職員/ }).first()],
+  ] as const) {
+    await page.goto(list)
+    await link.press('Enter')
+    await expect(page).not.toHaveURL(new RegExp(`${list}$`))
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  }
+})

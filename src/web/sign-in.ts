@@ -22,6 +22,8 @@ export function signIn({ loginName, password, code, isShared = false }: Credenti
 export function leave(search = '') {
   queryClient.clear()
   document.body.hidden = true
+  // The router writes down how far a page was scrolled, at the very end.
+  addEventListener('pagehide', () => sessionStorage.clear())
   location.replace(`/sign-in${search}`)
 }
 
