@@ -18,7 +18,7 @@ const columns: readonly (RegisterColumn<Member> & { readonly key: Exported })[] 
     label: '氏名・職位',
     isHeader: true,
     sort: 'kana',
-    width: 'md:w-60',
+    width: 'xl:w-60',
     cell: (member, opener) => (
       <>
         <Link to="/people/$personId" params={{ personId: member.personId }} {...opener}>
@@ -49,7 +49,7 @@ const columns: readonly (RegisterColumn<Member> & { readonly key: Exported })[] 
   {
     key: 'roles',
     label: 'あなたの立場',
-    width: 'w-44',
+    width: 'xl:w-44',
     cell: ({ roles }) => <span className="text-solid-gray-700">{rolesInWords(roles)}</span>,
   },
 ]

@@ -29,13 +29,13 @@ const owner: Column = {
   key: 'owner',
   label: '所管',
   sort: 'owner',
-  width: 'w-56',
+  width: 'xl:w-56',
   cell: (row) => (row.owner === null ? none : row.owner.unitName),
 }
 const keeper: Column = {
   key: 'keeper',
   label: 'とりまとめ',
-  width: 'w-40',
+  width: 'xl:w-40',
   isHiddenAtFirst: true,
   cell: (row) => (row.owner === null ? none : keeperNames[row.owner.keeper]),
 }
@@ -43,7 +43,7 @@ const result: Column = {
   key: 'result',
   label: '点検',
   sort: 'check',
-  width: 'w-44',
+  width: 'xl:w-44',
   cell: (row) => <Result row={row} />,
 }
 const done: Column = {
@@ -60,10 +60,10 @@ export const programColumns: readonly Column[] = [
     label: '制度',
     isHeader: true,
     sort: 'name',
-    width: 'md:w-64',
+    width: 'xl:w-64',
     cell: (row, opener) => <Name row={row} opener={opener} />,
   },
-  { key: 'status', label: '実施状況', width: 'w-32', speaksForItself: true, cell: (row) => <Usable row={row} /> },
+  { key: 'status', label: '実施状況', width: 'xl:w-32', speaksForItself: true, cell: (row) => <Usable row={row} /> },
   owner,
   { key: 'indicator', label: '指標', cell: (row) => <Figures row={row} /> },
   result,
@@ -78,7 +78,7 @@ export const checkColumns: readonly Column[] = [
     key: 'name',
     label: '制度・行動',
     isHeader: true,
-    width: 'md:w-80',
+    width: 'xl:w-80',
     cell: (row, opener) => <Name row={row} opener={opener} />,
   },
   owner,

@@ -12,7 +12,7 @@ export const directoryColumns: readonly (RegisterColumn<Entry> & { readonly key:
     label: '氏名',
     isHeader: true,
     sort: 'kana',
-    width: 'md:w-64',
+    width: 'xl:w-64',
     cell: ({ personId, written, kana }, opener) => (
       <>
         <Link to="/people/$personId" params={{ personId }} {...opener}>
@@ -33,11 +33,11 @@ export const directoryColumns: readonly (RegisterColumn<Entry> & { readonly key:
     key: 'grade',
     label: '職位',
     sort: 'grade',
-    width: 'w-36',
+    width: 'xl:w-36',
     cell: ({ gradeName }) => gradeName ?? '—',
   },
-  { key: 'title', label: '職名', width: 'w-44', cell: ({ title }) => title ?? '—' },
-  { key: 'kana', label: 'フリガナ', width: 'w-56', isHiddenAtFirst: true, cell: ({ kana }) => kana },
+  { key: 'title', label: '職名', width: 'xl:w-44', cell: ({ title }) => title ?? '—' },
+  { key: 'kana', label: 'フリガナ', width: 'xl:w-56', isHiddenAtFirst: true, cell: ({ kana }) => kana },
 ]
 
 export const isDirectoryColumn = (key: string): key is Exported => directoryColumns.some((column) => column.key === key)

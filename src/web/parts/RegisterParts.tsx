@@ -8,11 +8,11 @@ import { Specimen } from './Specimen.tsx'
 import { type SampleRow, sortedSample } from './sample-rows.ts'
 
 const columns: readonly RegisterColumn<SampleRow>[] = [
-  { key: 'name', label: '品名', isHeader: true, sort: 'number', width: 'md:w-56', cell: ({ name }) => name },
+  { key: 'name', label: '品名', isHeader: true, sort: 'number', width: 'xl:w-56', cell: ({ name }) => name },
   { key: 'place', label: '置き場所', speaksForItself: true, cell: ({ place }) => place },
-  { key: 'count', label: '数', sort: 'count', isNumber: true, width: 'w-24', cell: ({ count }) => count },
-  { key: 'since', label: '取得日', width: 'w-44', cell: ({ since }) => <Day on={since} /> },
-  { key: 'id', label: '番号', width: 'w-36', isHiddenAtFirst: true, cell: ({ id }) => id },
+  { key: 'count', label: '数', sort: 'count', isNumber: true, width: 'xl:w-24', cell: ({ count }) => count },
+  { key: 'since', label: '取得日', width: 'xl:w-44', cell: ({ since }) => <Day on={since} /> },
+  { key: 'id', label: '番号', width: 'xl:w-36', isHiddenAtFirst: true, cell: ({ id }) => id },
 ]
 
 type State = 'rows' | 'waiting' | 'empty' | 'lost'

@@ -12,6 +12,9 @@ type HeadProps<Row> = {
 
 const cell = 'sticky top-0 z-1 border-solid-gray-600 border-b bg-white font-normal text-solid-gray-700 print:static'
 
+/** Up to so many columns have the widths that they ask for; more share the room alike. */
+export const columnsOfOwnWidth = 5
+
 /** The headers of a wide screen; a narrow one has a list of orders instead. */
 export function Head<Row>({ columns, sort, onSort, selection }: HeadProps<Row>) {
   return (
@@ -27,7 +30,7 @@ export function Head<Row>({ columns, sort, onSort, selection }: HeadProps<Row>) 
               key={column.key}
               scope="col"
               aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined}
-              className={`${cell} pr-4 ${column.isNumber ? 'text-right' : 'text-left'} ${column.width ?? ''}`}
+              className={`${cell} pr-4 ${column.isNumber ? 'text-right' : 'text-left'} ${(columns.length <= columnsOfOwnWidth && column.width) || ''}`}
             >
               {column.sort === undefined ? (
                 <span className="whitespace-nowrap">{column.label}</span>

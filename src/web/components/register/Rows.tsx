@@ -1,12 +1,15 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '../Button.tsx'
 import type { Sort } from './address-rules.ts'
 import { Block, blockSize } from './Block.tsx'
 import type { RegisterColumn, RegisterRows } from './columns.ts'
-import { Head } from './Head.tsx'
+import { columnsOfOwnWidth, Head } from './Head.tsx'
 import { useMedia } from './use-media.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import type { RowSelection } from './use-selection.ts'
+
+/** What a column needs where there are many, in rem: they scroll sideways in their box rather than break every word. */
+const leastWidth = 9
 
 type RowsProps<Row> = {
   readonly caption: string
@@ -35,6 +38,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
   const isWide = useMedia('(min-width: 48rem)')
   const isBoxed = isWide && !isPrinting && (more.hasMore === true || rows.length > blockSize)
   const { grid, inHand, take } = useRowKeys(keys, selection)
+  const isCrowded = columns.length > columnsOfOwnWidth
   const inWords = (number: number) => `${number.toLocaleString('ja-JP')}${counter}`
   const blocks = Array.from({ length: Math.ceil(rows.length / blockSize) }, (_, number) =>
     rows.slice(number * blockSize, (number + 1) * blockSize),
@@ -44,12 +48,16 @@ export function Rows<Row>(props: RowsProps<Row>) {
       {isPrinting && rows.length < count && (
         <p>{`全${inWords(count)}のうち、読み込んだ${inWords(rows.length)}を印刷しています。`}</p>
       )}
-      <div ref={setBox} className={isBoxed ? 'max-h-[calc(100dvh-8rem)] min-h-96 scroll-pt-16 overflow-y-auto' : ''}>
+      <div
+        ref={setBox}
+        className={`${isBoxed ? 'max-h-[calc(100dvh-8rem)] min-h-96 scroll-pt-16 overflow-y-auto' : ''} ${isCrowded ? 'overflow-x-auto print:overflow-visible' : ''}`}
+      >
         <table
           {...grid}
           aria-rowcount={count + 1}
           aria-busy={props.isOfBefore}
-          className="block w-full border-separate border-spacing-0 md:table md:table-fixed print:table"
+          style={isCrowded ? ({ '--least': `${columns.length * leastWidth}rem` } as CSSProperties) : undefined}
+          className="block w-full border-separate border-spacing-0 md:table md:min-w-(--least) md:table-fixed print:table print:min-w-0"
         >
           <caption className="sr-only">{caption}</caption>
           <Head columns={columns} sort={sort} onSort={onSort} selection={selection} />

@@ -18,6 +18,7 @@ export type RegisterColumn<Row> = {
   readonly isHiddenAtFirst?: boolean
   /** Needs no label before it where rows are lines, on a narrow screen. */
   readonly speaksForItself?: boolean
+  /** From xl on (`xl:w-44`), and while few columns show: on less room all share alike. */
   readonly width?: string
 }
 
