@@ -1,0 +1,163 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './journey.ts'
+
+/** A small phone, and 200 % on an office screen of 1366 × 768. */
+const small = { width: 360, height: 740 }
+const twiceAsLarge = { width: 683, height: 384 }
+const tablets = [
+  { width: 800, height: 1100 },
+  { width: 1024, height: 768 },
+]
+
+/**
+ * Pages to which no link leads in a city where nobody has made such a thing yet, and the journey that makes one and looks at it. A new
+ * page with a part in its address needs a link from another page, or a line here.
+ */
+const elsewhere: Readonly<Record<string, string>> = {
+  '/growth/self-check/$checkId': 'self-check.spec.ts',
+  '/hr/import/$importId': 'import.spec.ts',
+  '/hr/policy/$versionId': 'policy-editor.spec.ts, and below for 人事課',
+  '/hr/policy/$versionId/preview': 'policy-editor.spec.ts, and below for 人事課',
+  '/hr/policy/$versionId/publish': 'policy-editor.spec.ts, and below for 人事課',
+}
+
+/** Outlines of the pages that axe has seen: the same page for another role need not be looked at twice. */
+const seen = new Set<string>()
+
+for (const role of ['主任主事', '課長', '人事課', '監査'])
+  test(`${role} meets no page that is too wide, bars somebody, or hides where the keyboard is`, async ({
+    page,
+    signInAs,
+    isNarrow,
+    quiet,
+  }) => {
+    test.skip(isNarrow, 'sets its own sizes')
+    test.slow() // some fifty pages
+    quiet.expects(/403|404/) // what is not for this role says so, on a page of its own
+    await page.setViewportSize(small)
+    await signInAs(role)
+    await page.keyboard.press('Tab') // from here on the keyboard is in use
+    const patterns = await patternsOf(page)
+    const links = new Set<string>()
+    const draft = role === '人事課' ? await beginDraft(page) : null
+    for (const part of draft ? ['', '/preview', '/publish'] : []) links.add(`/hr/policy/${draft}${part}`)
+
+    const wrong: string[] = []
+    const unopened: string[] = []
+    for (const pattern of patterns) {
+      const address = addressOf(pattern, patterns, links)
+      if (address === undefined) {
+        if (elsewhere[pattern] === undefined) unopened.push(pattern)
+        continue
+      }
+      await opens(page, address)
+      for (const link of await linksIn(page)) links.add(link)
+      const defects = [
+        ...(await tooWide(page)),
+        ...(await barriers(page)),
+        ...(await withoutFocusLook(page)),
+        ...(await tooWideAt(page, [twiceAsLarge, ...(role === '人事課' ? tablets : [])])),
+      ]
+      wrong.push(...defects.map((defect) => `${address}: ${defect}`))
+    }
+    if (draft) await page.request.delete(`/api/policy/versions/${draft}`)
+    expect(unopened, 'pages to which nothing leads: give each a link, or a line in `elsewhere`').toEqual([])
+    expect(wrong).toEqual([])
+  })
+
+type Router = { routesByPath: Record<string, unknown>; navigate(to: { href: string }): Promise<void> }
+type Routed = { readonly __TSR_ROUTER__: Router }
+
+/** The addresses that the router knows for somebody signed in, as they stand there: /people/$personId. Those without a part come first. */
+async function patternsOf(page: Page): Promise<string[]> {
+  const all = await page.evaluate(() => Object.keys((window as unknown as Routed).__TSR_ROUTER__.routesByPath))
+  return all
+    .filter((pattern) => pattern !== '/sign-in' && pattern !== '/activate')
+    .toSorted((one, other) => Number(one.includes('$')) - Number(other.includes('$')))
+}
+
+const shapeOf = (pattern: string) =>
+  new RegExp(`^${pattern.replace(/\$[a-zA-Z]+/g, '[^/?#]+').replace(/\$$/, '.+')}(?=[?#]|$)`)
+
+/** By which address this page is opened: its own, or the first link to it of the pages seen before. */
+function addressOf(pattern: string, patterns: readonly string[], links: ReadonlySet<string>): string | undefined {
+  if (!pattern.includes('$')) return pattern
+  const others = patterns.filter((one) => !one.includes('$'))
+  return [...links].find((link) => shapeOf(pattern).test(link) && !others.some((other) => shapeOf(other).test(link)))
+}
+
+/** Within the app: loading all of it anew would take most of the time. */
+async function opens(page: Page, address: string) {
+  await page.evaluate((href) => (window as unknown as Routed).__TSR_ROUTER__.navigate({ href }), address)
+  await expect(page.getByText('読み込んでいます…')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 }), address).toBeVisible()
+}
+
+const linksIn = (page: Page) =>
+  page
+    .getByRole('main')
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+
+async function tooWide(page: Page): Promise<string[]> {
+  const [width, wider] = await page.evaluate(() => [
+    window.innerWidth,
+    document.documentElement.scrollWidth - window.innerWidth,
+  ])
+  return (wider ?? 0) > 0 ? [`${wider} pixels too wide at ${width}`] : []
+}
+
+async function tooWideAt(page: Page, sizes: readonly (typeof small)[]) {
+  const all: string[] = []
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    all.push(...(await tooWide(page)))
+  }
+  await page.setViewportSize(small)
+  return all
+}
+
+/** What axe finds inside the frame, once for each outline: elements, classes, and the names of their attributes. */
+async function barriers(page: Page): Promise<string[]> {
+  const outline = await page.evaluate(() => {
+    const nameOf = (one: Element) =>
+      `${one.localName}.${one.getAttribute('class')}.${one.getAttribute('role')}[${one.getAttributeNames()}]`
+    const all = [...document.querySelectorAll('main, main *')]
+    return [...new Set(all.map((one) => `${one.parentElement?.localName}>${nameOf(one)}`))].toSorted().join('\n')
+  })
+  if (seen.has(outline)) return []
+  seen.add(outline)
+  const { violations } = await new AxeBuilder({ page })
+    .include('main')
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+/** Links, buttons and fields on which somebody at the keyboard does not see the focus; the first forty stand for all. */
+const withoutFocusLook = (page: Page) =>
+  page.evaluate(() => {
+    const isOutlined = (one: Element | null) => {
+      if (one === null) return false
+      const { outlineStyle, outlineWidth } = getComputedStyle(one)
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+    }
+    const all = document.querySelectorAll<HTMLElement>('main :is(a[href], button, input, select, textarea, summary)')
+    const reached = [...all].filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.matches(':disabled'))
+    return reached.slice(0, 40).flatMap((one) => {
+      one.focus({ preventScroll: true })
+      // A hidden input shows its focus on the label around it.
+      const shows = document.activeElement !== one || [one, one.closest('label')].some(isOutlined)
+      return shows ? [] : [`no focus to be seen on ${one.outerHTML.slice(0, 200)}`]
+    })
+  })
+
+/** A draft of the policy, whose pages nobody can open without one; the journey throws it away again. */
+async function beginDraft(page: Page): Promise<string> {
+  const { items } = await (await page.request.get('/api/policy/versions')).json()
+  const copied = await page.request.post(`/api/policy/versions/${items[0].id}/copy`, {
+    data: { effectiveOn: '2027-04-01' },
+  })
+  return (await copied.json()).versionId
+}
