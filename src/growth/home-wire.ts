@@ -79,6 +79,9 @@ export const Home = z.object({
     .object({
       period: CheckPeriodName,
       isFinished: z.boolean(),
+      isOfFormerText: z
+        .boolean()
+        .meta({ description: '今回のことばは、いま施行されている文ではなく、改められる前の文に添えたもの' }),
       before: CheckPeriodName.nullable(),
       words: z.array(z.object({ paragraphId: z.string(), word: z.string().nullable(), before: z.string().nullable() })),
       doneWord: z.string(),

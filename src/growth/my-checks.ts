@@ -38,6 +38,7 @@ export function myChecks(policy: LoadedPolicy, { checks, settings }: Own, gradeI
     shown: {
       period: { fiscalYear: period.fiscalYear, name: period.name },
       isFinished: present?.isFinished ?? false,
+      isOfFormerText: present !== null && present.policyVersionId !== policy.versionId,
       before: before && { fiscalYear: before.fiscalYear, name: before.periodName },
       /** For each sentence that has a word now or had one. */
       words: items.flatMap(({ paragraphId }) => {

@@ -25,6 +25,8 @@ export type Asked = {
   readonly checks: readonly KeptCheck[]
   /** 職位 of today: another than that of a check that began before a 昇任. */
   readonly gradeToday: string | null
+  /** False where the check began under a version of the policy that another one has replaced since. */
+  readonly isInForce: boolean
 }
 
 /** Refuses accounts without person, and 管理職's actions to whoever is none. */
@@ -60,6 +62,7 @@ export async function askedOf(tx: Tx, actor: Actor, kind: CheckKind): Promise<As
       before,
       checks,
       gradeToday,
+      isInForce: loaded.versionId === inForce.versionId,
     }
   }
   return {
@@ -74,6 +77,7 @@ export async function askedOf(tx: Tx, actor: Actor, kind: CheckKind): Promise<As
     before,
     checks,
     gradeToday,
+    isInForce: true,
   }
 }
 

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Tx, Who } from '../../platform/database/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
+import { readHome } from '../home.ts'
 import { readTeam } from '../team.ts'
 import { staffWith, supervise } from '../testing/staff.ts'
 import { answerItem, finishCheck, noteItem, reopenCheck } from './checking.ts'
@@ -158,12 +159,35 @@ describe('自己点検', () => {
     await city.superuser(`delete from platform.setting where key like 'self-check-%'`)
   })
 
+  /** The model policy with another sentence, and the sentence that it had. */
+  function reworded(text: string) {
+    const changed = structuredClone(model)
+    const ability = changed?.grades.find(({ id }) => id === 'officer')?.abilities.judgement
+    const old = ability?.text ?? ''
+    if (ability) ability.text = text
+    return { changed: changed as NonNullable<typeof changed>, old }
+  }
+
+  it('goes on in the words with which it began when the city changes them within its period, and says so', async () => {
+    const { clerk } = await checked()
+    expect((await read(clerk.who)).begunUnder).toBeNull()
+    const { changed, old } = reworded('期の途中で改められた文。')
+    await city.asOperator('test', async (tx, actor) => {
+      await importPackage(tx, actor, { policy: changed, effectiveOn: '2026-12-01', publish: true })
+    })
+    city.standOn('2026-12-01')
+    expect((await itemOf(clerk.who, judgement))?.text).toBe(old)
+    expect((await read(clerk.who)).begunUnder).toEqual({ title: changed.title, effectiveOn: '2025-04-01' })
+    expect((await city.as(clerk.who, readHome)).selfCheck).toMatchObject({ isOfFormerText: true })
+
+    const other = await staffWith(city, { written: '途中 葵', gradeId: 'officer' })
+    expect((await itemOf(other.who, judgement))?.text).toBe('期の途中で改められた文。')
+    expect((await read(other.who)).begunUnder).toBeNull()
+  })
+
   it('keeps the words of its version when the city publishes another policy', async () => {
     const { clerk, checkId } = await checked()
-    const changed = structuredClone(model)
-    const ability = changed.grades.find(({ id }) => id === 'officer')?.abilities.judgement
-    const old = ability?.text ?? ''
-    if (ability) ability.text = '新しいことばで書かれた文。'
+    const { changed, old } = reworded('新しいことばで書かれた文。')
     await city.asOperator('test', async (tx, actor) => {
       await importPackage(tx, actor, { policy: changed, effectiveOn: '2027-04-01', publish: true })
     })

@@ -17,7 +17,7 @@ import {
 /** The check of the period of today with all that stands beside it: last time, what changed, who could read it, earlier periods. */
 export async function readSelfCheck(tx: Tx, actor: Actor, kind: CheckKind) {
   const asked = await askedOf(tx, actor, kind)
-  const { period, items, scale, present, before, checks } = asked
+  const { period, items, scale, present, before, checks, loaded } = asked
   const notes = present ? await notesOf(tx, present.id) : {}
   const isFinished = present?.isFinished ?? false
   return {
@@ -29,6 +29,8 @@ export async function readSelfCheck(tx: Tx, actor: Actor, kind: CheckKind) {
       present !== null && kind === 'staff' && asked.gradeId !== asked.gradeToday
         ? nameOf(asked, asked.gradeToday)
         : null,
+    /** The version whose words these are, where the city has changed them since the check began. */
+    begunUnder: asked.isInForce ? null : { title: loaded.title, effectiveOn: loaded.effectiveOn },
     check: present && { id: present.id, isFinished },
     items: items.map((item) => ({
       ...item,

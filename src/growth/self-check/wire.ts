@@ -29,6 +29,10 @@ export const SelfCheck = z.object({
   period: CheckPeriodName.extend({ lastDay: Day }),
   grade: z.string().nullable().meta({ description: 'この点検の職位' }),
   gradeToday: z.string().nullable().meta({ description: '点検を始めたあとに職位が変わっていれば、いまの職位' }),
+  begunUnder: z
+    .object({ title: z.string(), effectiveOn: Day })
+    .nullable()
+    .meta({ description: '点検を始めたあとに方針が改められていれば、この点検の文の版' }),
   check: z.object({ id: z.uuid(), isFinished: z.boolean() }).nullable(),
   items: z.array(
     Item.extend({

@@ -73,12 +73,13 @@ function OwnWords({ words }: OwnWordsProps) {
   )
 }
 
-function Footnote({ selfCheck: { period, before } }: { readonly selfCheck: SelfCheck }) {
+function Footnote({ selfCheck: { period, before, isOfFormerText } }: { readonly selfCheck: SelfCheck }) {
   const nameOf = usePeriodName()
   return (
     <p className="mt-3 text-dns-14N-130 text-solid-gray-600">
       自己点検：{nameOf(period)}
       {before && `（前回は${nameOf(before)}）`}。共有しないかぎり、あなただけが見られます。
+      {isOfFormerText && '今回のことばは、改められる前の文に添えたものです。'}
       <Link to="/growth/self-check" className="link ml-2 whitespace-nowrap print:hidden">
         自己点検を開く
       </Link>

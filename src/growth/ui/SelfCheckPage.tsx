@@ -58,12 +58,20 @@ function Check({ kind, title }: { readonly kind: Kind; readonly title: string })
   )
 }
 
-function About({ check: { period, grade, gradeToday, check } }: { readonly check: SelfCheck }) {
+function About({ check: { period, grade, gradeToday, begunUnder, check } }: { readonly check: SelfCheck }) {
   return (
     <div className="mt-4 grid max-w-3xl gap-1 text-solid-gray-700">
       {gradeToday !== null && (
         <p>
           この期の点検は、{grade ?? '職位のない'}ときのことばで始めました。次の期からは{gradeToday}のことばになります。
+        </p>
+      )}
+      {begunUnder !== null && (
+        <p>
+          この期の点検は、
+          <Day on={begunUnder.effectiveOn} />
+          施行の「{begunUnder.title}
+          」の文で始めました。方針が改められても、この点検の文は変わりません。次の期からは新しい文になります。
         </p>
       )}
       {!check?.isFinished && (
@@ -84,7 +92,7 @@ function Finished({ check }: { readonly check: SelfCheck }) {
       {check.sharing && check.check && (
         <Sharing checkId={check.check.id} period={check.period} sharing={check.sharing} />
       )}
-      <CheckWords items={check.items} isInForce />
+      <CheckWords items={check.items} isInForce={check.begunUnder === null} />
     </>
   )
 }
