@@ -70,3 +70,35 @@ test('an address where nobody is says so', async ({ page, look, signInAs, quiet 
   await page.goto('/no/such/page')
   await expect(page.getByRole('heading', { level: 1, name: 'この画面は見つかりません' })).toBeVisible()
 })
+
+test('人事課 looks at the 職員名簿 of a day to come and takes it away; others are told that it is not theirs', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+  quiet,
+}) => {
+  quiet.expects(/403/)
+  await signInAs('人事課')
+  await page.goto('/people')
+  await page.getByLabel('名簿の日付').fill('R9.4.1')
+  await page.getByRole('button', { name: 'この日の名簿を見る' }).click()
+  await expect(page.getByText(/令和9年4月1日の名簿です。.+見たことは記録に残ります。/)).toBeVisible()
+  await expect(page).toHaveURL(/asOf=2027-04-01/)
+  await expect(page.getByRole('button', { name: '日付 令和9年4月1日 をはずす' })).toBeVisible()
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
+  await look('directory-of-day')
+  await page.getByRole('button', { name: '書き出す' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: /^Excel/ }).click()
+  expect((await download).suggestedFilename()).toMatch(/^職員名簿_.*\.xlsx$/)
+  const address = page.url()
+  await page.getByRole('button', { name: '今日の名簿に戻る' }).click()
+  await expect(page.getByText(/の名簿です。/)).toHaveCount(0)
+  await signOut()
+
+  await signInAs('主事')
+  await page.goto(address)
+  await expect(page.getByText('今日のほかの日の職員名簿は、人事課だけが見られます。').first()).toBeVisible()
+  await look('directory-of-day-refused')
+})

@@ -86,7 +86,7 @@ export async function readHome(tx: Tx, actor: Actor) {
       declined: own.declined,
     }),
     declined: own.declined.length,
-    team: standing.team,
+    team: standing.team.map(({ gradeId, count }) => ({ gradeName: gradeName(policy, gradeId), count })),
     path: pathOf(
       standing.postings.map((posting) => ({ ...posting, gradeName: gradeName(policy, posting.gradeId) })),
       standing.absences,

@@ -14,6 +14,8 @@ beforeAll(async () => {
   await small.addPerson({ name: '課長', unit: '人事課', grade: 'section-director', title: '人事課長' })
   await small.addPerson({ name: '職員', unit: '人事課', grade: 'officer' })
   await small.addPerson({ name: '人事', unit: '人事課', grade: 'officer' })
+  await small.addPerson({ name: '会計年度', unit: '人事課', grade: null })
+  await city.superuser(`update people.employment set kind = 'fiscal-year' where person_id = $1`, [small.id('会計年度')])
   await small.rebuild()
   accounts.職員 = await small.account('職員')
   accounts.人事 = await small.account('人事', 'personnel')
@@ -35,7 +37,7 @@ const chart = (who: string, day: string) =>
   )
 
 describe('the organisation as a chart', () => {
-  it('shows everybody inside the heads of today, 定数 and how many are there', async () => {
+  it('shows everybody inside the heads of today, 定数 and how many of those whom it counts are there', async () => {
     expect(await chart('職員', '2026-04-01')).toEqual([
       ['総務局', '局長', '総務局長', null, 1],
       ['人事課', '課長', '人事課長', 4, 3],

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { insertMany, type Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
 import { type DirectoryPlace, directoryEntries, entryKey } from './directory-rules.ts'
-import type { Grades } from './grades.ts'
 import type { Held } from './held-postings.ts'
 import { among, knownNow, type Whose } from './known.ts'
 import { noGrade } from './supervision-rules.ts'
@@ -10,7 +9,7 @@ import { cut, keptPeriod, type Piece, timelines } from './timeline.ts'
 import { unitOrders } from './unit-rules.ts'
 
 /** 職員名簿 of these people: entries that say the same stay, the others are replaced. */
-export async function rebuildDirectory(tx: Tx, people: Whose, policy: Grades, postings: readonly Held[]) {
+export async function rebuildDirectory(tx: Tx, people: Whose, postings: readonly Held[]) {
   const names = await tx
     .selectFrom('people.personName')
     .select(['personId', 'written', 'kana', 'given', 'formerFamily', 'during'])
@@ -38,7 +37,6 @@ export async function rebuildDirectory(tx: Tx, people: Whose, policy: Grades, po
     ({ unitId, gradeId, grade, title }): DirectoryPlace => ({
       unitId,
       gradeId,
-      gradeName: gradeId === null ? null : policy.gradeName(gradeId),
       gradeOrder: grade ?? noGrade,
       title,
     }),
@@ -90,7 +88,7 @@ async function replaceDirectory(tx: Tx, people: Whose, wanted: Map<string, Recor
   const shown = await tx
     .selectFrom('people.directoryEntry')
     .select(['id', 'personId', 'written', 'kana', 'searchKey', 'unitId', 'unitName', 'unitOrder'])
-    .select(['gradeId', 'gradeName', 'gradeOrder', 'title', 'staffNumber', 'fromDay', 'toDay'])
+    .select(['gradeId', 'gradeOrder', 'title', 'staffNumber', 'fromDay', 'toDay'])
     .where(among(people))
     .execute()
   const over = shown.filter((row) => !wanted.delete(rowKey(row))).map(({ id }) => id)

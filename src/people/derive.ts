@@ -28,7 +28,7 @@ export async function rebuildDerived(tx: Tx, { people, policy }: { people: Whose
   const held = await heldPostings(tx, policy, 'all')
   const supervised = people === 'all' ? 'all' : await supervisedWith(tx, policy, people, before, held)
   const supervision = await rebuildSupervision(tx, policy, held, supervised)
-  const directory = await rebuildDirectory(tx, people, policy, held)
+  const directory = await rebuildDirectory(tx, people, held)
   return { postings, absences, supervision, directory }
 }
 

@@ -4,13 +4,14 @@ import { testCity } from '../platform/testing/database.ts'
 import { type DirectoryFilter, listDirectory } from './directory.ts'
 import { exportDirectory } from './directory-export.ts'
 import { type DirectorySort, directorySorts } from './directory-order-rules.ts'
-import { codeOf, smallCity } from './testing/small-city.ts'
+import { codeOf, layPolicy, smallCity } from './testing/small-city.ts'
 
 const city = testCity('2026-04-01')
 const small = smallCity(city)
 let reader: string
 
 beforeAll(async () => {
+  await layPolicy(city)
   await small.addUnit('総務局', 'bureau', null)
   await small.addUnit('人事課', 'section', '総務局')
   await small.addUnit('広報課', 'section', '総務局')

@@ -24,10 +24,11 @@ type ExportDirectory = DirectoryChoice & {
 export async function exportDirectory(tx: Tx, actor: Actor, { columns: keys, format, ...choice }: ExportDirectory) {
   const people = await wholeDirectory(tx, actor, choice)
   const chosen = [...new Set(keys)].map((key) => columns[key])
-  await audit(tx, { did: 'people.exportDirectory', fields: [...new Set(keys)] })
+  const day = choice.asOf ?? actor.today.toString()
+  await audit(tx, { did: 'people.exportDirectory', record: day, fields: [...new Set(keys)] })
   return exportTable({
     name: '職員名簿',
-    day: actor.today.toString(),
+    day,
     columns: chosen.map(({ header, width }) => ({ header, width, kind: 'text' })),
     rows: people.map((entry) => chosen.map(({ value }) => value(entry))),
     format,

@@ -4,7 +4,7 @@ import { period } from '../platform/calendar/index.ts'
 import { searchKey } from '../platform/characters/index.ts'
 import { type DirectoryFacts, directoryEntries, searchOf } from './directory-rules.ts'
 
-const place = (unitId: string) => ({ unitId, gradeId: 'officer', gradeName: '主事級', gradeOrder: 6, title: '主事' })
+const place = (unitId: string) => ({ unitId, gradeId: 'officer', gradeOrder: 6, title: '主事' })
 const name = (written: string, kana: string, formerFamily: string | null = null) => ({
   written,
   kana,

@@ -13,7 +13,6 @@ type DirectoryUnit = { readonly name: string; readonly order: string }
 export type DirectoryPlace = {
   readonly unitId: string
   readonly gradeId: string | null
-  readonly gradeName: string | null
   readonly gradeOrder: number
   readonly title: string | null
 }
@@ -88,7 +87,7 @@ function isSameEntry(a: Omit<DirectoryEntry, 'during'>, b: Omit<DirectoryEntry, 
 
 /** Two entries with one key say the same. */
 export function entryKey(entry: Omit<DirectoryEntry, 'during' | 'grams'>): string {
-  const { written, kana, unitId, unitName, unitOrder, gradeId, gradeName, gradeOrder, title, staffNumber } = entry
+  const { written, kana, unitId, unitName, unitOrder, gradeId, gradeOrder, title, staffNumber } = entry
   return JSON.stringify([
     written,
     kana,
@@ -96,7 +95,6 @@ export function entryKey(entry: Omit<DirectoryEntry, 'during' | 'grams'>): strin
     unitName,
     unitOrder,
     gradeId,
-    gradeName,
     gradeOrder,
     title,
     staffNumber,

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
-import { countDirectory, type DirectoryFilter, type DirectoryPage, listDirectory } from './directory.ts'
+import { importPackage } from '../policy/index.ts'
+import { modelPolicy } from '../policy/testing/model.ts'
+import { countDirectory, type DirectoryFilter, type DirectoryPage, listDirectory, wholeDirectory } from './directory.ts'
 import { directorySorts } from './directory-order-rules.ts'
-import { codeOf, smallCity } from './testing/small-city.ts'
+import { codeOf, layPolicy, smallCity } from './testing/small-city.ts'
 
 const city = testCity('2026-04-01')
 const small = smallCity(city)
@@ -11,6 +13,7 @@ let reader: string
 let vendor: string
 
 beforeAll(async () => {
+  await layPolicy(city)
   await small.addUnit('総務局', 'bureau', null)
   await small.addUnit('人事課', 'section', '総務局')
   await small.addUnit('広報課', 'section', '総務局')
@@ -167,4 +170,87 @@ describe('職員名簿', () => {
       { numRuns: 60 },
     )
   })
+})
+
+describe('職員名簿 of another day', () => {
+  let personnel: string
+  beforeAll(async () => {
+    personnel = await small.account('山﨑三郎', 'personnel')
+  })
+  const listOn = (filter: Omit<DirectoryPage, 'limit'>, limit = 50, account = personnel) =>
+    city.as({ account }, (tx, actor) => listDirectory(tx, actor, { ...filter, limit }))
+  const namesOn = async (filter: Omit<DirectoryPage, 'limit'>) =>
+    (await listOn(filter)).items.map(({ written, unitName }) => [written, unitName])
+
+  it('shows 人事課 who had left by today, and who comes and moves later', async () => {
+    expect(await namesOn({ asOf: '2026-03-31', q: '去年' })).toEqual([['去年やめた', '総務局人事課']])
+    expect(await namesOn({ asOf: '2026-04-02', q: '去年' })).toEqual([])
+    expect(await namesOn({ asOf: '2026-05-01', q: 'らいげつ' })).toEqual([['来月くる', '総務局人事課']])
+    expect(await namesOn({ asOf: '2026-04-30', q: '林' })).toEqual([['林太郎', '西区役所福祉課']])
+    expect(await namesOn({ asOf: '2026-07-01', q: '林' })).toEqual([['林太郎', '総務局人事課']])
+  })
+
+  it.each(directorySorts)('finds and sorts as today’s does: %s', async (sort) => {
+    for (const filter of [{}, { q: '高' }, { q: '渡辺' }, { gradeId: 'officer' }, { unitId: small.id('総務局') }]) {
+      const today = (await page({ ...filter, sort })).items
+      const tomorrow = (await listOn({ ...filter, sort, asOf: '2026-04-02' })).items
+      expect(tomorrow).toEqual(today)
+    }
+  })
+
+  it('goes on where the page before ended, and counts and exports the same people', async () => {
+    const asOf = '2026-07-01'
+    const first = await listOn({ asOf, sort: 'kana' }, 4)
+    const rest = await listOn({ asOf, sort: 'kana', after: first.next ?? '' })
+    const all = await listOn({ asOf, sort: 'kana' })
+    expect([...first.items, ...rest.items]).toEqual(all.items)
+    expect(all.items).toHaveLength(10)
+    await city.as({ account: personnel }, async (tx, actor) => {
+      expect(await countDirectory(tx, actor, { asOf })).toBe(10)
+      expect((await wholeDirectory(tx, actor, { asOf, sort: 'kana' })).map(({ personId }) => personId)).toEqual(
+        all.items.map(({ personId }) => personId),
+      )
+      const [chosen] = all.items
+      const some = await wholeDirectory(tx, actor, { asOf, personIds: [chosen?.personId ?? ''] })
+      expect(some.map(({ written }) => written)).toEqual([chosen?.written])
+    })
+  })
+
+  it('is for 人事課 alone, past days too, in the list, the count and the file', async () => {
+    for (const asOf of ['2026-03-31', '2026-04-02']) {
+      expect(await codeOf(listOn({ asOf }, 5, reader))).toBe('people.directoryOfDay')
+      expect(await codeOf(count({ asOf }))).toBe('people.directoryOfDay')
+      const whole = city.as({ account: reader }, (tx, actor) => wholeDirectory(tx, actor, { asOf }))
+      expect(await codeOf(whole)).toBe('people.directoryOfDay')
+    }
+    expect((await page({ asOf: '2026-04-01' })).items).toHaveLength(9)
+  })
+
+  it('writes down that it was looked at, once for a list', async () => {
+    const { next } = await listOn({ asOf: '2026-04-03' }, 4)
+    await listOn({ asOf: '2026-04-03', after: next ?? '' }, 4)
+    const acts = `select did, record from platform.audit_entry where did = 'people.readDirectoryOfDay' and record = $1`
+    expect(await city.superuser(acts, ['2026-04-03'])).toHaveLength(1)
+  })
+})
+
+describe('職位 in 職員名簿', () => {
+  it('bear the names of the version in force on the day, as soon as it is published', async () => {
+    const renamed = modelPolicy()
+    const officer = renamed.grades.find(({ id }) => id === 'officer')
+    if (officer) officer.name = '担当級'
+    await city.asOperator('test', (tx, actor) =>
+      importPackage(tx, actor, { policy: renamed, effectiveOn: '2026-04-15', publish: true }),
+    )
+    const gradeNames = async () => new Set((await page({ gradeId: 'officer' })).items.map(({ gradeName }) => gradeName))
+    expect(await gradeNames()).toEqual(new Set(['主事級']))
+    city.standOn('2026-04-15')
+    expect(await gradeNames()).toEqual(new Set(['担当級']))
+    expect((await wholeIn()).filter((name) => name !== '課長級')).toEqual(Array(8).fill('担当級'))
+    city.standOn('2026-04-01')
+  })
+  const wholeIn = () =>
+    city.as({ account: reader }, async (tx, actor) =>
+      (await wholeDirectory(tx, actor, {})).map(({ gradeName }) => gradeName),
+    )
 })

@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { auditDay, dayRefusal, foundOn } from './directory-day.ts'
+import { behind } from './directory-day-rules.ts'
 import { cursorOf, type DirectorySort, directoryOrder, readCursor } from './directory-order-rules.ts'
 import { searchOf } from './directory-rules.ts'
+import { withGradeNames } from './grades.ts'
 import { refuse } from './refusals.ts'
 import { insiderRefusal } from './relations.ts'
 
@@ -12,6 +15,8 @@ export type DirectoryFilter = {
   /** This unit and those below. */
   readonly unitId?: string | undefined
   readonly gradeId?: string | undefined
+  /** A day past or to come, for 人事課 alone; left out, today. */
+  readonly asOf?: string | undefined
 }
 
 export type DirectoryPage = DirectoryFilter & {
@@ -21,7 +26,7 @@ export type DirectoryPage = DirectoryFilter & {
   readonly limit: number
 }
 
-/** One page of 職員名簿 in an order. Only people of today, and only for those inside: the wall sees to both. */
+/** One page of 職員名簿 in an order, for those inside: of today, as the wall shows it to all; of another day for 人事課, which is audited. */
 export async function listDirectory(
   tx: Tx,
   actor: Actor,
@@ -30,22 +35,57 @@ export async function listDirectory(
   insist(insiderRefusal(actor))
   const place = after === undefined ? null : readCursor(sort, after)
   if (after !== undefined && place === null) throw refuse.brokenCursor()
-  const rows = await entries(tx)
-    .where(onPage(filter, sort, place, limit + 1))
-    .orderBy(inOrder(sort))
-    .limit(limit + 1)
-    .execute()
+  const day = otherDay(actor, filter)
+  if (day !== null && place === null) await auditDay(tx, day)
+  const rows =
+    day === null
+      ? await pageOfToday(tx, actor, filter, sort, place, limit + 1)
+      : behind(await foundOn(tx, actor, day, filter), sort, place).slice(0, limit + 1)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    items: page.map(({ unitOrder: _, gradeOrder: __, staffNumber: ___, ...entry }) => entry),
+    items: page.map(({ personId, written, kana, unitId, unitName, gradeId, gradeName, title }) => ({
+      personId,
+      written,
+      kana,
+      unitId,
+      unitName,
+      gradeId,
+      gradeName,
+      title,
+    })),
     next: last ? cursorOf(sort, last) : null,
   }
+}
+
+/** The day that is asked for, where it is not today. Refuses it to all but 人事課. */
+function otherDay(actor: Actor, { asOf }: DirectoryFilter): string | null {
+  if (asOf === undefined || asOf === actor.today.toString()) return null
+  insist(dayRefusal(actor))
+  return asOf
+}
+
+async function pageOfToday(
+  tx: Tx,
+  actor: Actor,
+  filter: DirectoryFilter,
+  sort: DirectorySort,
+  place: (string | number)[] | null,
+  size: number,
+) {
+  const rows = await entries(tx)
+    .where(onPage(filter, sort, place, size))
+    .orderBy(inOrder(sort))
+    .limit(size)
+    .execute()
+  return withGradeNames(tx, actor.today.toString(), rows)
 }
 
 /** How many people the filter finds. */
 export async function countDirectory(tx: Tx, actor: Actor, filter: DirectoryFilter): Promise<number> {
   insist(insiderRefusal(actor))
+  const day = otherDay(actor, filter)
+  if (day !== null) return (await foundOn(tx, actor, day, filter)).length
   const { count } = await tx
     .selectFrom('people.directoryEntry')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -67,16 +107,19 @@ export async function wholeDirectory(
   { sort = 'established', personIds, ...filter }: DirectoryChoice,
 ) {
   insist(insiderRefusal(actor))
-  return entries(tx)
+  const day = otherDay(actor, filter)
+  if (day !== null) return behind(await foundOn(tx, actor, day, { ...filter, personIds }), sort, null)
+  const rows = await entries(tx)
     .where(personIds ? sql<boolean>`person_id = any(${[...personIds]}::uuid[])` : found(filter))
     .orderBy(inOrder(sort))
     .execute()
+  return withGradeNames(tx, actor.today.toString(), rows)
 }
 
 function entries(tx: Tx) {
   return tx
     .selectFrom('people.directoryEntry')
-    .select(['personId', 'written', 'kana', 'unitId', 'unitName', 'gradeId', 'gradeName', 'title'])
+    .select(['personId', 'written', 'kana', 'unitId', 'unitName', 'gradeId', 'title'])
     .select(['unitOrder', 'gradeOrder', 'staffNumber'])
 }
 

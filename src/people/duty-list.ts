@@ -3,6 +3,7 @@ import type { Actor, Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { searchOf } from './directory-rules.ts'
 import { approvalRefusal, type Duty } from './duty-rules.ts'
+import { withGradeNames } from './grades.ts'
 import { personnelRefusal } from './relations.ts'
 import { keptPeriod } from './timeline.ts'
 
@@ -87,7 +88,7 @@ export async function dutyCandidates(tx: Tx, actor: Actor, q: string) {
   const rows = await tx
     .selectFrom('people.account as a')
     .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
-    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeName'])
+    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeId'])
     .select(sql<string>`coalesce(d.written, a.label, '')`.as('name'))
     .select(
       sql<Duty[]>`array(select distinct g.duty from people.duty_grant g
@@ -104,5 +105,5 @@ export async function dutyCandidates(tx: Tx, actor: Actor, q: string) {
     .orderBy('a.loginName')
     .limit(candidateLimit)
     .execute()
-  return rows
+  return withGradeNames(tx, actor.today.toString(), rows)
 }

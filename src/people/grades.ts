@@ -1,4 +1,5 @@
-import { gradeFor, type PolicyPackage } from '../policy/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { gradeFor, type PolicyPackage, policyOn } from '../policy/index.ts'
 import { noGrade } from './supervision-rules.ts'
 
 /** What people needs to know of the policy to place a person: 読替, and 職位 from the top. */
@@ -28,4 +29,18 @@ export function gradesOf(policy: PolicyPackage): Grades {
     gradeOrder: (gradeId) => places.get(gradeId)?.order ?? noGrade,
     gradeName: (gradeId) => places.get(gradeId)?.name ?? null,
   }
+}
+
+/**
+ * Puts the name of each 職位 beside its id, as the policy in force on the day has it: kept is the id alone, so a new version renames
+ * everywhere on its first day, whoever is imported when. null for an id that the version does not know.
+ */
+export async function withGradeNames<Row extends { readonly gradeId: string | null }>(
+  tx: Tx,
+  day: string,
+  rows: readonly Row[],
+): Promise<(Row & { gradeName: string | null })[]> {
+  const loaded = rows.length === 0 ? null : await policyOn(tx, day)
+  const names = new Map(loaded?.policy.grades.map(({ id, name }) => [id, name]))
+  return rows.map((row) => ({ ...row, gradeName: row.gradeId === null ? null : (names.get(row.gradeId) ?? null) }))
 }

@@ -30,6 +30,12 @@ export const refuse = refusals('people', {
     fix: '今日までの日付を選んでください。',
     field: 'asOf',
   }),
+  directoryOfDay: no({
+    kind: 'forbidden',
+    says: '今日のほかの日の職員名簿は、人事課だけが見られます。',
+    fix: '日付の条件を外してください。',
+    field: 'asOf',
+  }),
   brokenCursor: no({
     kind: 'bad',
     says: '一覧の続きを読み込めません。',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
-import { policyOn } from '../policy/index.ts'
+import { withGradeNames } from './grades.ts'
 import type { EmploymentKind } from './order-rules.ts'
 import type { AbsenceKind, LineKind, OrderKind, PostingKind } from './posting-rules.ts'
 import { refuse } from './refusals.ts'
@@ -19,11 +19,14 @@ export async function personPage(tx: Tx, actor: Actor, personId: string) {
 /** What everybody inside may see of a person: as in 職員名簿. */
 export async function publicPerson(tx: Tx, actor: Actor, personId: string) {
   insist(insiderRefusal(actor))
-  return tx
+  const rows = await tx
     .selectFrom('people.directoryEntry')
-    .select(['personId', 'written', 'kana', 'unitId', 'unitName', 'gradeId', 'gradeName', 'title'])
+    .select(['personId', 'written', 'kana', 'unitId', 'unitName', 'gradeId', 'title'])
     .where('personId', '=', personId)
-    .executeTakeFirstOrThrow(() => refuse.noSuchPerson())
+    .execute()
+  const [person] = await withGradeNames(tx, actor.today.toString(), rows)
+  if (!person) throw refuse.noSuchPerson()
+  return person
 }
 
 /** Names of people as 職員名簿 shows them today; who is not in it is not in the answer. */
@@ -85,17 +88,9 @@ export async function staffRecord(tx: Tx, actor: Actor, { personId, asOf, knownA
     const read = Object.entries(record).filter(([, value]) => value !== null && String(value) !== '')
     await audit(tx, { did: 'people.readRecord', about: personId, fields: read.map(([field]) => field) })
   }
-  const grades = await gradeNames(tx, actor)
-  const named = <Row extends { gradeId: string | null }>(row: Row) => ({
-    ...row,
-    gradeName: row.gradeId === null ? null : (grades.get(row.gradeId) ?? row.gradeId),
-  })
-  return { personId, ...record, postings: record.postings.map(named) }
-}
-
-async function gradeNames(tx: Tx, actor: Actor): Promise<ReadonlyMap<string, string>> {
-  const loaded = await policyOn(tx, actor.today.toString())
-  return new Map(loaded?.policy.grades.map(({ id, name }) => [id, name]))
+  const postings = await withGradeNames(tx, actor.today.toString(), record.postings)
+  // 異動歴 reaches back to 職位 that the policy of today no longer has.
+  return { personId, ...record, postings: postings.map((row) => ({ ...row, gradeName: row.gradeName ?? row.gradeId })) }
 }
 
 type Days = { from: string; to: string | null }

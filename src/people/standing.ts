@@ -33,7 +33,7 @@ type Standing = {
   })[]
   absences: (Days & { kind: AbsenceKind })[]
   /** People of whom the person is 上司 or evaluator, by 職位 from the top; empty for nearly everybody. */
-  team: { gradeName: string | null; count: number }[]
+  team: { gradeId: string | null; count: number }[]
 }
 
 /**
@@ -61,10 +61,10 @@ export async function standingOf(tx: Tx, personId: string, day: string): Promise
       where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as postings,
     coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind))
       from people.absence t where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as absences,
-    coalesce((select json_agg(json_build_object('gradeName', m.grade_name, 'count', m.count) order by m.grade_order) from (
-        select d.grade_name, d.grade_order, count(distinct t.person_id)::int as count
+    coalesce((select json_agg(json_build_object('gradeId', m.grade_id, 'count', m.count) order by m.grade_order) from (
+        select d.grade_id, d.grade_order, count(distinct t.person_id)::int as count
         from people.supervision t join people.directory_entry d on d.person_id = t.person_id
-        where t.supervisor_id = ${personId} and ${now} group by d.grade_name, d.grade_order
+        where t.supervisor_id = ${personId} and ${now} group by d.grade_id, d.grade_order
       ) m), '[]') as team
     from (select) one
     left join people.employment e on e.person_id = ${personId} and upper_inf(e.recorded) and e.during @> ${day}::date`.execute(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { formatPeriod } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, type Refusal } from '../platform/refusal.ts'
+import { withGradeNames } from './grades.ts'
 import { followChange } from './rebuild.ts'
 import { refuse } from './refusals.ts'
 import { isPersonnel, personnelRefusal, planRefusal } from './relations.ts'
@@ -50,7 +51,7 @@ export async function myPeopleOn(tx: Tx, actor: Actor, day: string) {
   const rows = await tx
     .selectFrom('people.supervision as s')
     .innerJoin('people.directoryEntry as d', 'd.personId', 's.personId')
-    .select(['s.personId', 'd.written', 'd.kana', 'd.unitName', 'd.gradeName', 'd.title'])
+    .select(['s.personId', 'd.written', 'd.kana', 'd.unitName', 'd.gradeId', 'd.title'])
     .select(sql<SupervisionRole[]>`array_agg(s.role order by s.role <> 'superior', s.role)`.as('roles'))
     .where('s.supervisorId', '=', actor.personId)
     .where(sql<boolean>`upper_inf(s.recorded) and s.during @> ${day}::date`)
@@ -60,7 +61,7 @@ export async function myPeopleOn(tx: Tx, actor: Actor, day: string) {
     .orderBy('d.staffNumber')
     .orderBy('s.personId')
     .execute()
-  return rows
+  return withGradeNames(tx, day, rows)
 }
 
 export type NewOverride = {

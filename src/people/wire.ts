@@ -24,6 +24,7 @@ export const DirectoryFilter = z.object({
   q: z.string().max(100).optional().meta({ description: '氏名、かな、旧姓、職員番号、所属。空白で区切る' }),
   unitId: z.uuid().optional().meta({ description: 'この所属とその下' }),
   gradeId: z.string().max(100).optional(),
+  asOf: Day.optional().meta({ description: 'この日の名簿。今日のほかの日は人事課だけ' }),
 })
 const DirectorySort = z
   .enum(directorySorts)
@@ -125,7 +126,9 @@ export const Chart = z.object({
         .nullable()
         .meta({ description: 'その所属の長。いないか、知らされないときは null' }),
       seats: z.int().nullable().meta({ description: '定数。登録がなければ null' }),
-      filled: z.int().nullable().meta({ description: '本務の職員の数。知らされないときは null' }),
+      filled: z.int().nullable().meta({
+        description: '本務の職員の数。定数の外にある会計年度任用職員と臨時の職員は数えない。知らされないときは null',
+      }),
     }),
   ),
 })

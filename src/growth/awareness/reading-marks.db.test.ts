@@ -108,9 +108,9 @@ describe('「読みました」', () => {
 describe('発令: a new 職位 is read', () => {
   const entry = (personId: string, grade: string | null, from: string, to: string | null, unit: string) =>
     city.superuser(
-      `insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_id, grade_name, grade_order, from_day, to_day)
-       values ($1, '名', 'カナ', '', '{}', $2, '支援課', '1', $3, $4, 6, $5, coalesce($6::date, 'infinity'))`,
-      [personId, unit, grade, grade, from, to],
+      `insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_id, grade_order, from_day, to_day)
+       values ($1, '名', 'カナ', '', '{}', $2, '支援課', '1', $3, 6, $4, coalesce($5::date, 'infinity'))`,
+      [personId, unit, grade, from, to],
     )
   const tasksOf = (personId: string) =>
     city.superuser(

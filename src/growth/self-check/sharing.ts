@@ -1,4 +1,4 @@
-import { publicPerson, supervisorsOn } from '../../people/index.ts'
+import { publicPerson, supervisorsOn, withGradeNames } from '../../people/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { notify } from '../../platform/notifications/index.ts'
 import { invariant } from '../../platform/refusal.ts'
@@ -55,11 +55,11 @@ async function ownCheck(tx: Tx, actor: Actor, checkId: string): Promise<KeptChec
 
 /** Checks that people have shared with the actor: nothing tells of any other. In 建制順, the latest first. */
 export async function sharedWith(tx: Tx, actor: Actor) {
-  return tx
+  const rows = await tx
     .selectFrom('growth.selfCheckShare as s')
     .innerJoin('growth.selfCheck as c', 'c.id', 's.checkId')
     .innerJoin('people.directoryEntry as d', 'd.personId', 's.personId')
-    .select(['c.id as checkId', 's.personId', 'd.written', 'd.gradeName', 'c.fiscalYear', 'c.periodName as name'])
+    .select(['c.id as checkId', 's.personId', 'd.written', 'd.gradeId', 'c.fiscalYear', 'c.periodName as name'])
     .where('s.readerId', '=', actor.personId)
     .orderBy('d.unitOrder')
     .orderBy('d.gradeOrder')
@@ -67,6 +67,7 @@ export async function sharedWith(tx: Tx, actor: Actor) {
     .orderBy('s.personId')
     .orderBy('c.during', 'desc')
     .execute()
+  return withGradeNames(tx, actor.today.toString(), rows)
 }
 
 /** One check in the words of its own version: one's own, or one that was shared. Reading another's is audited. */

@@ -55,6 +55,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'people.proposeDuty': '担当を提案した',
   'people.proposePurpose': '利用目的の変更を提案した',
   'people.putRosterFile': '職員データのファイルを入れた',
+  'people.readDirectoryOfDay': '今日のほかの日の職員名簿を見た',
   'people.readRecord': '人事の記録を見た',
   'people.readRosterFindings': '取込みの直すところを見た',
   'people.readRosterPlan': '取込みの計画を見た',

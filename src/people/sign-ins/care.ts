@@ -3,6 +3,7 @@ import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { notify } from '../../platform/notifications/index.ts'
 import { insist, type Refusal } from '../../platform/refusal.ts'
 import { searchOf } from '../directory-rules.ts'
+import { withGradeNames } from '../grades.ts'
 import { secondFactorNotice, signInsEndedNotice } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { instant } from './sessions.ts'
@@ -23,7 +24,7 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
   const rows = await tx
     .selectFrom('people.account as a')
     .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
-    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeName'])
+    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeId'])
     .select(sql<boolean>`a.disabled_at is not null`.as('isStopped'))
     .select(sql<string>`coalesce(d.written, access.account_name(a.id), a.label, '')`.as('name'))
     .where('a.id', '!=', actor.accountId)
@@ -46,7 +47,7 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
     tx,
   )
   const usedBy = new Map(used.map((one) => [one.accountId, one]))
-  return rows.map((row) => ({
+  return (await withGradeNames(tx, actor.today.toString(), rows)).map((row) => ({
     ...row,
     signIns: usedBy.get(row.accountId)?.signIns ?? 0,
     usedAt: usedBy.get(row.accountId)?.usedAt ?? null,

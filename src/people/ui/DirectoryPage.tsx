@@ -1,13 +1,16 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { formatDay } from '../../platform/calendar/wareki.ts'
 import { api, client } from '../../web/api.ts'
 import { SearchField, SelectField } from '../../web/components/Field.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import type { RegisterSearch } from '../../web/components/register/address-rules.ts'
 import { rowsOfPages } from '../../web/components/register/columns.ts'
 import { RegisterTable } from '../../web/components/register/RegisterTable.tsx'
+import { useCalendar, useSession } from '../../web/session.ts'
 import { type DirectorySort, directorySorts } from '../directory-order-rules.ts'
-import { directoryColumns, isDirectoryColumn } from './directory-columns.tsx'
+import { DirectoryDay } from './DirectoryDay.tsx'
+import { columnsOfDay, directoryColumns, isDirectoryColumn } from './directory-columns.tsx'
 import { UnitOptions } from './UnitOptions.tsx'
 
 /** How many rows come at first, and then at a time. */
@@ -17,7 +20,11 @@ const nextPages = 200
 export function DirectoryPage() {
   const search = useSearch({ from: '/inside/people' })
   const navigate = useNavigate({ from: '/people' })
-  const filter = { q: search.q, unitId: search.unit, gradeId: search.grade }
+  const { today, duties } = useSession()
+  const asOf = search.asOf === today ? undefined : search.asOf
+  const calendar = useCalendar()
+  const isPersonnel = duties.some(({ code }) => code === 'personnel')
+  const filter = { q: search.q, unitId: search.unit, gradeId: search.grade, asOf }
   const sort: DirectorySort = directorySorts.find((known) => known === search.sort) ?? 'established'
   const count = useQuery(api.people.directoryCount.queryOptions({ input: filter, placeholderData: keepPreviousData }))
   const list = useInfiniteQuery(
@@ -28,7 +35,7 @@ export function DirectoryPage() {
       placeholderData: keepPreviousData,
     }),
   )
-  const organisation = useQuery(api.people.organisation.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
+  const organisation = useQuery(api.people.organisation.queryOptions({ input: { asOf }, staleTime: 5 * 60_000 }))
   const policy = useQuery(api.policy.abilities.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
   const units = organisation.data?.units ?? []
   const grades = policy.data?.rows.map(({ grade }) => grade) ?? []
@@ -58,12 +65,13 @@ export function DirectoryPage() {
           ))}
         </SelectField>
       </search>
+      {isPersonnel && <DirectoryDay key={asOf ?? today} asOf={asOf} today={today} />}
 
       <RegisterTable
         page="people.directory"
         caption="職員の一覧"
         counter="人"
-        columns={directoryColumns}
+        columns={asOf ? columnsOfDay : directoryColumns}
         rows={rowsOfPages(list)}
         rowKey={({ personId }) => personId}
         nameOf={({ written }) => written}
@@ -72,6 +80,7 @@ export function DirectoryPage() {
         onSearch={set}
         firstSort={{ by: 'established', label: '建制順' }}
         chips={[
+          { key: 'asOf', label: '日付', value: asOf && formatDay(asOf, calendar) },
           { key: 'q', label: 'さがす', value: search.q },
           { key: 'unit', label: '所属', value: search.unit && unitNamed(units, search.unit) },
           {

@@ -40,4 +40,19 @@ export const directoryColumns: readonly (RegisterColumn<Entry> & { readonly key:
   { key: 'kana', label: 'フリガナ', width: 'xl:w-56', isHiddenAtFirst: true, cell: ({ kana }) => kana },
 ]
 
+/** Of another day, where a name may be that of somebody who has left and has no page today. */
+export const columnsOfDay: typeof directoryColumns = directoryColumns.map((column) =>
+  column.key === 'name'
+    ? {
+        ...column,
+        cell: ({ written, kana }) => (
+          <>
+            {written}
+            <span className="block text-dns-14N-130 text-solid-gray-600">{kana}</span>
+          </>
+        ),
+      }
+    : column,
+)
+
 export const isDirectoryColumn = (key: string): key is Exported => directoryColumns.some((column) => column.key === key)

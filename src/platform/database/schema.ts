@@ -431,7 +431,6 @@ export interface PeopleAppointingAuthority {
 export interface PeopleDirectoryEntry {
   fromDay: string;
   gradeId: string | null;
-  gradeName: string | null;
   /**
    * Place of the 職位 in the policy from the top; 99 for none.
    */

@@ -8,10 +8,11 @@ const page = (name: Extract<keyof typeof import('../../people/ui/index.ts'), `${
 const people = createRoute({
   getParentRoute: () => inside,
   path: '/people',
-  validateSearch: (search): RegisterOf<'q' | 'unit' | 'grade'> => ({
+  validateSearch: (search): RegisterOf<'q' | 'unit' | 'grade' | 'asOf'> => ({
     q: text(search.q),
     unit: text(search.unit),
     grade: text(search.grade),
+    asOf: text(search.asOf),
     ...registerSearch(search),
   }),
   component: page('DirectoryPage'),
