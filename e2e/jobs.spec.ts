@@ -1,11 +1,85 @@
 import { expect, test } from './journey.ts'
 
+test('asks for the whole directory as a job, is told when it is made, and takes the file', async ({
+  page,
+  look,
+  signInAs,
+}) => {
+  await signInAs('人事課')
+  // A list of this size is a file at once; the same question as a job is what the page asks for 3,000 people and more.
+  const asked = await page.request.post('/api/people/directory/export/later', {
+    data: { columns: ['name', 'unit', 'grade'], format: 'xlsx' },
+    headers: { origin: new URL(page.url()).origin },
+  })
+  expect(asked.ok()).toBe(true)
+  await page.goto('/jobs')
+  await expect(page.getByRole('heading', { level: 1, name: '処理の状況' })).toBeVisible()
+  const mine = page.getByRole('listitem').filter({ hasText: '職員名簿の書き出し' }).first()
+  await expect(mine).toContainText('終わりました', { timeout: 15_000 })
+  await expect(mine).toContainText(/人を書き出しました。/)
+  await look('jobs')
+  const taking = page.waitForEvent('download')
+  await mine.getByRole('link', { name: /職員名簿_.*\.xlsx/ }).click()
+  expect((await taking).suggestedFilename()).toMatch(/^職員名簿_.*\.xlsx$/)
+  const answer = await page.request.get((await mine.getByRole('link').first().getAttribute('href')) ?? '')
+  expect(answer.headers()).toMatchObject({
+    'content-disposition': expect.stringMatching(/^attachment;/),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "sandbox; default-src 'none'",
+  })
+  await page.goto('/notifications')
+  await expect(page.getByText('職員名簿の書き出しが終わりました。').first()).toBeVisible()
+})
+
 test('an administrator sees that the nights did their work', async ({ page, look, signInAs }) => {
   await signInAs('システム管理者')
   await page.goto('/jobs')
-  await expect(page.getByRole('heading', { level: 1, name: '処理の状況' })).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: '終わった処理の記録の整理' })).toContainText(
     '0件を整理しました。',
   )
   await look('jobs-oversight')
+})
+
+test('a 様式 hangs on its 制度 for everybody to take; a page in its place is refused', async ({
+  page,
+  look,
+  quiet,
+  signInAs,
+  signOut,
+}) => {
+  quiet.expects(/422/)
+  await signInAs('人材育成センター')
+  await page.goto('/programs?keeper=training-centre')
+  await page.getByRole('main').getByRole('link', { name: /研修/ }).first().click()
+  await page.getByRole('button', { name: '規程・様式を加える' }).click()
+  const added = page.getByRole('form', { name: '規程・様式を加える' })
+  await added.getByLabel('種類').selectOption({ label: '様式' })
+  await added.getByLabel('名称').fill('参加申込書')
+  await added.getByRole('button', { name: '保存する' }).click()
+  const document = page.getByRole('listitem').filter({ hasText: '参加申込書' }).first()
+  await document.getByRole('button', { name: /^ファイルを添える/ }).click()
+  const form = page.getByRole('form', { name: /^ファイルを添える/ })
+  const choose = (name: string, text: string) =>
+    form
+      .getByLabel('ファイル', { exact: true })
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) })
+  await choose('参加申込書.pdf', '<script>alert(1)</script>')
+  await form.getByRole('button', { name: 'ファイルを添える' }).click()
+  await expect(form.getByText('「参加申込書.pdf」は受け取れない種類のファイルです。')).toBeVisible()
+  await look('attach-refused')
+  await choose('参加申込書.pdf', '%PDF-1.7\n%%EOF')
+  await form.getByRole('button', { name: 'ファイルを添える' }).click()
+  await expect(document.getByRole('link', { name: /参加申込書\.pdf/ })).toBeVisible()
+  const address = page.url()
+  await signOut()
+
+  await signInAs('主事')
+  await page.goto(address)
+  const taking = page.waitForEvent('download')
+  await page
+    .getByRole('link', { name: /参加申込書\.pdf/ })
+    .first()
+    .click()
+  expect((await taking).suggestedFilename()).toBe('参加申込書.pdf')
+  await look('attached')
 })

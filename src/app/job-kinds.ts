@@ -1,5 +1,6 @@
-import { clearExpiredImports } from '../people/index.ts'
+import { clearExpiredImports, directoryExportJob } from '../people/index.ts'
+import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded } from '../platform/jobs/index.ts'
 
 /** Every kind of job of every room. */
-export const jobKinds: readonly AnyJobKind[] = [clearEnded, clearExpiredImports]
+export const jobKinds: readonly AnyJobKind[] = [clearEnded, clearExpiredImports, clearFiles, directoryExportJob]

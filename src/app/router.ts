@@ -7,6 +7,7 @@ import {
   sessionProcedures,
   signInProcedures,
 } from '../people/index.ts'
+import { fileProcedures } from '../platform/files/index.ts'
 import { jobProcedures } from '../platform/jobs/index.ts'
 import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
@@ -22,6 +23,7 @@ export function createRouter(signIn: SignIn) {
     notifications: notificationProcedures,
     tasks: taskProcedures,
     jobs: jobProcedures(jobKinds),
+    files: fileProcedures,
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     growth,

@@ -1,4 +1,5 @@
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { examine, type FileType, keepFile, latestFiles, prepareFile } from '../platform/files/index.ts'
 import { itemToWrite } from './keeping.ts'
 import { insistUnchanged, recordedColumns } from './recorders.ts'
 import { refuse } from './refusals.ts'
@@ -19,6 +20,7 @@ function documentVersions(tx: Tx, by: { readonly itemId: string } | { readonly d
 /** 根拠規程, 様式 and 手引き of a 制度 as they stand, the grounds first and each by its day. */
 export async function documentsOf(tx: Tx, itemId: string) {
   const versions = await documentVersions(tx, { itemId })
+  const files = await latestFiles(tx, 'insight.document', [...new Set(versions.map(({ id }) => id))])
   const latest = [...Map.groupBy(versions, ({ id }) => id).values()].flatMap(([now]) => now ?? [])
   return latest
     .filter(({ isWithdrawn }) => !isWithdrawn)
@@ -30,6 +32,7 @@ export async function documentsOf(tx: Tx, itemId: string) {
       number,
       issuedOn,
       keptAt,
+      file: files.get(id) ?? null,
     }))
     .toSorted(
       (a, b) =>
@@ -84,6 +87,36 @@ export async function changeDocument(tx: Tx, actor: Actor, { documentId, version
     await insistUnchanged(tx, await documentVersions(tx, { documentId }), version, fieldNames)
   await audit(tx, { did: 'insight.changeDocument', record: documentId, fields: Object.keys(fields) })
   return { documentId, version: next }
+}
+
+/** 様式, 要綱 and 手引き as offices keep them. */
+const attachable: readonly FileType[] = ['pdf', 'docx', 'xlsx', 'pptx']
+const largestAttachment = 20 * 1024 * 1024
+
+/** Looks at a file before any transaction: its content says what it is. */
+export async function prepareAttachment(upload: File) {
+  const bytes = new Uint8Array(await upload.arrayBuffer())
+  return prepareFile(await examine({ name: upload.name, bytes }, attachable, largestAttachment))
+}
+
+/** Refuses whoever may not write the document, before their file is looked at. */
+export async function documentToWrite(tx: Tx, actor: Actor, documentId: string) {
+  const [latest] = await documentVersions(tx, { documentId })
+  if (latest === undefined) throw refuse.noSuchDocument()
+  await itemToWrite(tx, actor, latest.itemId)
+}
+
+/** Hangs a file on a document; what hung there before stays in the register and is shown no more. */
+export async function attachFile(
+  tx: Tx,
+  actor: Actor,
+  documentId: string,
+  prepared: Awaited<ReturnType<typeof prepareAttachment>>,
+) {
+  await documentToWrite(tx, actor, documentId)
+  await keepFile(tx, prepared, { kind: 'insight.document', id: documentId })
+  await audit(tx, { did: 'insight.attachFile', record: documentId, fields: ['file'] })
+  return { fileId: prepared.id }
 }
 
 const fieldNames = {

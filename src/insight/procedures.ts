@@ -2,7 +2,7 @@ import { signedIn } from '../platform/http/index.ts'
 import { ExportSent } from '../platform/tabular/index.ts'
 import { askForMissing } from './asking.ts'
 import { saveCheck } from './checks.ts'
-import { addDocument, changeDocument } from './documents.ts'
+import { addDocument, attachFile, changeDocument, documentToWrite, prepareAttachment } from './documents.ts'
 import { saveGuide } from './guides.ts'
 import { addIndicator, changeIndicator } from './indicators.ts'
 import { correctMeasurement, recordMeasurement } from './measurements.ts'
@@ -67,6 +67,21 @@ export const insight = {
     .input(wire.ChangedDocument)
     .output(wire.SavedDocument)
     .handler(({ context, input }) => context.as((tx, actor) => changeDocument(tx, actor, input))),
+
+  attachFile: signedIn
+    .route({
+      method: 'POST',
+      path: '/insight/documents/{documentId}/file',
+      summary: '規程、様式、手引きのファイルを添える',
+      tags,
+    })
+    .input(wire.NewAttachment)
+    .output(wire.Attached)
+    .handler(async ({ context, input: { documentId, upload } }) => {
+      await context.as((tx, actor) => documentToWrite(tx, actor, documentId)) // nobody else's file is opened at all
+      const prepared = await prepareAttachment(upload)
+      return context.as((tx, actor) => attachFile(tx, actor, documentId, prepared))
+    }),
 
   addIndicator: signedIn
     .route({ method: 'POST', path: '/insight/indicators', summary: '指標を加える', tags })

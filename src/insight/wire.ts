@@ -204,6 +204,10 @@ export const Record = z.object({
       number: z.string().nullable(),
       issuedOn: Day.nullable(),
       keptAt: z.string().nullable(),
+      file: z
+        .object({ fileId: z.uuid(), name: z.string(), sizeBytes: z.int() })
+        .nullable()
+        .meta({ description: '添えられたファイル。GET /files/{fileId} で受け取る' }),
     }),
   ),
   indicators: z.array(
@@ -276,6 +280,15 @@ export const ChangedDocument = DocumentFields.extend({
   version: Version,
   isWithdrawn: z.boolean(),
 })
+
+export const NewAttachment = z.object({
+  documentId: z.uuid(),
+  upload: z
+    .file()
+    .min(1, 'ファイルが空です。')
+    .max(20 * 1024 * 1024, 'ファイルが大きすぎます。20MBまでにしてください。'),
+})
+export const Attached = z.object({ fileId: z.uuid() })
 
 const IndicatorFields = z.object({
   ...Aim,

@@ -2,6 +2,7 @@ import { signedIn } from '../platform/http/index.ts'
 import { ExportSent } from '../platform/tabular/index.ts'
 import { countDirectory, listDirectory } from './directory.ts'
 import { exportDirectory } from './directory-export.ts'
+import { askDirectoryExport } from './directory-export-job.ts'
 import { approveDuty, proposeDuty, revokeDuty } from './duties.ts'
 import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
 import { imports } from './imports/index.ts'
@@ -39,6 +40,17 @@ export const people = {
     .input(wire.DirectoryExport)
     .output(ExportSent)
     .handler(({ context, input }) => context.as((tx, actor) => exportDirectory(tx, actor, input))),
+
+  askDirectoryExport: signedIn
+    .route({
+      method: 'POST',
+      path: '/people/directory/export/later',
+      summary: '職員名簿のファイルを、処理として頼む（人数が多いとき）',
+      tags,
+    })
+    .input(wire.DirectoryExport)
+    .output(wire.AskedJob)
+    .handler(({ context, input }) => context.as((tx, actor) => askDirectoryExport(tx, actor, input))),
 
   person: signedIn
     .route({ method: 'GET', path: '/people/persons/{personId}', summary: '職員（名簿の事項）', tags })

@@ -36,6 +36,9 @@ export const DirectoryQuestion = DirectoryFilter.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+/** Work that was asked for; how it goes is said by 処理の状況. */
+export const AskedJob = z.object({ jobId: z.uuid() })
+
 export const DirectoryExport = DirectoryFilter.extend({
   sort: DirectorySort,
   columns: z.array(z.enum(directoryColumns)).min(1).max(20),

@@ -62,6 +62,9 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       select '${accounts.self}', id from platform.notification where key = 'trial.told';
     insert into platform.job (kind, asked_by) values ('trial.job', '${accounts.self}');
     insert into platform.job_work (job_id, args) select id, '{}' from platform.job;
+    insert into platform.file (owner_kind, owner_id, name, media_type, size_bytes, sha256, store, put_by)
+      select 'jobs.result', id, 'x.txt', 'text/plain', 1, sha256('x'), 'database', '${accounts.self}' from platform.job;
+    insert into platform.file_part (file_id, position, bytes) select id, 0, 'x' from platform.file;
     insert into platform.job (kind, asked_by) values ('trial.other', '${accounts.self}');
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
@@ -117,6 +120,17 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `asked_by = '${accounts.self}'`,
       insert: `insert into platform.job (kind) values ('trial.tried')`,
       update: `update platform.job set state = 'done'`,
+    },
+    'platform.file': {
+      row: `name = 'x.txt'`,
+      insert: `insert into platform.file (owner_kind, owner_id, name, media_type, size_bytes, sha256, store)
+        select 'jobs.result', id, 'y.txt', 'text/plain', 1, sha256('y'), 'database' from platform.job where kind = 'trial.other'`,
+      update: `update platform.file set name = 'y.txt'`,
+    },
+    'platform.file_part': {
+      row: `file_id in (select id from platform.file where name = 'x.txt')`,
+      insert: `insert into platform.file_part (file_id, position, bytes) select id, 1, 'y' from platform.file`,
+      update: `update platform.file_part set bytes = 'y'`,
     },
     'platform.job_work': {
       row: `job_id in (select id from platform.job where asked_by = '${accounts.self}')`,

@@ -97,6 +97,14 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
       `insert into platform.job (kind, asked_by, state) values ('trial.job', $1, 'running') returning id`,
       [accounts.self],
     ),
+    resultOfSelf: await laid(
+      `with j as (insert into platform.job (kind, asked_by, state, ended_at, kept_until) values ('trial.job', $1, 'done', now(), '2026-05-01') returning id),
+         f as (insert into platform.file (owner_kind, owner_id, name, media_type, size_bytes, sha256, store, put_by)
+           select 'jobs.result', id, 'x.txt', 'text/plain', 1, sha256('x'), 'database', $1 from j returning id),
+         p as (insert into platform.file_part (file_id, position, bytes) select id, 0, 'x' from f)
+       select id from f`,
+      [accounts.self],
+    ),
     parkedJob: await laid(
       `insert into platform.job (kind, asked_by, state) values ('trial.job', $1, 'parked') returning id`,
       [accounts.colleague],

@@ -3,8 +3,10 @@ import { Checkbox } from '../../web/components/Checkbox.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { EmptyState } from '../../web/components/EmptyState.tsx'
 import { SelectField, TextField } from '../../web/components/Field.tsx'
+import { FileLink } from '../../web/components/FileLink.tsx'
 import { Tag } from '../../web/components/Tag.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
+import { AttachForm } from './AttachForm.tsx'
 import { Editable } from './Editable.tsx'
 import { EditForm } from './EditForm.tsx'
 import { useEdit } from './use-edit.ts'
@@ -33,6 +35,12 @@ export function Documents({ record: { item, documents, mayWrite } }: DocumentsPr
               >
                 <DocumentWords document={document} />
               </Editable>
+              <Editable
+                label={`${document.file === null ? 'ファイルを添える' : 'ファイルを差しかえる'}：${document.name}`}
+                look="quiet"
+                mayEdit={mayWrite}
+                form={(close) => <AttachForm document={document} onClose={close} />}
+              />
             </li>
           ))}
         </ul>
@@ -50,7 +58,7 @@ export function Documents({ record: { item, documents, mayWrite } }: DocumentsPr
   )
 }
 
-function DocumentWords({ document: { kind, name, number, issuedOn, keptAt } }: { readonly document: Document }) {
+function DocumentWords({ document: { kind, name, number, issuedOn, keptAt, file } }: { readonly document: Document }) {
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-3">
@@ -62,6 +70,11 @@ function DocumentWords({ document: { kind, name, number, issuedOn, keptAt } }: {
         {issuedOn && <Day on={issuedOn} />}
         {keptAt && <KeptAt place={keptAt} />}
       </p>
+      {file && (
+        <p>
+          <FileLink file={file} />
+        </p>
+      )}
     </div>
   )
 }

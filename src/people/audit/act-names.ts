@@ -2,6 +2,7 @@
  * What the audit keeps of each act, in words; of all rooms, because pages show them in one list. The roof's test finds an act that has none.
  */
 export const actNames: Readonly<Record<string, string>> = {
+  'files.take': 'ファイルを受け取った',
   'growth.answerAwareness': '方針を知っているかの問いに答えた',
   'growth.correctPaper': '紙の回答を訂正した',
   'growth.enterPaper': '紙の回答を加えた',
@@ -17,6 +18,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'growth.withdrawPaper': '紙の回答を取り消した',
   'insight.addDocument': '制度の規程・様式を加えた',
   'insight.addIndicator': '制度の指標を加えた',
+  'insight.attachFile': '制度の規程・様式にファイルを添えた',
   'insight.askForMissing': '制度のまだないところを頼んだ',
   'insight.changeDocument': '制度の規程・様式を直した',
   'insight.changeIndicator': '制度の指標を直した',

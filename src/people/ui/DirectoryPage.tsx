@@ -90,7 +90,7 @@ export function DirectoryPage() {
           },
         ]}
         exportRows={({ format, columns, keys }) =>
-          client.people.exportDirectory({
+          exportOf(keys?.length ?? count.data?.count ?? 0)({
             ...filter,
             sort,
             format,
@@ -110,6 +110,11 @@ export function DirectoryPage() {
     </Page>
   )
 }
+
+/** People in a file that is made while its reader waits; a longer list becomes a job. */
+const mostAtOnce = 3_000
+const exportOf = (people: number) =>
+  people > mostAtOnce ? client.people.askDirectoryExport : client.people.exportDirectory
 
 const unitNamed = (units: readonly { unitId: string; fullName: string }[], id: string) =>
   units.find(({ unitId }) => unitId === id)?.fullName ?? 'いまはない所属'

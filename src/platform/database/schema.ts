@@ -891,6 +891,35 @@ export interface PlatformAuditUnsealed {
   entryId: number;
 }
 
+export interface PlatformFile {
+  id: Generated<string>;
+  /**
+   * Told by the content, never by the sender.
+   */
+  mediaType: string;
+  name: string;
+  ownerId: string;
+  ownerKind: string;
+  putAt: Generated<string>;
+  putBy: Generated<string>;
+  sha256: Buffer;
+  sizeBytes: number;
+  /**
+   * Where the bytes are: file_part, or the S3-compatible storage of the city under the id of the file.
+   */
+  store: string;
+  /**
+   * The latest of one owner is the one that is shown. Instants of a demo may come twice.
+   */
+  turn: Generated<number>;
+}
+
+export interface PlatformFilePart {
+  bytes: Buffer;
+  fileId: string;
+  position: number;
+}
+
 export interface PlatformJob {
   askedAt: Generated<string>;
   /**
@@ -1184,6 +1213,8 @@ export interface DB {
   "platform.auditEntry": PlatformAuditEntry;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
+  "platform.file": PlatformFile;
+  "platform.filePart": PlatformFilePart;
   "platform.job": PlatformJob;
   "platform.jobWork": PlatformJobWork;
   "platform.notification": PlatformNotification;

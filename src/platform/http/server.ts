@@ -55,6 +55,8 @@ export function createApp({ city, router, needsProof, signIn, webRoot, version, 
     const began = performance.now()
     await next()
     c.header('X-Request-Id', requestId)
+    // What people uploaded is never a page of ours, whatever is in it: should a browser open it all the same, it may do nothing.
+    if (c.req.path.startsWith('/api/files/')) c.header('Content-Security-Policy', "sandbox; default-src 'none'")
     const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
     if (c.req.path.startsWith('/api/'))
       log.info(

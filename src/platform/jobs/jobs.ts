@@ -22,6 +22,21 @@ const rows = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['executeTakeFirstOrThrow']>>
 
+/** What a job made, for whoever may see the job's file: the wall shows it to nobody else. */
+const withFile = (tx: Tx) =>
+  rows(tx).select(({ selectFrom }) =>
+    selectFrom('platform.file as f')
+      .select(
+        sql<{ fileId: string; name: string; sizeBytes: number }>`
+        json_build_object('fileId', f.id, 'name', f.name, 'sizeBytes', f.size_bytes)`.as('file'),
+      )
+      .where('f.ownerKind', '=', 'jobs.result')
+      .whereRef('f.ownerId', '=', 'platform.job.id')
+      .orderBy('f.turn', 'desc')
+      .limit(1)
+      .as('file'),
+  )
+
 const asJob = ({ kind, state, said, ...row }: Row, kinds: readonly AnyJobKind[]) => ({
   ...row,
   title: kinds.find(({ name }) => name === kind)?.title ?? kind,
@@ -31,8 +46,8 @@ const asJob = ({ kind, state, said, ...row }: Row, kinds: readonly AnyJobKind[])
 
 /** What the actor asked for, the latest first. */
 export async function listMyJobs(tx: Tx, actor: Actor, kinds: readonly AnyJobKind[]) {
-  const mine = await rows(tx).where('askedBy', '=', actor.accountId).execute()
-  return mine.map((row) => asJob(row, kinds))
+  const mine = await withFile(tx).where('askedBy', '=', actor.accountId).execute()
+  return mine.map(({ file, ...row }) => ({ ...asJob(row, kinds), file }))
 }
 
 /** For administrators: what is parked, and the last run of each nightly job. Without what any of it was about. */

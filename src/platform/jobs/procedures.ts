@@ -26,13 +26,18 @@ const Job = z.object({
   fault: z.string().nullable().meta({ description: '最後のエラーの種類。くわしくはサーバーのログに' }),
   attempt: z.int(),
 })
-const Jobs = z.object({ items: z.array(Job) })
+const MyJob = Job.extend({
+  file: z
+    .object({ fileId: z.uuid(), name: z.string(), sizeBytes: z.int() })
+    .nullable()
+    .meta({ description: 'できたファイル。GET /files/{fileId} で受け取る' }),
+})
 
 /** 処理の状況: a person's own jobs, and for administrators those that stand still. */
 export const jobProcedures = (kinds: readonly AnyJobKind[]) => ({
   mine: signedIn
     .route({ method: 'GET', path: '/jobs', summary: '自分が頼んだ処理（新しい順）', tags })
-    .output(Jobs)
+    .output(z.object({ items: z.array(MyJob) }))
     .handler(({ context }) => context.as(async (tx, actor) => ({ items: await listMyJobs(tx, actor, kinds) }))),
 
   oversee: signedIn

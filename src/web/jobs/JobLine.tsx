@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
+import { FileLink } from '../components/FileLink.tsx'
 import { Minute } from '../components/Minute.tsx'
 import { Refused } from '../components/Shown.tsx'
-import { isOpen, type Job, progressWords, stateWords } from './job-words.ts'
+import { isOpen, type MyJob, progressWords, stateWords } from './job-words.ts'
 
 /** One job of mine: how far it is, or what came of it. */
-export function JobLine({ job }: { readonly job: Job }) {
-  const { id, title, state, askedAt, endedAt, said, stopAsked } = job
+export function JobLine({ job }: { readonly job: MyJob }) {
+  const { id, title, state, askedAt, endedAt, said, stopAsked, file } = job
   const cache = useQueryClient()
   const stopping = useMutation(
     api.jobs.stop.mutationOptions({ onSuccess: () => cache.invalidateQueries({ queryKey: api.jobs.key() }) }),
@@ -38,6 +39,11 @@ export function JobLine({ job }: { readonly job: Job }) {
           <p className="max-w-3xl text-solid-gray-700">
             {said.says}
             {said.fix}
+          </p>
+        )}
+        {file && (
+          <p className="mt-1">
+            <FileLink file={file} />
           </p>
         )}
         {stopping.isError && <Refused error={stopping.error} />}

@@ -1,6 +1,8 @@
 import type { Answers } from '../api.ts'
 
-export type Job = Answers['jobs']['mine']['items'][number]
+/** A job of mine, with what it made. */
+export type MyJob = Answers['jobs']['mine']['items'][number]
+export type Job = Omit<MyJob, 'file'>
 
 /** Each state in the words of whoever waits for it. */
 export const stateWords: Readonly<Record<Job['state'], string>> = {

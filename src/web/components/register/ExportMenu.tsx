@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { Notice } from '../Notice.tsx'
@@ -46,6 +47,19 @@ export function ExportMenu({ label, isPending, onChoose }: ExportMenuProps) {
 export function ExportAnswer({ exporting: { data, error }, counter }: { exporting: Exporting; counter: string }) {
   if (error) return <Refused error={error} />
   if (data === undefined) return null
+  if ('jobId' in data)
+    return (
+      <div className="my-4 max-w-2xl print:hidden">
+        <Notice kind="info" title="ファイルを作っています。できると、お知らせが届きます。" isAnswer>
+          <p>
+            この画面を離れても続きます。
+            <Link className="link" to="/jobs">
+              処理の状況を見る
+            </Link>
+          </p>
+        </Notice>
+      </div>
+    )
   const { name, rows, replaced } = data
   return (
     <div className="my-4 max-w-2xl print:hidden">

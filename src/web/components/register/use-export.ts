@@ -17,13 +17,15 @@ type Exported = {
   readonly replaced: readonly { readonly character: string; readonly written: string }[]
 }
 
-export type ExportRows = (choice: ExportChoice) => Promise<Exported>
+/** The file, or that it is being made and comes later. */
+export type ExportRows = (choice: ExportChoice) => Promise<Exported | { readonly jobId: string }>
 
 /** Asks the server for a file and hands it to the browser's downloads. */
 export function useExport(exportRows: ExportRows) {
   return useMutation({
     mutationFn: async (choice: ExportChoice) => {
       const exported = await exportRows(choice)
+      if ('jobId' in exported) return exported
       download(exported.file)
       return { name: exported.file.name, rows: exported.rows, replaced: exported.replaced }
     },
