@@ -1,4 +1,4 @@
-import { createORPCClient } from '@orpc/client'
+import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { InferRouterOutputs, RouterClient } from '@orpc/server'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
@@ -7,10 +7,15 @@ import type { Api } from '../app/router.ts'
 import { noticeEnd } from './expiry.ts'
 import { withProof } from './proof.ts'
 import { saidBy } from './said.ts'
+import { send } from './send.ts'
 
 /** The city's procedures as a typed client. */
 export const client: RouterClient<Api> = createORPCClient(
-  new RPCLink({ url: `${location.origin}/api/rpc`, interceptors: [({ next }) => withProof(next)] }),
+  new RPCLink({
+    url: `${location.origin}/api/rpc`,
+    interceptors: [({ next }) => withProof(next)],
+    fetch: (request) => send(request),
+  }),
 )
 
 /** The same for pages: `useQuery(api.people.directory.queryOptions({ input }))`. */
@@ -25,8 +30,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      // A refusal stays a refusal; a lost connection may come back.
-      retry: (failures, error) => failures < 2 && !saidBy(error).isExpected,
+      // A refusal stays a refusal; what got no answer was already sent again.
+      retry: (failures, error) => failures < 2 && error instanceof ORPCError && !saidBy(error).isExpected,
     },
   },
 })

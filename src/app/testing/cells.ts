@@ -60,6 +60,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       ('everybody', 'trial.toldAll', '試験', '/', '開く', '2028-04-01');
     insert into platform.notification_seen (account_id, notification_id)
       select '${accounts.self}', id from platform.notification where key = 'trial.told';
+    insert into platform.written_once (account_id, key, step, operation, input_hash) values ('${accounts.self}', 'trial-key', 1, 'trial', '');
     insert into platform.job (kind, asked_by) values ('trial.job', '${accounts.self}');
     insert into platform.job_work (job_id, args) select id, '{}' from platform.job;
     insert into platform.file (owner_kind, owner_id, name, media_type, size_bytes, sha256, store, put_by)
@@ -148,6 +149,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       insert: `insert into platform.notification_seen (notification_id)
         select id from platform.notification where key = 'trial.toldAll'`,
       update: `update platform.notification_seen set seen_at = access.instant()`,
+    },
+    'platform.written_once': {
+      row: `key = 'trial-key'`,
+      insert: `insert into platform.written_once (key, step, operation, input_hash) values ('other-key', 1, 'trial', '')`,
+      update: `update platform.written_once set answer = '{}'`,
     },
     'people.appointing_authority': {
       row: `code = 'mayor'`,

@@ -1036,6 +1036,19 @@ export interface PlatformTask {
   personId: string;
 }
 
+export interface PlatformWrittenOnce {
+  accountId: Generated<string>;
+  answer: Json | null;
+  inputHash: string;
+  key: string;
+  operation: string;
+  /**
+   * Which of the transactions of the operation, counted from 1.
+   */
+  step: number;
+  writtenAt: Generated<string>;
+}
+
 export interface PolicyAbility {
   categoryId: string;
   evaluationItem: string | null;
@@ -1222,6 +1235,7 @@ export interface DB {
   "platform.purposeRelease": PlatformPurposeRelease;
   "platform.setting": PlatformSetting;
   "platform.task": PlatformTask;
+  "platform.writtenOnce": PlatformWrittenOnce;
   "policy.ability": PolicyAbility;
   "policy.documentRevision": PolicyDocumentRevision;
   "policy.grade": PolicyGrade;

@@ -129,6 +129,7 @@ export function unexpectedBody(id: string): RefusalBody {
 }
 
 export const answers = {
+  busy: refuse.busy,
   noSuchPath: refuse.noSuchPath,
   otherOrigin: refuse.otherOrigin,
   tooLarge: refuse.tooLarge,

@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Refusal } from '../refusal.ts'
 import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
+import { onceContext } from './once.ts'
 import type { RequestContext } from './procedure.ts'
 import { type NeedsProof, provenContext } from './proof.ts'
 
@@ -25,7 +26,7 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, needsProof: NeedsPro
     const { next, ...rest } = options
     reached.add(rest.context)
     try {
-      return await next(needsProof(rest.path.join('.')) ? { ...rest, context: provenContext(rest.context) } : rest)
+      return await next({ ...rest, context: contextFor(rest, needsProof) })
     } catch (error) {
       const refusal = refusalOf(error)
       throw refusal ? asRefusal(refusal) : unexpected(error, options.context)
@@ -47,6 +48,14 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, needsProof: NeedsPro
     customErrorResponseBodyEncoder: (error) => error.data ?? undefined,
   })
   return { rpc, rest }
+}
+
+/** The transactions of one operation: with fresh proof where it asks for that, and once where its change has a name. */
+function contextFor({ context, path, input, procedure }: Reached, needsProof: NeedsProof): RequestContext {
+  const operation = path.join('.')
+  const proven = needsProof(operation) ? provenContext(context) : context
+  const isChange = procedure['~orpc'].route.method !== 'GET'
+  return isChange && context.key !== undefined ? onceContext(proven, { key: context.key, operation, input }) : proven
 }
 
 /** What an interceptor around a procedure is given. */

@@ -19,6 +19,8 @@ const refuse = refusals('platform', {
 export type RequestContext = {
   as<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   readonly requestId: string
+  /** Names this change, so that it is made once however often it is sent. */
+  readonly key?: string | undefined
 }
 
 /** An actor whose account is known. */

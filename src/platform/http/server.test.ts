@@ -204,3 +204,26 @@ describe('a listening server', () => {
     await expect(listen(app, { host: '127.0.0.1', port: Number(new URL(url).port) })).rejects.toThrow(/EADDRINUSE/)
   })
 })
+
+describe('more requests at once than anybody would wait for', () => {
+  it('are told at once to come again, and those under way are answered', async () => {
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>()
+    const { ask } = trialApp({
+      wait: anybody
+        .route({ method: 'GET', path: '/trial/wait', summary: '待つ', tags: ['trial'] })
+        .handler(async () => {
+          await opened
+          return 'done'
+        }),
+    })
+    const underWay = Array.from({ length: 256 }, () => ask('/api/trial/wait'))
+    await new Promise((resolve) => setImmediate(resolve))
+    const { status, headers, body } = await ask('/api/trial/wait')
+    expect(status).toBe(503)
+    expect(headers.get('retry-after')).toBe('1')
+    expect(body()).toMatchObject({ code: 'platform.busy' })
+    open()
+    expect((await Promise.all(underWay)).every((answer) => answer.status === 200)).toBe(true)
+    expect((await ask('/api/trial/wait')).status).toBe(200)
+  })
+})

@@ -10,6 +10,7 @@ import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi } from './api.ts'
 import { docsPage } from './docs-page.ts'
+import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
 
 /** Structured lines about requests and faults; never a name, a query or a body. */
@@ -37,6 +38,9 @@ export type ServerParts = {
 const largestBody = 20 * 1024 * 1024
 /** A form with one file of the largest size that tables may have; taken from people who are signed in. */
 const largestForm = LIMITS.fileBytes + 1024 * 1024
+
+/** Requests under way at once. More wait longer than anybody would: they are told at once to come again (quality.md R10). */
+const mostAtOnce = 256
 
 // React Aria injects one fixed <style>; the hash names it, so that no other inline style is allowed (e2e checks the console).
 const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
@@ -96,8 +100,15 @@ export function createApp({ city, router, needsProof, signIn, webRoot, version, 
     }
   })
 
+  let underWay = 0
   app.use('/api/*', async (c, next) => {
-    await next()
+    if (underWay >= mostAtOnce) c.res = c.json(bodyOf(answers.busy()), 503)
+    else {
+      underWay += 1
+      await next().finally(() => {
+        underWay -= 1
+      })
+    }
     c.header('Cache-Control', 'no-store')
     if (c.res.status === 503) c.header('Retry-After', '1')
   })
@@ -132,7 +143,11 @@ export function createApp({ city, router, needsProof, signIn, webRoot, version, 
     const token = await signIn.sessionToken(c.req.raw.headers)
     const facts = { request, address: addressOf(c) }
     const who: Who = token === null ? { signedOut: true, ...facts } : { session: token, ...facts }
-    const context = { as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work), requestId: request }
+    const context = {
+      as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
+      requestId: request,
+      key: keyOf(c.req.raw.headers),
+    }
     const isRpc = c.req.path.startsWith('/api/rpc/')
     const { matched, response } = isRpc
       ? await api.rpc.handle(c.req.raw, { prefix: '/api/rpc', context })

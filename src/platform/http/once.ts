@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Tx } from '../database/index.ts'
+import { no, refusals } from '../refusal.ts'
+import type { RequestContext } from './procedure.ts'
+
+const refuse = refusals('platform', {
+  keyReused: no({
+    kind: 'conflict',
+    says: '同じ識別子（Idempotency-Key）で、ちがう内容が送られました。',
+    fix: '操作ごとに、新しい識別子を付けて送ってください。',
+  }),
+})
+
+const validKey = /^[\x21-\x7e]{8,100}$/
+
+/** The name that a request gives to its change; none where it is not one that we keep. */
+export function keyOf(headers: Headers): string | undefined {
+  const key = headers.get('Idempotency-Key')
+  return key !== null && validKey.test(key) ? key : undefined
+}
+
+/** A change that names itself, so that it may be sent again. */
+export type Named = { readonly key: string; readonly operation: string; readonly input: unknown }
+
+/**
+ * The same context, in which each transaction is made at most once for its account and key (quality.md R3): the first one keeps what it
+ * came to in the transaction itself, and another with the same key gets that and does nothing. One under way is waited for. What was
+ * refused keeps nothing and may be tried again.
+ */
+export function onceContext(context: RequestContext, { key, operation, input }: Named): RequestContext {
+  const inputHash = createHash('sha256')
+    .update(JSON.stringify(input, plain) ?? '')
+    .digest('base64')
+  let step = 0
+  return {
+    ...context,
+    as: (work) => {
+      step += 1
+      const row = { key, step, operation, inputHash }
+      return context.as((tx, actor) => (actor.accountId === null ? work(tx, actor) : once(tx, actor, row, work)))
+    },
+  }
+}
+
+type Row = {
+  readonly key: string
+  readonly step: number
+  readonly operation: string
+  readonly inputHash: string
+}
+
+async function once<T>(tx: Tx, actor: Actor, row: Row, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
+  const { operation, inputHash, ...id } = row
+  const { numInsertedOrUpdatedRows: claimed } = await tx
+    .insertInto('platform.writtenOnce')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  const mine = tx.selectFrom('platform.writtenOnce').where('accountId', '=', actor.accountId)
+  if (claimed === 0n) {
+    const before = await mine
+      .select(['operation', 'inputHash', 'answer'])
+      .where('key', '=', id.key)
+      .where('step', '=', id.step)
+      .executeTakeFirstOrThrow()
+    if (before.operation !== operation || before.inputHash !== inputHash) throw refuse.keyReused()
+    return (before.answer as { readonly is?: T } | null)?.is as T
+  }
+  const is = await work(tx, actor)
+  await tx
+    .updateTable('platform.writtenOnce')
+    .set({ answer: sql`${JSON.stringify({ is }, plain)}::jsonb` })
+    .where('accountId', '=', actor.accountId)
+    .where('key', '=', id.key)
+    .where('step', '=', id.step)
+    .execute()
+  return is
+}
+
+/** As it goes over the wire; a file counts by its name and size. */
+function plain(_: string, value: unknown) {
+  if (typeof value === 'bigint') return Number(value)
+  return value instanceof Blob ? [(value as Blob & { name?: string }).name, value.size] : value
+}
