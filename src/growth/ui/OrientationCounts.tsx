@@ -63,11 +63,10 @@ function Counted({ name, count }: CountedProps) {
       {count && count.done !== null ? (
         <>
           <span aria-hidden="true" className="flex gap-0.5">
-            {Array.from({ length: count.of }, (_, place) => (
+            {squaresOf(count.done, count.of).map(({ place, isDone }) => (
               <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: the squares are alike and stay in their places
                 key={place}
-                className={`h-3 w-5 rounded-[3px] border border-green-900 ${place < (count.done ?? 0) ? 'bg-green-800' : 'bg-white'}`}
+                className={`h-3 w-5 rounded-[3px] border border-green-900 ${isDone ? 'bg-green-800' : 'bg-white'}`}
               />
             ))}
           </span>
@@ -82,3 +81,7 @@ function Counted({ name, count }: CountedProps) {
     </li>
   )
 }
+
+/** One for each 行動, those that are done first. */
+const squaresOf = (done: number, of: number) =>
+  Array.from({ length: of }, (_, at) => ({ place: at + 1, isDone: at < done }))

@@ -78,8 +78,11 @@ export async function listChanges(
     .limit(limit + 1)
     .execute()
   await audit(tx, { did: 'people.readRosterPlan', record: importId })
-  const items = rows
-    .slice(0, limit)
-    .map(({ act: did, changes, ...row }) => ({ ...row, act: did as ChangeAct, changes: Pairs.parse(changes) }))
+  const items = rows.slice(0, limit).map(({ act: did, changes, ...row }) => ({
+    ...row,
+    act: did as ChangeAct,
+    // Two orders of one person may read the same: their number tells them apart.
+    changes: Pairs.parse(changes).map((pair, at) => ({ number: at + 1, ...pair })),
+  }))
   return { count, items, next: rows.length > limit ? (items.at(-1)?.position ?? null) : null }
 }

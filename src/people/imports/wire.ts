@@ -152,7 +152,9 @@ export const Changes = z.object({
       place: z.string().nullable(),
       bureau: z.string().nullable(),
       isMoved: z.boolean(),
-      changes: z.array(z.object({ label: z.string(), was: z.string().nullable(), now: z.string().nullable() })),
+      changes: z.array(
+        z.object({ number: z.int(), label: z.string(), was: z.string().nullable(), now: z.string().nullable() }),
+      ),
     }),
   ),
   next: z.int().nullable(),

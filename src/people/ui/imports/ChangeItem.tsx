@@ -14,9 +14,8 @@ export function ChangeItem({ of: { key, name, place, isMoved, changes } }: { rea
         {isMoved && <Tag look="caution">前の計画と違う</Tag>}
       </div>
       <ul className="min-w-0 break-words">
-        {changes.map(({ label, was, now }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two orders of one person may read the same, and the list never changes its order
-          <li key={`${label} ${at}`}>
+        {changes.map(({ number, label, was, now }) => (
+          <li key={number}>
             {label}：{was !== null && <Was text={was} />}
             {was !== null && (now === null ? 'がなくなる' : ' から ')}
             {now !== null && <ins className="font-bold no-underline">{now}</ins>}
