@@ -6,8 +6,9 @@ import { Refused } from '../../../web/components/Shown.tsx'
 import { sayDone } from '../../../web/components/toasts.ts'
 import { saidAtField } from '../../../web/said.ts'
 import { SettingField } from './SettingField.tsx'
-import { valueInWords } from './setting-value-rules.ts'
+import { valueInWords, valueToSend } from './setting-value-rules.ts'
 import { settingExplained } from './setting-words.ts'
+import { useSettingNames } from './use-setting-names.ts'
 
 type SettingOf = Answers['people']['settings']['list']['items'][number]
 
@@ -16,6 +17,7 @@ export function Setting({ setting }: { readonly setting: SettingOf }) {
   const { key, means, value, standard, isSet } = setting
   const cache = useQueryClient()
   const [typed, setTyped] = useState(value)
+  const names = useSettingNames()
   const explained = settingExplained[key]
   const isChanged = JSON.stringify(typed) !== JSON.stringify(value)
   const saving = useMutation(
@@ -41,7 +43,7 @@ export function Setting({ setting }: { readonly setting: SettingOf }) {
         className="grid gap-3"
         onSubmit={(event) => {
           event.preventDefault()
-          saving.mutate({ key, value: typed, was: value })
+          saving.mutate({ key, value: valueToSend(typed), was: value })
         }}
       >
         <SettingField
@@ -53,8 +55,8 @@ export function Setting({ setting }: { readonly setting: SettingOf }) {
           error={atField}
         />
         <p className="text-dns-14N-130 text-solid-gray-600">
-          いまの値：{valueInWords(key, value)}
-          {isSet ? `　初めの値：${valueInWords(key, standard)}` : '（初めのまま）'}
+          いまの値：{valueInWords(key, value, names)}
+          {isSet ? `　初めの値：${valueInWords(key, standard, names)}` : '（初めのまま）'}
         </p>
         <p role="status" className="empty:hidden">
           {isChanged && explained?.changes}

@@ -4,7 +4,11 @@ import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
 import { duties, dutyNames } from '../../duty-rules.ts'
-import { eraNames, sourceNames, typedLines, typedNumber, wordKinds } from './setting-value-rules.ts'
+import { ListField, type ListFieldProps } from './ListField.tsx'
+import { ManagerGrades } from './ManagerGrades.tsx'
+import { SelfCheckPeriods } from './SelfCheckPeriods.tsx'
+import { SelfCheckScales } from './SelfCheckScales.tsx'
+import { eraNames, linesTyped, sourceNames, typedNumber, wordKinds } from './setting-value-rules.ts'
 
 type SettingFieldProps = {
   readonly settingKey: string
@@ -28,6 +32,7 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'proof-minutes':
     case 'notification-years':
     case 'smallest-group':
+    case 'import-days':
       return (
         <div className="max-w-md">
           <TextField
@@ -55,12 +60,27 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
           {...field}
           value={Array.isArray(value) ? value.join('\n') : String(value ?? '')}
           hint={`${hint}一行に一つ書きます。`}
-          // Lines are split when they are sent, so that a new line can be typed.
-          onChange={(typed) => onChange(typed.endsWith('\n') ? [...typedLines(typed), ''] : typedLines(typed))}
+          onChange={(typed) => onChange(linesTyped(typed))}
         />
       )
     case 'order-words':
-      return <OrderWords hint={hint} value={value} onChange={onChange} error={error} />
+      return (
+        <OrderWords
+          label={label}
+          hint={hint}
+          value={value as Readonly<Record<string, string>>}
+          onChange={onChange}
+          error={error}
+        />
+      )
+    case 'self-check-periods':
+      return <SelfCheckPeriods label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
+    case 'self-check-scales':
+      return <SelfCheckScales label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
+    case 'manager-grades':
+      return (
+        <ManagerGrades label={label} hint={hint} value={value as readonly string[]} onChange={onChange} error={error} />
+      )
     case 'contact':
       return (
         <TextField
@@ -96,17 +116,13 @@ function Choice({ label, hint, value, onChange, names }: ChoiceProps) {
   )
 }
 
-type OrderWordsProps = Pick<SettingFieldProps, 'hint' | 'value' | 'onChange' | 'error'>
-
 /** Words of the payroll system, each with the kind of order that it is. */
-function OrderWords({ hint, value, onChange, error }: OrderWordsProps) {
-  const pairs = Object.entries((value ?? {}) as Readonly<Record<string, string>>)
+function OrderWords({ value, onChange, ...field }: ListFieldProps<Readonly<Record<string, string>>>) {
+  const pairs = Object.entries(value)
   const set = (at: number, word: string, kind: string) =>
     onChange(Object.fromEntries(pairs.map((pair, index) => (index === at ? [word, kind] : pair))))
   return (
-    <fieldset className="grid gap-4">
-      <legend className="mb-2 text-std-16B-170">市独自の発令種別</legend>
-      <p className="text-dns-14N-130 text-solid-gray-600">{hint}</p>
+    <ListField {...field}>
       {pairs
         .map(([word, kind], index) => ({ word, kind, index, number: index + 1 }))
         .map(({ word, kind, index, number }) => (
@@ -133,16 +149,11 @@ function OrderWords({ hint, value, onChange, error }: OrderWordsProps) {
             </Button>
           </div>
         ))}
-      {error && <p className="text-dns-16N-130 text-error-2">エラー：{error}</p>}
       <p>
-        <Button
-          look="outline"
-          isDisabled={'' in (value as object)}
-          onPress={() => onChange({ ...(value as object), '': 'transfer' })}
-        >
+        <Button look="outline" isDisabled={'' in value} onPress={() => onChange({ ...value, '': 'transfer' })}>
           言葉を加える
         </Button>
       </p>
-    </fieldset>
+    </ListField>
   )
 }

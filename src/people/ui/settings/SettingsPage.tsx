@@ -7,6 +7,7 @@ import { Table } from '../../../web/components/Table.tsx'
 import { Setting } from './Setting.tsx'
 import { valueInWords } from './setting-value-rules.ts'
 import { settingOrder } from './setting-words.ts'
+import { useSettingNames } from './use-setting-names.ts'
 
 type Settings = Answers['people']['settings']['list']
 
@@ -41,6 +42,7 @@ function placeOf(key: string): number {
 }
 
 function History({ history }: Pick<Settings, 'history'>) {
+  const names = useSettingNames()
   if (history.length === 0)
     return <p className="text-solid-gray-700">まだ変更はありません。変えると、ここに残ります。</p>
   return (
@@ -50,7 +52,7 @@ function History({ history }: Pick<Settings, 'history'>) {
       rowKey={({ index }) => String(index)}
       columns={[
         { key: 'what', label: '設定', isHeader: true, cell: ({ means }) => means },
-        { key: 'value', label: '変えたあとの値', cell: ({ key, value }) => valueInWords(key, value) },
+        { key: 'value', label: '変えたあとの値', cell: ({ key, value }) => valueInWords(key, value, names) },
         {
           key: 'who',
           label: '変えた人と時',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { typedLines, typedNumber, valueInWords } from './setting-value-rules.ts'
+import { linesTyped, typedLines, typedNumber, valueInWords, valueToSend } from './setting-value-rules.ts'
+
+const names = {
+  gradeName: (id: string) => ({ officer: '主事級' })[id] ?? id,
+  dayName: (day: string) => (day === '2027-04-01' ? '令和9年4月1日' : day),
+}
+const words = { words: ['これから', 'できている'], done: 'できている', toGrow: 'これから' }
 
 describe('the value of a setting in words', () => {
   it.each([
@@ -11,8 +17,16 @@ describe('the value of a setting in words', () => {
     ['job-families', [], 'なし'],
     ['job-families', ['鷹匠', '学芸員'], '鷹匠、学芸員'],
     ['order-words', { 栄転: 'transfer' }, '栄転は配置換'],
+    ['import-days', 30, '30日'],
+    ['manager-grades', ['officer', 'gone'], '主事級、gone'],
+    ['self-check-periods', [{ name: '前期', from: '04-01' }], '前期（4月1日から）'],
+    [
+      'self-check-scales',
+      [{ from: '2027-04-01', abilities: words, behaviours: words }],
+      '令和9年4月1日から、能力は「これから・できている」（できているのは「できている」、これからは「これから」）、行動は「これから・できている」（できているのは「できている」、これからは「これから」）',
+    ],
   ])('%s: %j is %s', (key, value, words) => {
-    expect(valueInWords(key, value)).toBe(words)
+    expect(valueInWords(key, value, names)).toBe(words)
   })
 
   it('reads numbers in 全角 too, and leaves the rest for the server to refuse', () => {
@@ -21,5 +35,12 @@ describe('the value of a setting in words', () => {
 
   it('reads one name per line', () => {
     expect(typedLines('鷹匠\n\n 学芸員 \n')).toEqual(['鷹匠', '学芸員'])
+  })
+
+  it('keeps a line that is begun on screen, and sends none that is empty', () => {
+    expect(linesTyped('鷹匠\n')).toEqual(['鷹匠', ''])
+    expect(valueToSend([{ from: '2027-04-01', abilities: { words: ['できた', ''] } }])).toEqual([
+      { from: '2027-04-01', abilities: { words: ['できた'] } },
+    ])
   })
 })

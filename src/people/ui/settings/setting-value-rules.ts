@@ -12,25 +12,54 @@ const units: Readonly<Record<string, string>> = {
   'proof-minutes': '分',
   'notification-years': '年',
   'smallest-group': '人',
+  'import-days': '日',
 }
 
 const unitOf = (key: string): string => units[key] ?? ''
 
+/** How the page writes what a value names by its id, or as a day. */
+export type SettingNames = {
+  readonly gradeName: (gradeId: string) => string
+  readonly dayName: (day: string) => string
+}
+
+type Words = { readonly words: readonly string[]; readonly done: string; readonly toGrow: string }
+
 /** A value as people would say it. */
-export function valueInWords(key: string, value: unknown): string {
+export function valueInWords(key: string, value: unknown, { gradeName, dayName }: SettingNames): string {
   if (value === null || value === undefined || value === '') return 'なし'
   if (key === 'era-display') return eraNames[value as keyof typeof eraNames] ?? String(value)
   if (key === 'order-source') return sourceNames[value as keyof typeof sourceNames] ?? String(value)
+  if (key === 'manager-grades') return listed((value as readonly string[]).map(gradeName))
+  if (key === 'second-factor-duties')
+    return listed((value as readonly string[]).map((code) => dutyNames[code as Duty] ?? code))
+  if (key === 'self-check-periods')
+    return listed(
+      (value as readonly { name: string; from: string }[]).map(({ name, from }) => {
+        const [month, day] = from.split('-').map(Number)
+        return `${name}（${month}月${day}日から）`
+      }),
+    )
+  if (key === 'self-check-scales')
+    return listed(
+      (value as readonly { from: string; abilities: Words; behaviours: Words }[]).map(
+        ({ from, abilities, behaviours }) =>
+          `${dayName(from)}から、能力は${wordsInWords(abilities)}、行動は${wordsInWords(behaviours)}`,
+      ),
+    )
   if (typeof value === 'number') return `${value}${unitOf(key)}`
-  if (key === 'second-factor-duties' && Array.isArray(value) && value.length > 0)
-    return value.map((code) => dutyNames[code as Duty] ?? String(code)).join('、')
-  if (Array.isArray(value)) return value.length === 0 ? 'なし' : value.join('、')
+  if (Array.isArray(value)) return listed(value)
   if (typeof value === 'object') {
     const pairs = Object.entries(value).map(([word, kind]) => `${word}は${wordKinds[String(kind)] ?? kind}`)
-    return pairs.length === 0 ? 'なし' : pairs.join('、')
+    return listed(pairs)
   }
   return String(value)
 }
+
+const listed = (parts: readonly string[]) => (parts.length === 0 ? 'なし' : parts.join('、'))
+
+const wordsInWords = ({ words, done, toGrow }: Words) =>
+  `「${words.join('・')}」（できているのは「${done}」、これからは「${toGrow}」）`
 
 /** What somebody typed as a number of a setting; the text itself where it is none, so that the server says what it takes. */
 export function typedNumber(typed: string): number | string {
@@ -44,4 +73,17 @@ export function typedLines(typed: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
+}
+
+/** The same while somebody types: a last line that is still empty stays, so that a new one can be begun. */
+export function linesTyped(typed: string): string[] {
+  return typed.endsWith('\n') ? [...typedLines(typed), ''] : typedLines(typed)
+}
+
+/** What is sent of a value on screen: without the lines that are still empty. */
+export function valueToSend(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => one !== '').map(valueToSend)
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, valueToSend(inner)]))
+  return value
 }
