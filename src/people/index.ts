@@ -40,6 +40,7 @@ export {
   listCitySettings,
   setCitySetting,
   settingValues,
+  smallestGroup,
 } from './settings.ts'
 export { signIns as signInProcedures } from './sign-ins/procedures.ts'
 export { placeOn, publicPerson, type StaffPlace, staffRecord, writtenNames } from './staff.ts'

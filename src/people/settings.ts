@@ -183,6 +183,11 @@ export async function importDays(tx: Tx): Promise<number> {
   return (await stored(tx)).values['import-days']
 }
 
+/** The city's floor: totals over fewer people are not shown. */
+export async function smallestGroup(tx: Tx): Promise<number> {
+  return (await stored(tx)).values['smallest-group']
+}
+
 /** What a city set, from the rows as they are stored; what it left is as it comes. For a page that reads them along with its own rows. */
 export function settingValues(rows: Readonly<Record<string, unknown>>): Stored {
   return Settings.parse(rows)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { duties } from '../../people/index.ts'
+import { duties, setCitySetting } from '../../people/index.ts'
 import type { Who } from '../../platform/database/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
@@ -258,6 +258,17 @@ describe('the question of a 年度', () => {
     expect(version).toBe(2)
     const late = city.as(reform, (tx, actor) => setQuestion(tx, actor, { ...next, version: 1 }))
     expect(await late.catch((error) => (error as Error).message)).toContain('この問いの設定を変えました')
+  })
+
+  it('has a floor that is not below the one that the city has set', async () => {
+    await city.asOperator('setting set', (tx) => setCitySetting(tx, 'smallest-group', 20))
+    const year = { ...next, fiscalYear: 2028, opensOn: '2028-10-02', closesOn: '2028-10-31', version: null }
+    const set = (leastAnswers: number) =>
+      city.as(personnel, (tx, actor) => setQuestion(tx, actor, { ...year, leastAnswers }))
+    expect(await set(19).catch(code)).toBe('growth.floorTooLow')
+    expect(await city.superuser('select from growth.awareness_question where fiscal_year = 2028')).toHaveLength(0)
+    expect((await set(20)).version).toBe(1)
+    await city.superuser(`delete from platform.setting where key = 'smallest-group'`)
   })
 
   it('keeps its words and its floor once it is open, even against the owner of the database', async () => {

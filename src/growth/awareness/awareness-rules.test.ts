@@ -36,6 +36,7 @@ describe('年に一度の問い', () => {
 describe('setting the question of a 年度', () => {
   const today = '2026-11-24'
   const asked = question()
+  const smallest = 10
 
   it.each([
     { what: 'a new one from today', next: question({ opensOn: today }), stored: null, refused: null },
@@ -56,6 +57,18 @@ describe('setting the question of a 年度', () => {
       next: question({ opensOn: '2026-11-23' }),
       stored: null,
       refused: 'growth.opensInThePast',
+    },
+    {
+      what: 'a floor below that of the city',
+      next: question({ opensOn: today, leastAnswers: 9 }),
+      stored: null,
+      refused: 'growth.floorTooLow',
+    },
+    {
+      what: 'a later last day, where the city has raised its floor since',
+      next: question({ closesOn: '2026-12-18', leastAnswers: 5 }),
+      stored: question({ leastAnswers: 5 }),
+      refused: null,
     },
     { what: 'a later last day', next: question({ closesOn: '2026-12-18' }), stored: asked, refused: null },
     {
@@ -89,7 +102,7 @@ describe('setting the question of a 年度', () => {
       refused: null,
     },
   ])('$what: $refused', ({ next, stored, refused }) => {
-    expect(questionRefusal(next, stored, today)?.code ?? null).toBe(refused)
+    expect(questionRefusal(next, stored, today, smallest)?.code ?? null).toBe(refused)
   })
 })
 

@@ -33,15 +33,23 @@ export function answerRefusal(question: Window, today: string): Refusal | null {
 }
 
 /**
- * Why a question may not be set like this, or null. What was asked stays as it was asked; once numbers are shown, nothing changes at all,
+ * Why a question may not be set like this, or null. Its floor is at least that of the city (`smallest`) on the day. What was asked stays as it was asked; once numbers are shown, nothing changes at all,
  * because two readings of different settings would tell what the floor hides.
  */
-export function questionRefusal(next: Question, stored: Question | null, today: string): Refusal | null {
+export function questionRefusal(
+  next: Question,
+  stored: Question | null,
+  today: string,
+  smallest: number,
+): Refusal | null {
   const { fiscalYear, opensOn, closesOn } = next
   if (opensOn < fiscalYearStart(fiscalYear) || closesOn > fiscalYearEnd(fiscalYear))
     return refuse.windowOutside(fiscalYear)
   if (closesOn < opensOn) return refuse.windowBackwards()
-  if (stored === null || stored.opensOn > today) return opensOn < today ? refuse.opensInThePast() : null
+  if (stored === null || stored.opensOn > today) {
+    if (opensOn < today) return refuse.opensInThePast()
+    return next.leastAnswers < smallest ? refuse.floorTooLow(smallest) : null
+  }
   if (stored.closesOn < today) return refuse.alreadyClosed()
   const isAsAsked = (Object.keys(stored) as (keyof Question)[]).every(
     (key) => key === 'closesOn' || next[key] === stored[key],

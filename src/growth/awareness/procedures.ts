@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { smallestGroup } from '../../people/index.ts'
 import { signedIn } from '../../platform/http/index.ts'
 import { answerAwareness, myAwareness } from './answers.ts'
 import { correctPaper, enterPaper, listPapers, withdrawPaper } from './papers.ts'
@@ -76,7 +77,11 @@ export const awareness = {
     .route({ method: 'GET', path: '/growth/awareness/questions', summary: '年度ごとの問いの設定', tags })
     .output(wire.Questions)
     .handler(({ context }) =>
-      context.as(async (tx, actor) => ({ items: await allQuestions(tx), mayAsk: mayAsk(actor) })),
+      context.as(async (tx, actor) => ({
+        items: await allQuestions(tx),
+        mayAsk: mayAsk(actor),
+        smallestGroup: await smallestGroup(tx),
+      })),
     ),
 
   setQuestion: signedIn

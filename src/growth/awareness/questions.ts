@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { smallestGroup } from '../../people/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { insist } from '../../platform/refusal.ts'
 import { type Question, questionRefusal } from './awareness-rules.ts'
@@ -44,7 +45,7 @@ export async function setQuestion(
   if ((stored?.version ?? null) !== version)
     throw refuse.changedMeanwhile(await whoSet(tx, stored?.setBy ?? null, stored?.setTime ?? ''))
   const { setBy: _, setTime: __, version: kept, ...before } = stored ?? { setBy: null, setTime: '', version: 0 }
-  insist(questionRefusal(next, stored ? (before as Question) : null, actor.today.toString()))
+  insist(questionRefusal(next, stored ? (before as Question) : null, actor.today.toString(), await smallestGroup(tx)))
 
   const { fiscalYear, ...asked } = next
   await tx

@@ -36,6 +36,12 @@ export const refuse = refusals('growth', {
     says: '年に一度の問いを決められるのは、人事課と改革推進の担当だけです。',
     fix: '人事課または改革推進の担当に頼んでください。',
   }),
+  floorTooLow: no<[smallest: number]>({
+    kind: 'bad',
+    says: (smallest) => `示すのに要る人数は、市の設定の${smallest}人より少なくできません。`,
+    fix: '人数を増やすか、市の設定の「集計を示す最少の人数」を人事課に確かめてください。',
+    field: 'leastAnswers',
+  }),
   windowOutside: no<[fiscalYear: number]>({
     kind: 'bad',
     says: (fiscalYear) =>

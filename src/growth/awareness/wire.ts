@@ -94,7 +94,13 @@ export const SetQuestion = z.object({
   ...question,
   version: z.int().nullable().meta({ description: '画面で読んだときの版。新しい年度は null' }),
 })
-export const Questions = z.object({ items: z.array(z.object({ ...question, version: z.int() })), mayAsk: z.boolean() })
+export const Questions = z.object({
+  items: z.array(z.object({ ...question, version: z.int() })),
+  mayAsk: z.boolean(),
+  smallestGroup: z
+    .int()
+    .meta({ description: '市の設定の、集計を示す最少の人数。問いごとの人数は、これより少なくできない' }),
+})
 
 const paper = {
   unitId: z.uuid(),

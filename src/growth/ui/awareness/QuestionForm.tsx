@@ -15,10 +15,12 @@ type QuestionFormProps = {
   readonly question: Question | null
   /** The words of last time, to begin with. */
   readonly last: Question | null
+  /** 集計を示す最少の人数 of the city: the floor of a question is not below it. */
+  readonly smallestGroup: number
 }
 
 /** Before it begins everything can be set; while it is answered only its last day; afterwards nothing. */
-export function QuestionForm({ fiscalYear, question, last }: QuestionFormProps) {
+export function QuestionForm({ fiscalYear, question, last, smallestGroup }: QuestionFormProps) {
   const { today } = useSession()
   const client = useQueryClient()
   const [form, setForm] = useState({
@@ -28,7 +30,7 @@ export function QuestionForm({ fiscalYear, question, last }: QuestionFormProps) 
     unknownLabel: question?.unknownLabel ?? last?.unknownLabel ?? '知らない',
     opensOn: question?.opensOn ?? `${fiscalYear}-10-01`,
     closesOn: question?.closesOn ?? `${fiscalYear}-10-31`,
-    leastAnswers: String(question?.leastAnswers ?? last?.leastAnswers ?? 10),
+    leastAnswers: String(question?.leastAnswers ?? Math.max(last?.leastAnswers ?? smallestGroup, smallestGroup)),
   })
   const set = (field: keyof typeof form) => (value: string) => setForm({ ...form, [field]: value })
   const save = useMutation(
@@ -39,7 +41,7 @@ export function QuestionForm({ fiscalYear, question, last }: QuestionFormProps) 
   const isAsked = question !== null && question.opensOn <= today
   const isOver = question !== null && question.closesOn < today
   const least = Number(form.leastAnswers)
-  const isLeastWrong = !Number.isInteger(least) || least < 5 || least > 100
+  const isLeastWrong = !Number.isInteger(least) || least < smallestGroup || least > 100
   const facts = (
     <KeyValue
       items={[
@@ -61,7 +63,8 @@ export function QuestionForm({ fiscalYear, question, last }: QuestionFormProps) 
       className="grid max-w-2xl gap-5"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isLeastWrong) save.mutate({ ...form, leastAnswers: least, fiscalYear, version: question?.version ?? null })
+        if (isAsked || !isLeastWrong)
+          save.mutate({ ...form, leastAnswers: least, fiscalYear, version: question?.version ?? null })
       }}
     >
       {isAsked ? (
@@ -94,13 +97,13 @@ export function QuestionForm({ fiscalYear, question, last }: QuestionFormProps) 
             isRequired
           />
           <TextField
-            label="示すのに要る人数（5人から100人）"
+            label={`示すのに要る人数（${smallestGroup}人から100人）`}
             name="least"
-            hint="回答がこれより少ない局・区は示しません。回答が始まると変えられません。"
+            hint="回答がこれより少ない局・区は示しません。市の設定の人数より少なくはできません。回答が始まると変えられません。"
             inputMode="numeric"
             value={form.leastAnswers}
             onChange={set('leastAnswers')}
-            error={isLeastWrong ? '5から100までの数を入れてください。' : null}
+            error={isLeastWrong ? `${smallestGroup}から100までの数を入れてください。` : null}
           />
           <WarekiDateField isRequired label="始まりの日" value={form.opensOn} onChange={set('opensOn')} />
         </>

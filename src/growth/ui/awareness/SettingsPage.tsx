@@ -31,7 +31,7 @@ export function SettingsPage() {
       }
     >
       <Shown query={questions}>
-        {({ items, mayAsk }) => {
+        {({ items, mayAsk, smallestGroup }) => {
           const years = [...new Set([thisYear + 1, thisYear, ...items.map(({ fiscalYear }) => fiscalYear)])].toSorted(
             (a, b) => b - a,
           )
@@ -50,6 +50,7 @@ export function SettingsPage() {
               <Section title="問いと回答期間">
                 {mayAsk ? (
                   <QuestionForm
+                    smallestGroup={smallestGroup}
                     key={`${chosen}-${question?.version}`}
                     fiscalYear={chosen}
                     question={question}
