@@ -57,6 +57,7 @@ test('HR imports the dirty roster and sees what to mend, then the clean one', as
   await expect(defects).toHaveCount(10)
   await expect(defects.first()).toContainText('職員の3行目')
   await expect(defects.first()).toContainText('R45.13.40')
+  await page.getByRole('heading', { name: '直すところ', exact: true }).evaluate((heading) => heading.scrollIntoView())
   await look('import-defects')
 
   await page.getByLabel('しぼる').selectOption({ label: '職員の「生年月日」（1）' })
