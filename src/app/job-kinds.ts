@@ -1,13 +1,14 @@
 import { clearExpiredImports, directoryExportJob } from '../people/index.ts'
+import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded } from '../platform/jobs/index.ts'
 import { clearWritten } from './clear-written.ts'
+import { purposeOf } from './uses.ts'
 
-/** Every kind of job of every room. */
-export const jobKinds: readonly AnyJobKind[] = [
-  clearEnded,
-  clearExpiredImports,
-  clearFiles,
-  clearWritten,
-  directoryExportJob,
-]
+const kinds: readonly AnyJobKind[] = [clearEnded, clearExpiredImports, clearFiles, clearWritten, directoryExportJob]
+
+/** Every kind of job of every room, each run for what its room is for. */
+export const jobKinds: readonly AnyJobKind[] = kinds.map((kind) => ({
+  ...kind,
+  run: (job) => usingFor(purposeOf(kind.name), () => kind.run(job)),
+}))

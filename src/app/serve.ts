@@ -5,6 +5,7 @@ import { openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
 import { needsProof } from './fresh-proof.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
+import { purposeOf } from './uses.ts'
 import { startWork } from './work.ts'
 
 export type ServeOptions = {
@@ -28,6 +29,7 @@ export async function servePlace(place: Place, { host, port, baseUrl, worker }: 
     city: place.city,
     router: createRouter(signIn),
     needsProof,
+    purposeOf,
     signIn,
     webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     version: packageFile.version,

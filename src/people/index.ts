@@ -30,6 +30,7 @@ export {
   postingsOf,
 } from './posting-rules.ts'
 export { people as peopleProcedures } from './procedures.ts'
+export { type Purpose, type PurposeKind, purposeKindIds, purposes } from './purpose-kinds.ts'
 export { isPersonnel } from './relations.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'

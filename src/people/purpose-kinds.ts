@@ -24,10 +24,12 @@ type PurposeKindWords = {
 
 /** 記録の種類. A room that keeps a new kind of record adds its line; what is not named here may be used for nothing. */
 export const purposeKinds = {
+  directory: { name: '職員名簿', holds: '氏名、かな、職員番号、所属、職位' },
   'personnel-record': { name: '人事の記録', holds: '任用、発令、異動歴、上司と評価者' },
   'person-detail': { name: '生年月日と連絡先', holds: '生年月日、採用の日、メール' },
   'self-check': { name: '自己点検', holds: '能力と行動についての、自分の点検', only: ['growth'] },
   'manager-check': { name: '管理職の自己点検', holds: '管理職のとるべき行動についての、自分の点検', only: ['growth'] },
+  'next-step': { name: '次の一歩の選択', holds: 'いまはしないとした提案', only: ['growth'] },
   'policy-reading': { name: '方針を読んだ印', holds: '方針のどこまで読んだか', only: ['growth'] },
   'policy-awareness': { name: '方針を知っているかの回答', holds: '年に一度の問いへの回答', only: ['statistics'] },
 } as const satisfies Record<string, PurposeKindWords>

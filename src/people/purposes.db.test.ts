@@ -61,9 +61,11 @@ describe('利用目的の台帳', () => {
       for (const use of purposes)
         if (await allowed('2026-04-01', { kind: kind as PurposeKind, use })) pairs.push(`${kind} ${use}`)
     expect(pairs).toEqual([
+      'directory growth',
       'personnel-record growth',
       'self-check growth',
       'manager-check growth',
+      'next-step growth',
       'policy-reading growth',
       'policy-awareness statistics',
     ])

@@ -7,6 +7,7 @@ import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
 import { needsProof } from '../fresh-proof.ts'
 import { createRouter } from '../router.ts'
+import { purposeOf } from '../uses.ts'
 import { type AnyRequest, formData } from './any-request.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -46,6 +47,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     city: trialCity(city, world),
     router: createRouter(signIn),
     needsProof,
+    purposeOf,
     signIn,
     webRoot: 'src/web',
     version: '0',

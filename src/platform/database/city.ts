@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
 import { type ConnectionConfig, openPool } from './connection.ts'
 import type { DB } from './schema.ts'
+import { currentUse } from './use.ts'
 import { entering, wallDialect } from './wall.ts'
 
 /** A transaction of one actor. Rooms get nothing else to reach the database. */
@@ -77,10 +78,11 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
     isForAccount = false,
   ): Promise<T> {
     const today = clock.today()
+    const use = currentUse()
     const entry = {
       preamble: `begin; set local statement_timeout = ${timeout}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))};${
         request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
-      } set local role ${role}`,
+      }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`,
       answer: undefined as Record<string, unknown> | undefined,
       answerAt: kind === null || isForAccount ? 3 : null,
     }

@@ -12,3 +12,4 @@ export {
 } from './migrate.ts'
 export { prepareServer } from './roles.ts'
 export type { DB } from './schema.ts'
+export { currentUse, usingFor } from './use.ts'

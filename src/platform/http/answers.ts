@@ -40,6 +40,11 @@ const refuse = refusals('platform', {
     says: '送られた内容を読み取れません。',
     fix: 'JSON の書き方と Content-Type を確かめて、もう一度送ってください。',
   }),
+  purposeRefused: no({
+    kind: 'forbidden',
+    says: 'この記録は、利用目的の台帳で、この使いみちに認められていません。',
+    fix: '利用目的の台帳を確かめ、必要なときは人事課に相談してください。',
+  }),
   noSuchPath: no({
     kind: 'hidden',
     says: 'このアドレスには何もありません。',
@@ -134,4 +139,5 @@ export const answers = {
   otherOrigin: refuse.otherOrigin,
   tooLarge: refuse.tooLarge,
   unreadable: refuse.unreadable,
+  purposeRefused: refuse.purposeRefused,
 }

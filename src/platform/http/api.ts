@@ -3,6 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { type ErrorMap, type Meta, ORPCError, type ProcedureClientInterceptorOptions, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { usingFor } from '../database/index.ts'
 import type { Refusal } from '../refusal.ts'
 import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { onceContext } from './once.ts'
@@ -12,10 +13,16 @@ import { type NeedsProof, provenContext } from './proof.ts'
 /** The procedures of all rooms. */
 export type AnyRouter = Router<Record<never, never>, RequestContext>
 
+/** What an operation (`growth.home`) is for, by the code of the 利用目的; null for keeping the records themselves. */
+export type PurposeOf = (operation: string) => string | null
+
 export type ApiLog = { unexpected(error: unknown, requestId: string): void }
 
+/** What is said of operations by name, at the roof. */
+export type OperationRules = { readonly needsProof: NeedsProof; readonly purposeOf: PurposeOf }
+
 /** One definition, two ways in: `/api/rpc` for our pages (typed client) and `/api/…` as described in OpenAPI. */
-export function apiHandlers(router: AnyRouter, log: ApiLog, needsProof: NeedsProof) {
+export function apiHandlers(router: AnyRouter, log: ApiLog, { needsProof, purposeOf }: OperationRules) {
   const reached = new WeakSet<RequestContext>()
   const unexpected = (error: unknown, { requestId }: RequestContext) => {
     log.unexpected(error, requestId)
@@ -25,10 +32,12 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, needsProof: NeedsPro
   const explain = async <T>(options: Reached & { next(options: Reached): Promise<T> }): Promise<T> => {
     const { next, ...rest } = options
     reached.add(rest.context)
+    const operation = rest.path.join('.')
     try {
-      return await next({ ...rest, context: contextFor(rest, needsProof) })
+      return await usingFor(purposeOf(operation), () => next({ ...rest, context: contextFor(rest, needsProof) }))
     } catch (error) {
-      const refusal = refusalOf(error)
+      const refusal =
+        refusalOf(error) ?? (purposeOf(operation) !== null && isDenied(error) ? answers.purposeRefused() : null)
       throw refusal ? asRefusal(refusal) : unexpected(error, options.context)
     }
   }
@@ -57,6 +66,12 @@ function contextFor({ context, path, input, procedure }: Reached, needsProof: Ne
   const isChange = procedure['~orpc'].route.method !== 'GET'
   return isChange && context.key !== undefined ? onceContext(proven, { key: context.key, operation, input }) : proven
 }
+
+/**
+ * PostgreSQL's word for a row that the wall does not let in. Where a use was said, it is what comes of writing a kind of record that the
+ * ledger does not allow for it: the row that was to come back may not be seen.
+ */
+const isDenied = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42501'
 
 /** What an interceptor around a procedure is given. */
 type Reached = ProcedureClientInterceptorOptions<RequestContext, ErrorMap, Meta>

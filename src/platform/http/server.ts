@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { City, Who } from '../database/index.ts'
 import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
-import { type AnyRouter, apiHandlers, describeApi } from './api.ts'
+import { type AnyRouter, apiHandlers, describeApi, type PurposeOf } from './api.ts'
 import { docsPage } from './docs-page.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
@@ -24,6 +24,8 @@ export type ServerParts = {
   router: AnyRouter
   /** Which operations ask for fresh proof of who the actor is. */
   needsProof: NeedsProof
+  /** What each operation is for. */
+  purposeOf: PurposeOf
   /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
   signIn: {
     handler(request: Request, address?: string): Promise<Response>
@@ -46,12 +48,12 @@ const mostAtOnce = 256
 const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
 /** The city's web server, not yet listening. */
-export function createApp({ city, router, needsProof, signIn, webRoot, version, log }: ServerParts) {
+export function createApp({ city, router, needsProof, purposeOf, signIn, webRoot, version, log }: ServerParts) {
   type Env = { Variables: { requestId: string } }
   const app = new Hono<Env>()
   const unexpected = (error: unknown, requestId: string) =>
     log.error({ requestId, error: describeFault(error) }, 'unexpected')
-  const api = apiHandlers(router, { unexpected }, needsProof)
+  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf })
 
   app.use(async (c, next) => {
     const requestId = randomBytes(6).toString('hex')
