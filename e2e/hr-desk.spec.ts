@@ -154,6 +154,18 @@ test('人事課 changes the contact line, it stands on every page, and is set ba
   await expect(page.getByRole('contentinfo')).toContainText(before)
   await expect(page.getByRole('rowheader', { name: '問い合わせ先' }).first()).toBeVisible()
 
+  const rotation = page.getByRole('region', { name: '市の在課年数の目安' })
+  await rotation.getByRole('button', { name: '職種を加える' }).click()
+  await rotation.getByLabel('職種1', { exact: true }).fill('一般事務職')
+  await rotation.getByLabel('年数1（まで）').fill('４')
+  await rotation.getByRole('button', { name: /^保存する/ }).click()
+  await expect(rotation.getByText(/^いまの値：一般事務職は3～4年/)).toBeVisible()
+  await rotation.evaluate((top) => top.scrollIntoView())
+  await look('settings-rotation')
+  await rotation.getByRole('button', { name: /^取り除く/ }).click()
+  await rotation.getByRole('button', { name: /^保存する/ }).click()
+  await expect(rotation.getByText(/^いまの値：なし/)).toBeVisible()
+
   const floor = page.getByRole('region', { name: '集計を示す最少の人数' })
   await floor.getByRole('textbox').fill('4')
   await floor.getByRole('button', { name: /^保存する/ }).click()

@@ -47,6 +47,7 @@ describe('sodachi setting', () => {
       'import-days             取込みのファイルを残す日数: 30（初めのまま）',
       'self-check-periods      自己点検の期: [{"name":"前期","from":"04-01"},{"name":"後期","from":"10-01"}]（初めのまま）',
       expect.stringMatching(/^self-check-scales {7}自己点検のことば: \[.*これから.*\]（初めのまま）$/),
+      'rotation-years          市の在課年数の目安: {}（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })
@@ -63,6 +64,7 @@ describe('sodachi setting', () => {
     ['job-families', '["鷹匠", "学芸員"]', '["鷹匠","学芸員"]'],
     ['self-check-periods', '[{"name":"通年","from":"04-01"}]', '[{"name":"通年","from":"04-01"}]'],
     ['manager-grades', '["chief"]', '["chief"]'],
+    ['rotation-years', '{"一般事務職":{"from":3,"to":5}}', '{"一般事務職":{"from":3,"to":5}}'],
     ['smallest-group', '5', '5'],
     ['import-days', '14', '14'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
@@ -104,6 +106,7 @@ describe('sodachi setting', () => {
     { key: 'era-display', json: '"令和"', says: 'にはできません', fix: '"wareki"（和暦）か "seireki"（西暦）' },
     { key: 'job-families', json: '"鷹匠"', says: 'にはできません', fix: '["鷹匠"]' },
     { key: 'order-words', json: '{"栄転":"moved"}', says: 'にはできません', fix: 'transfer（配置換）' },
+    { key: 'rotation-years', json: '{"保育士":{"from":5,"to":3}}', says: 'にはできません', fix: '1から40まで' },
     { key: 'smallest-group', json: '4', says: 'を 4 にはできません', fix: '5から100まで' },
     { key: 'demo', json: 'true', says: '見本の市のための設定', fix: 'sodachi demo' },
     { key: 'anchored-day', json: '"2020-04-01"', says: '見本の市のための設定', fix: 'sodachi demo' },

@@ -129,6 +129,6 @@ export const Home = z.object({
     .array(z.object({ gradeName: z.string().nullable(), count: z.int() }))
     .meta({ description: '所属職員の数、職位ごと' }),
   rotation: z
-    .array(z.object({ text: z.string(), paragraphId: z.string() }))
+    .array(z.object({ text: z.string(), paragraphId: z.string().nullable() }))
     .meta({ description: '異動の目安（方針 取組1-A-1）。数字のない職種にはない' }),
 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { KyselyPlugin } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { setCitySetting } from '../people/index.ts'
 import type { Who } from '../platform/database/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { importPackage, readPackage } from '../policy/index.ts'
@@ -155,6 +156,21 @@ describe('わたしの成長', () => {
       paragraphId: 'program/1-A-1/job-family/1',
     })
     expect((await homeOf(worker.who)).rotation).toEqual([])
+  })
+
+  it('takes the years that the city has set for a 職種, also where the policy gives no number', async () => {
+    const clerk = await staffWith(city, { written: '一 般', gradeId: 'officer' })
+    const worker = await staffWith(city, { written: '業 務', jobFamily: '業務職', title: '作業長' })
+    await city.asOperator('setting', (tx) =>
+      setCitySetting(tx, 'rotation-years', { 一般事務職: { from: 2, to: 3 }, 業務職: { from: 5, to: 8 } }),
+    )
+    expect((await homeOf(clerk.who)).rotation[0]).toEqual({
+      text: 'いまの所属：2年7か月（市の目安（2～3年）の上限まで5か月）',
+      paragraphId: 'program/1-A-1/job-family/1',
+    })
+    const [line] = (await homeOf(worker.who)).rotation
+    expect(line?.text).toBe('いまの所属：2年7か月（市の目安（5～8年）に入るまで2年5か月）')
+    await city.superuser(`delete from platform.setting where key = 'rotation-years'`)
   })
 
   it('asks the database five times at the most', async () => {

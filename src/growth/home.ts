@@ -1,4 +1,4 @@
-import { orderKindNames, pathOf, standingOf, timeInUnit } from '../people/index.ts'
+import { orderKindNames, pathOf, settingValues, standingOf, timeInUnit } from '../people/index.ts'
 import { fiscalYearOf, formatFiscalYear } from '../platform/calendar/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { openTasks } from '../platform/tasks/index.ts'
@@ -92,7 +92,7 @@ export async function readHome(tx: Tx, actor: Actor) {
       standing.absences,
       (kind) => orderKindNames[kind as keyof typeof orderKindNames] ?? kind,
     ),
-    rotation: policy ? rotationOf(policy, standing, inUnit, today) : [],
+    rotation: policy ? rotationOf(policy, standing, inUnit, today, settingValues(own.settings)['rotation-years']) : [],
   }
 }
 

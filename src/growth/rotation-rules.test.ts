@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type RotationFacts, rotationInWords, rotationLines } from './rotation-rules.ts'
 
-const clerk = { from: 3, to: 5 }
+const clerk = { from: 3, to: 5, isCitys: false }
 
 describe('取組1-A-1: 在課年数 beside the 目安 of 3 to 5 years', () => {
   it.each([
@@ -14,6 +14,12 @@ describe('取組1-A-1: 在課年数 beside the 目安 of 3 to 5 years', () => {
     { years: 5, months: 1, words: '目安（3～5年）より1か月長く在課' },
   ])('after $years years and $months months says $words', ({ years, months, words }) => {
     expect(rotationInWords({ years, months }, clerk)).toBe(words)
+  })
+
+  it('says where the number is the city’s own', () => {
+    expect(rotationInWords({ years: 2, months: 11 }, { from: 3, to: 3, isCitys: true })).toBe(
+      '市の目安（3年）に入るまで1か月',
+    )
   })
 
   it('calls nothing 超過, and nothing long at or below the upper year', () => {

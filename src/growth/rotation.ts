@@ -1,7 +1,22 @@
-import type { standingOf, timeInUnit } from '../people/index.ts'
+import type { CityRotationYears, standingOf, timeInUnit } from '../people/index.ts'
 import { age } from '../platform/calendar/index.ts'
-import { type LoadedPolicy, rotationGuideFor, rotationStageFor, sectorGuideFor } from '../policy/index.ts'
+import {
+  type LoadedPolicy,
+  type PolicyPackage,
+  rotationGuideFor,
+  rotationPlaceFor,
+  rotationStageFor,
+  sectorGuideFor,
+} from '../policy/index.ts'
 import { rotationLines } from './rotation-rules.ts'
+
+/** 目安 of the years in one place for a 職種: the city's own where it has set one, else the policy's. */
+export function yearsGuideFor(policy: PolicyPackage, jobFamily: string, cityYears: CityRotationYears) {
+  const own = cityYears[jobFamily]
+  if (own) return { ...own, paragraphId: rotationPlaceFor(policy, jobFamily), isCitys: true }
+  const guide = rotationGuideFor(policy, jobFamily)
+  return guide && { ...guide, isCitys: false }
+}
 
 type Standing = Awaited<ReturnType<typeof standingOf>>
 
@@ -11,6 +26,7 @@ export function rotationOf(
   { jobFamily, employmentKind, postings, place, birthDate }: Standing,
   inUnit: ReturnType<typeof timeInUnit>,
   today: string,
+  cityYears: CityRotationYears,
 ) {
   if (employmentKind !== 'regular') return []
   const mains = postings.filter(({ kind, from }) => kind === 'main' && from <= today)
@@ -18,7 +34,7 @@ export function rotationOf(
   const years = birthDate === null ? null : age(birthDate, today)
   return rotationLines({
     inUnit,
-    years: rotationGuideFor(policy, jobFamily),
+    years: yearsGuideFor(policy, jobFamily, cityYears),
     sectors: sectorGuideFor(policy, jobFamily),
     stage: years === null ? null : rotationStageFor(policy, years),
     sectorsSoFar: isGrouped ? new Set(mains.flatMap(({ fieldGroup }) => fieldGroup ?? [])).size : null,

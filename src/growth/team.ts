@@ -1,6 +1,7 @@
-import { employmentKindNames, orderKindNames, teamOn } from '../people/index.ts'
+import { employmentKindNames, orderKindNames, rotationYears, teamOn } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
-import { gradeFor, policyOn, rotationGuideFor } from '../policy/index.ts'
+import { gradeFor, policyOn } from '../policy/index.ts'
+import { yearsGuideFor } from './rotation.ts'
 import { sharedWith } from './self-check/sharing.ts'
 
 /** 所属職員 as of a day, and what people have shared with the actor. Each person shown is one entry of the audit. */
@@ -17,11 +18,13 @@ export async function readTeam(tx: Tx, actor: Actor, asOf: string) {
 export async function membersOn(tx: Tx, actor: Actor, asOf: string) {
   const loaded = await policyOn(tx, asOf)
   const team = await teamOn(tx, actor, asOf)
+  const cityYears = await rotationYears(tx)
   const placeOf = new Map(loaded?.policy.grades.map(({ id }, place) => [id, place]))
   const people = team.map(({ gradeId, jobFamily, inUnit, unitRank, employmentKind, absence, ...person }) => {
     const answer = loaded && gradeFor(loaded.policy, { jobFamily, title: person.title, grade: gradeId })
     // Ours: who is employed for a term (会計年度任用, 再任用 …) does not rotate, so that a number of years would mislead.
-    const guide = loaded && inUnit && employmentKind === 'regular' ? rotationGuideFor(loaded.policy, jobFamily) : null
+    const guide =
+      loaded && inUnit && employmentKind === 'regular' ? yearsGuideFor(loaded.policy, jobFamily, cityYears) : null
     return {
       unitRank,
       place: placeOf.get(answer?.grade?.id ?? '') ?? placeOf.size,

@@ -85,9 +85,14 @@ export const Team = z.object({
       absence: z.string().nullable().meta({ description: '休職、育児休業など' }),
       inUnit: z.object({ since: Day, years: z.int(), months: z.int() }).nullable(),
       guide: z
-        .object({ from: z.int(), to: z.int(), paragraphId: z.string() })
+        .object({
+          from: z.int(),
+          to: z.int(),
+          paragraphId: z.string().nullable(),
+          isCitys: z.boolean().meta({ description: '方針の数字ではなく、市が決めた目安' }),
+        })
         .nullable()
-        .meta({ description: '異動までの年数の目安（方針 取組1-A-1）。数字のない職種は null' }),
+        .meta({ description: '異動までの年数の目安（方針 取組1-A-1、または市の設定）。数字のない職種は null' }),
     }),
   ),
 })

@@ -35,10 +35,12 @@ export { isPersonnel } from './relations.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'
 export {
+  type CityRotationYears,
   changeCitySetting,
   citySetting,
   citySettings,
   listCitySettings,
+  rotationYears,
   setCitySetting,
   settingValues,
   smallestGroup,

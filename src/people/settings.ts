@@ -23,6 +23,10 @@ const SelfCheckPeriod = z.object({
     .string()
     .regex(/^(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])$|^(0[469]|11)-(0[1-9]|[12]\d|30)$|^02-(0[1-9]|1\d|2[0-8])$/),
 })
+/** Whole years, both included. */
+const RotationYears = z
+  .object({ from: z.int().min(1).max(40), to: z.int().min(1).max(40) })
+  .refine(({ from, to }) => from <= to)
 const noTwins = (values: readonly string[]) => new Set(values).size === values.length
 
 /** What a city sets for the whole of Sodachi: from the command line (`sodachi setting`), or by 人事課 on its page. */
@@ -72,6 +76,8 @@ const Settings = z.object({
         behaviours: { words: ['これから', 'できている'], done: 'できている', toGrow: 'これから' },
       },
     ]),
+  /** 目安 of the years in one place by 職種, where the city has its own: it stands in place of the policy's number, or where that has none. */
+  'rotation-years': z.record(text, RotationYears).default({}),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -152,6 +158,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     example:
       '[{"from":"2027-04-01","abilities":{"words":["これから","できた"],"done":"できた","toGrow":"これから"},"behaviours":{"words":["これから","できている"],"done":"できている","toGrow":"これから"}}]',
   },
+  'rotation-years': {
+    means: '市の在課年数の目安',
+    takes: '職種ごとに、1から40までの年数を、少ない方（from）と多い方（to）の順に決めてください。',
+    example: '{"一般事務職":{"from":3,"to":5}}',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -181,6 +192,13 @@ export async function citySettings(tx: Tx): Promise<CitySettings> {
 /** Days for which the files of an import are kept after the last act on it. */
 export async function importDays(tx: Tx): Promise<number> {
   return (await stored(tx)).values['import-days']
+}
+
+/** 目安 of the years in one place that the city has set, by 職種. */
+export type CityRotationYears = Stored['rotation-years']
+
+export async function rotationYears(tx: Tx): Promise<CityRotationYears> {
+  return (await stored(tx)).values['rotation-years']
 }
 
 /** The city's floor: totals over fewer people are not shown. */

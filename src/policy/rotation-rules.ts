@@ -18,6 +18,12 @@ export function rotationGuideFor(policy: PolicyPackage, jobFamily: string): Rota
   return rule?.cycleYears ? { from: rule.cycleYears[0], to: rule.cycleYears[1], paragraphId } : null
 }
 
+/** Where the policy speaks of the moves of a 職種; null where it does not name it. */
+export function rotationPlaceFor(policy: PolicyPackage, jobFamily: string): string | null {
+  const { rule, paragraphId } = ruleOf(policy, jobFamily)
+  return rule ? paragraphId : null
+}
+
 type SectorGuide = RotationGuide & {
   /** Until when, in the policy's words: 30歳代中途. */
   readonly byAge: string

@@ -45,9 +45,11 @@ function Rotation({ lines }: { readonly lines: Home['rotation'] }) {
       {lines.map(({ text, paragraphId }) => (
         <p key={text} className="num">
           {text}
-          <Link to="/policy/$" params={{ _splat: paragraphId }} className="link ml-3 whitespace-nowrap print:hidden">
-            この目安について<span className="sr-only">：{text}</span>
-          </Link>
+          {paragraphId !== null && (
+            <Link to="/policy/$" params={{ _splat: paragraphId }} className="link ml-3 whitespace-nowrap print:hidden">
+              この目安について<span className="sr-only">：{text}</span>
+            </Link>
+          )}
         </p>
       ))}
       <p className="text-dns-14N-130 text-solid-gray-600">目安であって、期限でも評価でもありません。</p>

@@ -47,14 +47,16 @@ export function SelfCheckPeriods({ value, onChange, ...field }: ListFieldProps<r
                   </option>
                 ))}
               </SelectField>
-              <Button
-                look="outline"
-                isDisabled={value.length === 1}
-                onPress={() => onChange(value.filter((_, index) => index !== at))}
-              >
-                取り除く
-                <span className="sr-only">：期{number}</span>
-              </Button>
+              <p>
+                <Button
+                  look="outline"
+                  isDisabled={value.length === 1}
+                  onPress={() => onChange(value.filter((_, index) => index !== at))}
+                >
+                  取り除く
+                  <span className="sr-only">：期{number}</span>
+                </Button>
+              </p>
             </div>
           )
         })}

@@ -73,7 +73,7 @@ function ScaleWords({ of, number, value, onChange }: ScaleWordsProps) {
   const { words, done, toGrow } = value
   const chosen = words.filter((word) => word !== '')
   return (
-    <div className="grid gap-4 sm:grid-cols-[1fr_12rem_12rem]">
+    <div className="grid items-start gap-4 sm:grid-cols-[1fr_12rem_12rem]">
       <TextArea
         label={`${of}のことば${number}`}
         name={`${of}-${number}`}

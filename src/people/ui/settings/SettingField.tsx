@@ -6,6 +6,7 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { duties, dutyNames } from '../../duty-rules.ts'
 import { ListField, type ListFieldProps } from './ListField.tsx'
 import { ManagerGrades } from './ManagerGrades.tsx'
+import { RotationYears } from './RotationYears.tsx'
 import { SelfCheckPeriods } from './SelfCheckPeriods.tsx'
 import { SelfCheckScales } from './SelfCheckScales.tsx'
 import { eraNames, linesTyped, sourceNames, typedNumber, wordKinds } from './setting-value-rules.ts'
@@ -77,6 +78,8 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
       return <SelfCheckPeriods label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
     case 'self-check-scales':
       return <SelfCheckScales label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
+    case 'rotation-years':
+      return <RotationYears label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
     case 'manager-grades':
       return (
         <ManagerGrades label={label} hint={hint} value={value as readonly string[]} onChange={onChange} error={error} />
@@ -140,13 +143,15 @@ function OrderWords({ value, onChange, ...field }: ListFieldProps<Readonly<Recor
                 </option>
               ))}
             </SelectField>
-            <Button
-              look="outline"
-              onPress={() => onChange(Object.fromEntries(pairs.filter((_, place) => place !== index)))}
-            >
-              取り除く
-              <span className="sr-only">：言葉{number}</span>
-            </Button>
+            <p>
+              <Button
+                look="outline"
+                onPress={() => onChange(Object.fromEntries(pairs.filter((_, place) => place !== index)))}
+              >
+                取り除く
+                <span className="sr-only">：言葉{number}</span>
+              </Button>
+            </p>
           </div>
         ))}
       <p>

@@ -18,6 +18,12 @@ describe('the value of a setting in words', () => {
     ['job-families', ['鷹匠', '学芸員'], '鷹匠、学芸員'],
     ['order-words', { 栄転: 'transfer' }, '栄転は配置換'],
     ['import-days', 30, '30日'],
+    [
+      'rotation-years',
+      { 一般事務職: { from: 3, to: 5 }, 保育士: { from: 4, to: 4 } },
+      '一般事務職は3～5年、保育士は4年',
+    ],
+    ['rotation-years', {}, 'なし'],
     ['manager-grades', ['officer', 'gone'], '主事級、gone'],
     ['self-check-periods', [{ name: '前期', from: '04-01' }], '前期（4月1日から）'],
     [

@@ -47,6 +47,12 @@ export function valueInWords(key: string, value: unknown, { gradeName, dayName }
           `${dayName(from)}から、能力は${wordsInWords(abilities)}、行動は${wordsInWords(behaviours)}`,
       ),
     )
+  if (key === 'rotation-years')
+    return listed(
+      Object.entries(value as Readonly<Record<string, { from: number; to: number }>>).map(
+        ([jobFamily, { from, to }]) => `${jobFamily}は${from === to ? from : `${from}～${to}`}年`,
+      ),
+    )
   if (typeof value === 'number') return `${value}${unitOf(key)}`
   if (Array.isArray(value)) return listed(value)
   if (typeof value === 'object') {
