@@ -38,6 +38,16 @@ test('an administrator sees that the nights did their work', async ({ page, look
     '0件を整理しました。',
   )
   await look('jobs-oversight')
+
+  await page.goto('/mail')
+  await expect(page.getByRole('heading', { level: 1, name: 'メールの控え' })).toBeVisible()
+  await page.getByRole('button', { name: '試しのメールを自分に送る' }).click()
+  // This city has no mail server: what would have gone is shown.
+  await expect(page.getByRole('listitem').filter({ hasText: '【そだち】試しのメール' }).first()).toContainText(
+    '送っていません（送信の設定がありません）',
+    { timeout: 15_000 },
+  )
+  await look('mail')
 })
 
 test('a 様式 hangs on its 制度 for everybody to take; a page in its place is refused', async ({

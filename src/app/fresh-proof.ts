@@ -35,6 +35,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'jobs.discard': 'no',
   'jobs.retry': 'no',
   'jobs.stop': 'no',
+  'mail.tryOut': 'no',
   'notifications.markRead': 'no',
   'notifications.markReadUpTo': 'no',
   'people.activate': 'no',

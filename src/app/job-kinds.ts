@@ -1,11 +1,22 @@
-import { clearExpiredImports, directoryExportJob } from '../people/index.ts'
+import { addressOf, clearExpiredImports, directoryExportJob } from '../people/index.ts'
 import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded } from '../platform/jobs/index.ts'
+import { sendMailJob } from '../platform/mail/index.ts'
 import { clearWritten } from './clear-written.ts'
 import { purposeOf } from './uses.ts'
 
-const kinds: readonly AnyJobKind[] = [clearEnded, clearExpiredImports, clearFiles, clearWritten, directoryExportJob]
+/** Letters go where the people of the city are written to. */
+export const sendMail = sendMailJob(addressOf)
+
+const kinds: readonly AnyJobKind[] = [
+  clearEnded,
+  clearExpiredImports,
+  clearFiles,
+  clearWritten,
+  directoryExportJob,
+  sendMail,
+]
 
 /** Every kind of job of every room, each run for what its room is for. */
 export const jobKinds: readonly AnyJobKind[] = kinds.map((kind) => ({

@@ -9,11 +9,12 @@ import {
 } from '../people/index.ts'
 import { fileProcedures } from '../platform/files/index.ts'
 import { jobProcedures } from '../platform/jobs/index.ts'
+import { mailProcedures } from '../platform/mail/index.ts'
 import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
-import { jobKinds } from './job-kinds.ts'
+import { jobKinds, sendMail } from './job-kinds.ts'
 
 /** The procedures of all rooms, by the names that pages call them. */
 export function createRouter(signIn: SignIn) {
@@ -24,6 +25,7 @@ export function createRouter(signIn: SignIn) {
     tasks: taskProcedures,
     jobs: jobProcedures(jobKinds),
     files: fileProcedures,
+    mail: mailProcedures(sendMail),
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     growth,

@@ -12,6 +12,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   tasks: null,
   jobs: null,
   files: null,
+  mail: null,
   platform: null,
   policy: null,
   people: null,

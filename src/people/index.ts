@@ -17,6 +17,7 @@ export { type Duty, duties, dutyNames } from './duty-rules.ts'
 export { type Grades, gradesOf, withGradeNames } from './grades.ts'
 export { clearExpiredImports, startImportRuns } from './imports/index.ts'
 export type { Whose } from './known.ts'
+export { addressOf } from './mail-address.ts'
 export { type EmploymentKind, employmentKinds } from './order-rules.ts'
 export { type PathStep, pathOf, timeInUnit } from './path-rules.ts'
 export {

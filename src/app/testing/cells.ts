@@ -67,6 +67,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       select 'jobs.result', id, 'x.txt', 'text/plain', 1, sha256('x'), 'database', '${accounts.self}' from platform.job;
     insert into platform.file_part (file_id, position, bytes) select id, 0, 'x' from platform.file;
     insert into platform.job (kind, asked_by) values ('trial.other', '${accounts.self}');
+    insert into platform.mail (account_id, subject, body, link) values ('${accounts.self}', '試験', '試験', '/');
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
     insert into platform.purpose_release (purpose, record) values ('investigation', 'trial');
@@ -121,6 +122,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `asked_by = '${accounts.self}'`,
       insert: `insert into platform.job (kind) values ('trial.tried')`,
       update: `update platform.job set state = 'done'`,
+    },
+    'platform.mail': {
+      row: `account_id = '${accounts.self}'`,
+      insert: `insert into platform.mail (account_id, subject, body, link) values ('${accounts.self}', '試験', '試験', '/')`,
+      update: `update platform.mail set state = 'sent'`,
     },
     'platform.file': {
       row: `name = 'x.txt'`,

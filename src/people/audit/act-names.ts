@@ -32,6 +32,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'jobs.discard': '止まった処理を取りやめた',
   'jobs.retry': '止まった処理をもう一度試した',
   'jobs.stop': '頼んだ処理をやめた',
+  'mail.tryOut': '試しのメールを送った',
   'people.applyRosterImport': '職員データの取込みを実行した',
   'people.approveDuty': '担当を承認した',
   'people.approvePurpose': '利用目的の変更を承認した',

@@ -44,8 +44,8 @@ export type City = {
   ): Promise<T>
   /** The same for the account that asked for it: with the duties that it has now, and with both in the audit. */
   asServiceFor<T>(name: 'roster-import', account: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
-  /** Runs one transaction of a job for the account that asked for it: behind its wall, with its duties of this moment, and with both in the audit. */
-  asJobOf<T>(account: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** Runs one transaction of a job for the account that asked: behind its wall, with the duties that it had then and still has, and with both in the audit. */
+  asJob<T>(jobId: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction of the engine that hands out jobs: it reads and writes `platform.job` and its queue, and nothing of the rooms. */
   asJobEngine<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
@@ -117,9 +117,8 @@ export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 
         `* from access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`
       return run('service', enter, 'sodachi_import', 0, {}, work, true)
     },
-    asJobOf(account, work) {
-      const enter = (today: string, now: string) =>
-        `* from access.enter_service_for('job', ${quote(account)}, ${today}, ${now})`
+    asJob(jobId, work) {
+      const enter = (today: string, now: string) => `* from access.enter_job(${quote(jobId)}, ${today}, ${now})`
       return run('service', enter, 'sodachi_app', stepTimeout, {}, work, true)
     },
     asJobEngine(work) {

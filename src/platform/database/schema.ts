@@ -934,6 +934,10 @@ export interface PlatformJob {
    * Id in the queue; null until it was handed over, and again when the queue lost it (a restored backup).
    */
   delivery: string | null;
+  /**
+   * Duties of the sign-in that asked; when it runs it has those of them that the account still holds.
+   */
+  duties: Generated<string[]>;
   endedAt: string | null;
   /**
    * Kind of the last error, without its message, which may hold values of people; the log has more under the id of the job.
@@ -966,6 +970,27 @@ export interface PlatformJobWork {
    * Checkpoint: where the next attempt goes on. Written in the transaction of the work up to it.
    */
   kept: Json | null;
+}
+
+export interface PlatformMail {
+  accountId: string;
+  /**
+   * What the mail server answered when it refused: a code, no address.
+   */
+  answer: string | null;
+  begunAt: string | null;
+  body: string;
+  endedAt: string | null;
+  id: Generated<string>;
+  keptUntil: Generated<string>;
+  link: string;
+  /**
+   * withheld: nobody to write to (no address, away, may not sign in). expired: a day late, so no longer sent. unclear: the process ended while it was sent, and twice is worse than not at all. unsent: the city has no mail server.
+   */
+  state: Generated<string>;
+  subject: string;
+  turn: Generated<number>;
+  writtenAt: Generated<string>;
 }
 
 export interface PlatformNotification {
@@ -1230,6 +1255,7 @@ export interface DB {
   "platform.filePart": PlatformFilePart;
   "platform.job": PlatformJob;
   "platform.jobWork": PlatformJobWork;
+  "platform.mail": PlatformMail;
   "platform.notification": PlatformNotification;
   "platform.notificationSeen": PlatformNotificationSeen;
   "platform.purposeRelease": PlatformPurposeRelease;

@@ -156,6 +156,15 @@ describe('a job', () => {
     expect(await traces(id)).toEqual([])
   })
 
+  it('has no duty that the sign-in which asked did not have, though the account holds it', async () => {
+    const kind = counting()
+    const id = await ask(kind)
+    await city.superuser(`update platform.job set duties = '{}' where id = $1`, [id]) // asked without the second proof
+    await work(kind)
+    await reaches(id, 'refused')
+    expect(await traces(id)).toEqual([])
+  })
+
   it('is refused when whoever asked can no longer sign in', async () => {
     const kind = counting()
     const leaver = await account('leaver', 'auditor')

@@ -48,6 +48,8 @@ export type JobKind<Args = unknown, Kept = unknown> = {
   /** How often it is tried again after an error, later and later, before it is parked. Refusals are not tried again. */
   readonly retries: number
   readonly nightly?: Nightly
+  /** The work is the city's, whoever asked for it: in the role of services, as at night. */
+  readonly isOfCity?: boolean
   /** Left out: whoever asked is told in お知らせ. Quiet where the page that asked shows the end by itself. */
   readonly isQuiet?: boolean
   /** Does the work; what it returns is shown as what came of it. The same args twice do no harm. */

@@ -65,7 +65,7 @@ export async function perform(
       args: kind.args.parse(job.args),
       kept: job.kept === null ? null : kind.kept.parse(job.kept),
       signal,
-      step: (work) => step(city, job, signal, work),
+      step: (work) => step(city, job, kind.isOfCity === true || job.askedBy === null, signal, work),
     }
     return { state: 'done', says: await kind.run(running) }
   } catch (error) {
@@ -79,6 +79,7 @@ export async function perform(
 async function step<T>(
   city: City,
   job: Claimed,
+  isOfCity: boolean,
   signal: AbortSignal,
   work: (tx: Tx, actor: Actor, keep: Keep<unknown>) => Promise<T>,
 ): Promise<T> {
@@ -89,7 +90,7 @@ async function step<T>(
   if (now?.attempt !== job.attempt || now.state !== 'running') throw new GivenAway()
   if (now.stopAsked) throw new StopAsked()
   const within = async (tx: Tx, actor: Actor) => {
-    if (job.askedBy !== null) insist(actor.accountId === null ? refuse.requesterGone() : null)
+    if (!isOfCity) insist(actor.accountId === null ? refuse.requesterGone() : null)
     let said: { kept: unknown; progress: Progress | undefined } | undefined
     const result = await work(tx, actor, (kept, progress) => {
       said = { kept, progress }
@@ -98,7 +99,7 @@ async function step<T>(
     if (!(await keep(tx, job, said))) throw new GivenAway()
     return result
   }
-  return job.askedBy === null ? city.asService('job', within) : city.asJobOf(job.askedBy, within)
+  return isOfCity ? city.asService('job', within) : city.asJob(job.id, within)
 }
 
 async function keep(tx: Tx, job: Claimed, said: { kept: unknown; progress: Progress | undefined } | undefined) {

@@ -118,6 +118,7 @@ const sections: readonly Section[] = [
     places: [
       signIns,
       { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['止まった処理', '毎晩の処理'] },
+      { to: '/mail', name: 'メールの控え', icon: 'voice', words: ['SMTP', '送信'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
       { to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo },
     ],

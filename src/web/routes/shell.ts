@@ -16,6 +16,12 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import('../jobs/JobsPage.tsx'), 'JobsPage'),
 })
 
+const mail = createRoute({
+  getParentRoute: () => inside,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('../mail/MailPage.tsx'), 'MailPage'),
+})
+
 /** The parts of the screens are for those who build and check them; for others there is no such page. */
 const partsFrame = createRoute({
   getParentRoute: () => inside,
@@ -51,10 +57,11 @@ const manual = createRoute({
   component: lazyRouteComponent(() => import('../manual/ManualPage.tsx'), 'ManualPage'),
 })
 
-/** Addresses of the shell itself: お知らせ, 処理の状況, manuals, and the page of the screens' parts. */
+/** Addresses of the shell itself: お知らせ, 処理の状況, メールの控え, manuals, and the page of the screens' parts. */
 export const shellRoutes = [
   notifications,
   jobs,
+  mail,
   partsFrame.addChildren([parts, recordSample]),
   manuals,
   manual,
