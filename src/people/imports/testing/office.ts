@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { beforeAll, beforeEach } from 'vitest'
 import type { Actor, Tx } from '../../../platform/database/index.ts'
-import { peekTable } from '../../../platform/tabular/index.ts'
+import { peekTable, writeCsv } from '../../../platform/tabular/index.ts'
 import type { TestCity } from '../../../platform/testing/database.ts'
+import { importPackage } from '../../../policy/index.ts'
 import type { RosterFile } from '../../roster/findings.ts'
-import { type Sample, samplePath } from '../../roster/testing/samples.ts'
+import { modelPolicy, type Sample, samplePath, sampleTable, withCell } from '../../roster/testing/samples.ts'
 import { settleColumns } from '../columns.ts'
 import { putFile } from '../files.ts'
+import { listFindings } from '../findings.ts'
 import { oneImport, startImport } from '../imports.ts'
 import { nextRun, perform, type RunEnd } from '../queue.ts'
 import type { OnProgress } from '../run.ts'
-import { askCheck } from '../work.ts'
+import { askApply, askCheck } from '../work.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 export type Files = Readonly<Record<RosterFile, Bytes>>
@@ -78,6 +81,50 @@ export function clerkOf(city: TestCity, account: string) {
   }
   return clerk
 }
+
+/** The office of a test city: two clerks of 人事課, and before each test nothing but the policy. */
+export function officeIn(city: TestCity) {
+  const clerks = {} as { sato: Clerk; suzuki: Clerk }
+  beforeAll(async () => {
+    await city.asOperator('policy import', (tx, actor) =>
+      importPackage(tx, actor, { policy: modelPolicy(), effectiveOn: '2025-04-01', publish: true }),
+    )
+  })
+  beforeEach(async () => {
+    const tables = (
+      await city.superuser(`select 'people.' || tablename as name from pg_tables where schemaname = 'people'`)
+    )
+      .map(({ name }) => `delete from ${name};`)
+      .join(' ')
+    await city.superuser(
+      `set session_replication_role = replica; ${tables} delete from platform.audit_entry; reset session_replication_role`,
+    )
+    city.standOn('2026-11-23')
+    clerks.sato = clerkOf(city, await accountIn(city, '人事課 佐藤'))
+    clerks.suzuki = clerkOf(city, await accountIn(city, '人事課 鈴木'))
+  })
+  return clerks
+}
+
+/** The staff of the sample with some cells changed. */
+export function staffWith(...changes: [line: number, column: string, value: string][]): Partial<Files> {
+  const table = changes.reduce(
+    (all, [line, column, value]) => withCell(all, line, column, value),
+    sampleTable('roster-300', 'staff.csv'),
+  )
+  const rows = [table.header, ...table.rows.map(({ cells }) => cells)]
+  return { 'staff.csv': writeCsv(rows, { encoding: 'cp932' }).bytes }
+}
+
+/** From the plan that a clerk sees to the end of its run. */
+export async function apply(city: TestCity, clerk: Clerk, importId: string) {
+  const { version, planId } = await clerk.see(importId)
+  await clerk.as((tx, actor) => askApply(tx, actor, { importId, version, planId: planId ?? '', isConfirmed: true }))
+  return work(city)
+}
+
+export const find = (clerk: Clerk, importId: string) =>
+  clerk.as((tx, actor) => listFindings(tx, actor, { importId, kind: 'defect', limit: 200 }))
 
 /** Does the run that waits, as the serving process would. */
 export async function work(city: TestCity, onProgress: OnProgress = () => {}): Promise<RunEnd | null> {
