@@ -84,7 +84,7 @@ async function emptyDatabase(): Promise<ConnectionConfig> {
   return { ...inject('postgres'), database: name }
 }
 
-const momentary = ['auth.session', 'auth.verification', 'auth.attempt']
+const momentary = ['auth.session', 'auth.verification', 'auth.attempt', 'auth.known_device']
 const tablesOf = (connection: ConnectionConfig) =>
   using(connection, async (client) => {
     const { rows } = await client.query<{ name: string }>(

@@ -22,6 +22,7 @@ const router = createRouter(signIn)
 const faults: unknown[] = []
 const app = createApp({
   needsProof: () => false,
+  showsSecret: () => false,
   purposeOf: () => null,
   city: { as: () => Promise.reject(refuse.closed()) } as unknown as Parameters<typeof createApp>[0]['city'],
   router,

@@ -9,6 +9,10 @@ export const serveCommand = () =>
     .option('--port <number>', 'ポート', countArgument(0, 65_535), 8080)
     .option('--host <address>', '待ち受けるアドレス', '127.0.0.1')
     .option('--base-url <url>', '職員がブラウザーで開くアドレス（TLS のプロキシを前に置くとき）')
+    .option(
+      '--trusted-proxies <addresses...>',
+      '前に置くプロキシのアドレス。X-Forwarded-For を信じます（10.0.0.5 192.168.0.0/24 など）',
+    )
     .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: PlaceOptions & ServeOptions) => {
       const place = await openPlace(options, 'serve')

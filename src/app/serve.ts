@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
-import { needsProof } from './fresh-proof.ts'
+import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
 import { purposeOf } from './uses.ts'
@@ -12,12 +12,15 @@ export type ServeOptions = {
   readonly host: string
   readonly port: number
   readonly baseUrl?: string | undefined
+  /** Proxies in front, as addresses or CIDRs: what they say of where a request came from is believed. */
+  readonly trustedProxies?: readonly string[] | undefined
   /** False where `sodachi worker` does the work beside requests. */
   readonly worker: boolean
 }
 
 /** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
-export async function servePlace(place: Place, { host, port, baseUrl, worker }: ServeOptions): Promise<Listening> {
+export async function servePlace(place: Place, options: ServeOptions): Promise<Listening> {
+  const { host, port, baseUrl, worker, trustedProxies = [] } = options
   const signIn = openSignIn({
     connection: place.city.connection,
     clock: place.city.clock,
@@ -29,11 +32,13 @@ export async function servePlace(place: Place, { host, port, baseUrl, worker }: 
     city: place.city,
     router: createRouter(signIn),
     needsProof,
+    showsSecret,
     purposeOf,
     signIn,
     webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     version: packageFile.version,
     log,
+    trustedProxies,
   })
   const server = await listen(app, { host, port })
   const work = worker ? await startWork(place.city, log) : null

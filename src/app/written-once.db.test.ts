@@ -18,8 +18,11 @@ beforeAll(async () => {
 })
 
 /** Saves a view over HTTP, as somebody, under a key. */
-async function save(who: string, name: string, key?: string) {
-  const { ask, faults } = trialApp(savedViews, { as: (_, work) => city.as({ account: accounts[who] ?? '' }, work) })
+async function save(who: string, name: string, key?: string, showsSecret = false) {
+  const { ask, faults } = trialApp(savedViews, {
+    as: (_, work) => city.as({ account: accounts[who] ?? '' }, work),
+    showsSecret: () => showsSecret,
+  })
   const headers = new Headers(key === undefined ? [] : [['Idempotency-Key', key]])
   const { status, body } = await ask('/api/people/views', {
     headers,
@@ -60,6 +63,14 @@ describe('a change that names itself', () => {
     const other = await save('佐藤', '本人', 'key-of-both')
     expect(other.status).toBe(200)
     expect(other.body.viewId).not.toBe(mine.body.viewId)
+  })
+
+  it('keeps no answer that shows a secret', async () => {
+    const kept = async (key: string) =>
+      (await city.superuser('select from platform.written_once where key = $1', [key])).length
+    expect((await save('田中', '公開', 'key-kept-answer')).status).toBe(200)
+    expect((await save('田中', '秘密', 'key-secret-answer', true)).status).toBe(200)
+    expect([await kept('key-kept-answer'), await kept('key-secret-answer')]).toEqual([1, 0])
   })
 
   it('may be tried again after a refusal', async () => {

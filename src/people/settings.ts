@@ -43,6 +43,8 @@ const Settings = z.object({
   'shared-terminal-minutes': z.int().min(2).max(60).default(5),
   /** Duties that are in force only in a sign-in with a second proof. */
   'second-factor-duties': z.array(z.enum(duties)).refine(noTwins).default([]),
+  /** Networks from which a duty is in force, as CIDRs; from everywhere for a duty that is not named. */
+  'duty-networks': z.partialRecord(z.enum(duties), z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1)).default({}),
   /** Minutes after a sign-in, or after proving anew who one is, in which sensitive acts ask nothing. */
   'proof-minutes': z.int().min(1).max(60).default(15),
   /** Years for which お知らせ are kept, from the 1 April after they were sent. */
@@ -119,6 +121,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     means: '認証アプリの登録が要る担当',
     takes: `担当の符号を並べてください。担当は ${duties.map((duty) => `${duty}（${dutyNames[duty]}）`).join('、')}です。`,
     example: '["personnel","system-administrator"]',
+  },
+  'duty-networks': {
+    means: '担当を使えるネットワーク',
+    takes: `担当の符号と、ネットワーク（10.0.0.0/8 の形）の組にしてください。担当は ${duties.map((duty) => `${duty}（${dutyNames[duty]}）`).join('、')}です。`,
+    example: '{"personnel":["10.20.0.0/16"],"system-administrator":["10.20.5.0/24"]}',
   },
   'proof-minutes': {
     means: '大切な操作の前に、本人であることを確かめ直すまでの分',

@@ -435,6 +435,7 @@ async function layPolicies(city: TestCity): Promise<Record<string, Cell>> {
   for (const [table, key] of [
     ['second_factor', 'account_id'],
     ['recovery_code', 'account_id'],
+    ['known_device', 'account_id'],
   ])
     cells[`auth.${table}`] = {
       row: 'true',

@@ -5,7 +5,7 @@ import { createApp } from '../../platform/http/index.ts'
 import { openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
-import { needsProof } from '../fresh-proof.ts'
+import { needsProof, showsSecret } from '../operations.ts'
 import { createRouter } from '../router.ts'
 import { purposeOf } from '../uses.ts'
 import { type AnyRequest, formData } from './any-request.ts'
@@ -47,6 +47,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     city: trialCity(city, world),
     router: createRouter(signIn),
     needsProof,
+    showsSecret,
     purposeOf,
     signIn,
     webRoot: 'src/web',

@@ -4,6 +4,8 @@ import { hashCode } from './activation-codes.ts'
 import { refuse } from './refusals.ts'
 
 export type Activate = {
+  /** Where the request came from: its wrong tries are told from those of others. */
+  readonly address: string | undefined
   /** 職員番号, or the name of an account without person. */
   readonly staffNumber: string
   readonly code: string
@@ -16,11 +18,11 @@ export type Activate = {
  */
 export async function activate(
   signIn: SignIn,
-  { staffNumber, code, password }: Activate,
+  { staffNumber, code, password, address }: Activate,
 ): Promise<{ loginName: string }> {
   const name = staffNumber.normalize('NFKC').trim()
   insist(passwordRefusal(password, name))
-  const opened = await signIn.guarded('signin.activateFailed', name, () =>
+  const opened = await signIn.guarded('signin.activateFailed', { name, address }, () =>
     signIn.transaction(async (tx) => {
       const [account] = await tx.query<{ account_id: string | null; person_id: string | null; login_name: string }>(
         'select * from people.redeem_activation($1, $2, $3, $4)',

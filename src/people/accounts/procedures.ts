@@ -87,7 +87,7 @@ export const accountProcedures = (signIn: SignIn) => ({
       }),
     )
     .output(z.object({ loginName: z.string() }))
-    .handler(({ input }) => activate(signIn, input)),
+    .handler(({ context, input }) => activate(signIn, { ...input, address: context.address })),
 
   issueCodes: signedIn
     .route({ method: 'POST', path: '/people/activation-codes', summary: '登録コードを発行する（人事課）', tags })

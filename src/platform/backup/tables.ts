@@ -5,7 +5,7 @@ import { invariant } from '../refusal.ts'
  * Rows of a moment, left out: a restored city must not know sessions that have ended since, and tokens that still work have no
  * place in a file that is carried about.
  */
-export const momentary: readonly string[] = ['auth.session', 'auth.verification', 'auth.attempt']
+export const momentary: readonly string[] = ['auth.session', 'auth.verification', 'auth.attempt', 'auth.known_device']
 
 export type Table = {
   /** schema.table, unquoted. */

@@ -41,8 +41,21 @@ export interface AuthAccount {
 
 export interface AuthAttempt {
   key: string;
+  /**
+   * The last try.
+   */
   since: Generated<string>;
   tries: number;
+  /**
+   * No try is taken before.
+   */
+  until: Generated<string>;
+}
+
+export interface AuthKnownDevice {
+  accountId: string;
+  hash: string;
+  usedAt: string;
 }
 
 export interface AuthRecoveryCode {
@@ -1197,6 +1210,7 @@ export interface PolicyVersion {
 export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
+  "auth.knownDevice": AuthKnownDevice;
   "auth.recoveryCode": AuthRecoveryCode;
   "auth.secondFactor": AuthSecondFactor;
   "auth.session": AuthSession;

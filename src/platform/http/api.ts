@@ -19,10 +19,15 @@ export type PurposeOf = (operation: string) => string | null
 export type ApiLog = { unexpected(error: unknown, requestId: string): void }
 
 /** What is said of operations by name, at the roof. */
-export type OperationRules = { readonly needsProof: NeedsProof; readonly purposeOf: PurposeOf }
+export type OperationRules = {
+  readonly needsProof: NeedsProof
+  readonly purposeOf: PurposeOf
+  /** Its answer holds what is shown once and kept nowhere: a code, a secret. Sent again, it is made again. */
+  readonly showsSecret: (operation: string) => boolean
+}
 
 /** One definition, two ways in: `/api/rpc` for our pages (typed client) and `/api/…` as described in OpenAPI. */
-export function apiHandlers(router: AnyRouter, log: ApiLog, { needsProof, purposeOf }: OperationRules) {
+export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRules) {
   const reached = new WeakSet<RequestContext>()
   const unexpected = (error: unknown, { requestId }: RequestContext) => {
     log.unexpected(error, requestId)
@@ -34,10 +39,10 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, { needsProof, purpos
     reached.add(rest.context)
     const operation = rest.path.join('.')
     try {
-      return await usingFor(purposeOf(operation), () => next({ ...rest, context: contextFor(rest, needsProof) }))
+      return await usingFor(rules.purposeOf(operation), () => next({ ...rest, context: contextFor(rest, rules) }))
     } catch (error) {
       const refusal =
-        refusalOf(error) ?? (purposeOf(operation) !== null && isDenied(error) ? answers.purposeRefused() : null)
+        refusalOf(error) ?? (rules.purposeOf(operation) !== null && isDenied(error) ? answers.purposeRefused() : null)
       throw refusal ? asRefusal(refusal) : unexpected(error, options.context)
     }
   }
@@ -60,11 +65,12 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, { needsProof, purpos
 }
 
 /** The transactions of one operation: with fresh proof where it asks for that, and once where its change has a name. */
-function contextFor({ context, path, input, procedure }: Reached, needsProof: NeedsProof): RequestContext {
+function contextFor({ context, path, input, procedure }: Reached, rules: OperationRules): RequestContext {
   const operation = path.join('.')
-  const proven = needsProof(operation) ? provenContext(context) : context
+  const proven = rules.needsProof(operation) ? provenContext(context) : context
   const isChange = procedure['~orpc'].route.method !== 'GET'
-  return isChange && context.key !== undefined ? onceContext(proven, { key: context.key, operation, input }) : proven
+  if (!isChange || context.key === undefined || rules.showsSecret(operation)) return proven
+  return onceContext(proven, { key: context.key, operation, input })
 }
 
 /**

@@ -21,6 +21,8 @@ export type RequestContext = {
   readonly requestId: string
   /** Names this change, so that it is made once however often it is sent. */
   readonly key?: string | undefined
+  /** Where the request came from, where that is known. */
+  readonly address?: string | undefined
 }
 
 /** An actor whose account is known. */

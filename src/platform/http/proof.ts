@@ -11,7 +11,7 @@ const refuse = refusals('platform', {
   }),
 })
 
-/** Names of operations (`policy.publish`) that ask for fresh proof of who the actor is. */
+/** Whether an operation (`policy.publish`) asks for fresh proof of who the actor is. */
 export type NeedsProof = (operation: string) => boolean
 
 /**

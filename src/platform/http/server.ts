@@ -8,7 +8,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { City, Who } from '../database/index.ts'
 import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
-import { type AnyRouter, apiHandlers, describeApi, type PurposeOf } from './api.ts'
+import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type PurposeOf } from './api.ts'
+import { clientAddress, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
@@ -24,6 +25,8 @@ export type ServerParts = {
   router: AnyRouter
   /** Which operations ask for fresh proof of who the actor is. */
   needsProof: NeedsProof
+  /** Whose answers are shown once, and not kept for a request that is sent again. */
+  showsSecret: OperationRules['showsSecret']
   /** What each operation is for. */
   purposeOf: PurposeOf
   /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
@@ -35,6 +38,8 @@ export type ServerParts = {
   webRoot: string
   version: string
   log: Log
+  /** Addresses and CIDRs of the proxies in front, whose X-Forwarded-For is believed; of nobody else. */
+  trustedProxies?: readonly string[]
 }
 
 const largestBody = 20 * 1024 * 1024
@@ -48,12 +53,15 @@ const mostAtOnce = 256
 const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
 /** The city's web server, not yet listening. */
-export function createApp({ city, router, needsProof, purposeOf, signIn, webRoot, version, log }: ServerParts) {
+export function createApp(parts: ServerParts) {
+  const { city, router, needsProof, purposeOf, showsSecret, signIn, webRoot, version, log } = parts
+  const proxies = readNetworks(parts.trustedProxies ?? [])
+  const addressOf = (c: Context) => clientAddress(remoteOf(c), c.req.header('X-Forwarded-For'), proxies)
   type Env = { Variables: { requestId: string } }
   const app = new Hono<Env>()
   const unexpected = (error: unknown, requestId: string) =>
     log.error({ requestId, error: describeFault(error) }, 'unexpected')
-  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf })
+  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret })
 
   app.use(async (c, next) => {
     const requestId = randomBytes(6).toString('hex')
@@ -149,6 +157,7 @@ export function createApp({ city, router, needsProof, purposeOf, signIn, webRoot
       as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
       requestId: request,
       key: keyOf(c.req.raw.headers),
+      address: facts.address,
     }
     const isRpc = c.req.path.startsWith('/api/rpc/')
     const { matched, response } = isRpc
@@ -179,8 +188,8 @@ export function createApp({ city, router, needsProof, purposeOf, signIn, webRoot
   return app
 }
 
-/** Where a request comes from: tells one place's wrong passwords from another's. Behind a proxy all come from one place. */
-function addressOf(c: Context): string | undefined {
+/** The address at the other end of the connection. */
+function remoteOf(c: Context): string | undefined {
   try {
     return getConnInfo(c).remote.address
   } catch {

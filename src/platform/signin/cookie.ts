@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** `__Host-` binds the cookie to this very host; browsers take such a name only over https. */
 export const cookieName = (baseUrl: string) => (isHttps(baseUrl) ? '__Host-sodachi' : 'sodachi')
@@ -9,6 +9,24 @@ export const isHttps = (baseUrl: string) => new URL(baseUrl).protocol === 'https
 const terminalCookie = 'sodachi-terminal=shared'
 
 export const isSharedTerminal = (headers: Headers) => pairsOf(headers).includes(terminalCookie)
+
+/** Names a browser in which somebody has signed in; nothing but a random number. */
+const deviceName = (baseUrl: string) => `${cookieName(baseUrl)}-device`
+
+/** The number of this browser, or null for one that has not been here. */
+export function deviceOf(headers: Headers, baseUrl: string): string | null {
+  const start = `${deviceName(baseUrl)}=`
+  const value = pairsOf(headers)
+    .find((pair) => pair.startsWith(start))
+    ?.slice(start.length)
+  return value !== undefined && /^[\w-]{22}$/.test(value) ? value : null
+}
+
+export const newDevice = () => randomBytes(16).toString('base64url')
+
+/** Half a year, from each sign-in. */
+export const deviceCookie = (device: string, baseUrl: string) =>
+  `${deviceName(baseUrl)}=${device}; Max-Age=15552000; Path=/; HttpOnly; ${isHttps(baseUrl) ? 'Secure; ' : ''}SameSite=Lax`
 
 /** The same cookie, gone when the browser is closed. */
 export const untilClosed = (setCookie: string) => setCookie.replace(/;\s*(Max-Age|Expires)=[^;]*/gi, '')

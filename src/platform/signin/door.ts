@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { answers } from '../http/answers.ts'
 import { insist } from '../refusal.ts'
 import { type openBetterAuth, plainName } from './better-auth.ts'
-import { isSharedTerminal, untilClosed } from './cookie.ts'
+import { deviceCookie, deviceOf, isSharedTerminal, newDevice, untilClosed } from './cookie.ts'
 import { isOwnOrigin } from './origin.ts'
 import { passwordRefusal } from './password-rules.ts'
 import { credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
 import { refuse } from './refusals.ts'
 import type { SecondFactors } from './second-factor.ts'
-import { forgetTries, takeTry } from './tries.ts'
+import type { Place, Tries } from './tries.ts'
 
 type Parts = {
   auth: ReturnType<typeof openBetterAuth>
@@ -22,6 +22,7 @@ type Parts = {
   /** Begins a session of somebody who has proved who they are; the values of Set-Cookie. Refuses a stopped account. */
   begin(accountId: string): Promise<string[]>
   readonly secondFactors: SecondFactors
+  readonly tries: Tries
 }
 
 const password = z.string().min(1).max(1_000)
@@ -57,7 +58,9 @@ async function signIn(parts: Parts, request: Request, address: string | undefine
   const { pool, noteFailure } = parts
   const { username, password, code, isShared } = await bodyOf(request, signInBody)
   const name = plainName(username)
-  await takeTry(pool, 'sign-in', name, address)
+  const place = placeOf(parts, request, address)
+  const one = { what: 'sign-in', name, place }
+  await parts.tries.take(one)
   const credential = await credentialOf(pool, name)
   if (!(await isPasswordOf(credential, password)) || credential === null) {
     await noteFailure('signin.signInFailed', credential?.id ?? null)
@@ -69,9 +72,22 @@ async function signIn(parts: Parts, request: Request, address: string | undefine
     throw refuse.wrongCode()
   }
   const cookies = await parts.begin(credential.id)
-  await forgetTries(pool, 'sign-in', name, address)
+  await parts.tries.forget(one)
   await describeSession(parts, cookies, { request, address, factor })
-  return done(isShared || isSharedTerminal(request.headers) ? await shortened(parts, cookies) : cookies)
+  if (isShared || isSharedTerminal(request.headers)) return done(await shortened(parts, cookies))
+  return done([...cookies, await knowDevice(parts, credential.id, place)])
+}
+
+const placeOf = ({ baseUrl }: Parts, { headers }: Request, address: string | undefined): Place => ({
+  address,
+  device: deviceOf(headers, baseUrl),
+})
+
+/** Makes this browser one that its owner has used before; its cookie. */
+async function knowDevice({ tries, baseUrl }: Parts, accountId: string, { device }: Place): Promise<string> {
+  const known = device ?? newDevice()
+  await tries.know(accountId, known)
+  return deviceCookie(known, baseUrl)
 }
 
 type Begun = {
@@ -128,7 +144,8 @@ async function prove(parts: Parts, request: Request, address: string | undefined
   )
   const [own] = rows
   if (!own) throw refuse.signedOut()
-  await takeTry(pool, 'prove', own.username, address)
+  const one = { what: 'prove', name: own.username, place: placeOf(parts, request, address) }
+  await parts.tries.take(one)
   const credential = await credentialOf(pool, own.username)
   if (!(await isPasswordOf(credential, password)) || credential === null) {
     await parts.noteFailure('signin.proveFailed', credential?.id ?? null)
@@ -139,7 +156,7 @@ async function prove(parts: Parts, request: Request, address: string | undefined
     throw refuse.wrongCode()
   }
   await pool.query('select access.prove_session($1, $2, $3)', [token, ...standing()])
-  await forgetTries(pool, 'prove', own.username, address)
+  await parts.tries.forget(one)
   return done([])
 }
 
@@ -155,7 +172,9 @@ async function changePassword(parts: Parts, request: Request, address: string | 
   const [own] = rows
   if (!own) throw refuse.signedOut()
   insist(passwordRefusal(newPassword, own.username))
-  await takeTry(pool, 'change-password', own.username, address)
+  const place = placeOf(parts, request, address)
+  const one = { what: 'change-password', name: own.username, place }
+  await parts.tries.take(one)
   const credential = await credentialOf(pool, own.username)
   if (!(await isPasswordOf(credential, currentPassword)) || credential === null) {
     await parts.noteFailure('signin.changePasswordFailed', credential?.id ?? null)
@@ -166,10 +185,11 @@ async function changePassword(parts: Parts, request: Request, address: string | 
     await hashPassword(newPassword),
     ...standing(),
   ])
-  await forgetTries(pool, 'change-password', own.username, address)
+  await parts.tries.forget(one)
   const cookies = await parts.begin(credential.id)
   await describeSession(parts, cookies, { request, address, factor: own.factor })
-  return done(own.isShared ? await shortened(parts, cookies) : cookies)
+  if (own.isShared) return done(await shortened(parts, cookies))
+  return done([...cookies, await knowDevice(parts, credential.id, place)])
 }
 
 async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T> {

@@ -47,10 +47,11 @@ export const refuse = refusals('signin', {
     says: 'このアカウントは、いま使えません。',
     fix: '在職中の方は、人事担当に問い合わせてください。',
   }),
-  pause: no<[minutes: number]>({
+  pause: no<[seconds: number]>({
     kind: 'tooMany',
     says: '続けて間違えたので、いまは受け付けを休んでいます。',
-    fix: (minutes) => `約${minutes}分待ってから、もう一度試してください。`,
+    fix: (seconds) =>
+      `約${seconds < 60 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分`}待ってから、もう一度試してください。いつもの端末なら、ほかの場所での間違いのために待つことはありません。`,
   }),
   signedOut: no({
     kind: 'signedOut',

@@ -8,13 +8,16 @@ const city = testCity('2026-04-01')
 const baseUrl = 'http://sodachi.example'
 const password = 'みどりの風 と 黒い猫'
 let signIn: SignIn
+/** Milliseconds by which the clock that counts pauses is ahead. */
+let later = 0
 let hashed: string
 let accountId: string
 let count = 0
 let loginName: string
 
 beforeAll(async () => {
-  signIn = openSignIn({ connection: city.connection, clock: city.clock, secret: 's'.repeat(48), baseUrl })
+  const options = { connection: city.connection, clock: city.clock, secret: 's'.repeat(48), baseUrl }
+  signIn = openSignIn({ ...options, realTime: () => Date.now() + later })
   hashed = await hashPassword(password)
 })
 afterAll(() => signIn.close())
@@ -70,6 +73,7 @@ describe('signing in', () => {
     expect(await answer.json()).toEqual({ ok: true })
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^sodachi=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^sodachi-device=/),
     ])
     expect(await actorOf(cookieOf(answer))).toMatchObject({ kind: 'account', accountId, duties: ['auditor'] })
     expect(await entries('signin.signIn')).toMatchObject([{ actor_kind: 'account', account_id: accountId }])
@@ -317,24 +321,61 @@ describe('a session', () => {
 })
 
 describe('wrong tries', () => {
-  it('pause one name for minutes, right password or not, and no other name', async () => {
-    for (let tries = 0; tries < 10; tries++)
-      expect(await codeOf(post('sign-in/username', { username: loginName, password: 'wrong password' }))).toBe(
-        'signin.wrongPassword',
-      )
+  const wrong = (headers = {}) =>
+    codeOf(post('sign-in/username', { username: loginName, password: 'wrong password' }, headers))
+  const right = (headers = {}) => codeOf(post('sign-in/username', { username: loginName, password }, headers))
+
+  it('make one name wait ever longer, right password or not, and no other name', async () => {
+    for (let tries = 0; tries < 5; tries++) expect(await wrong()).toBe('signin.wrongPassword')
     const refused = await post('sign-in/username', { username: loginName, password }).catch((error) => error)
-    expect(refused).toMatchObject({ code: 'signin.pause', kind: 'tooMany', fix: expect.stringContaining('約5分') })
+    expect(refused).toMatchObject({ code: 'signin.pause', kind: 'tooMany', fix: expect.stringContaining('約30秒') })
     expect(await codeOf(post('sign-in/username', { username: 'somebody-else', password }))).toBe('signin.wrongPassword')
-    await city.superuser(`update auth.attempt set since = since - interval '5 minutes 1 second'`)
-    expect((await post('sign-in/username', { username: loginName, password })).ok).toBe(true)
+    later += 30_000
+    expect(await wrong()).toBe('signin.wrongPassword')
+    later += 59_000
+    expect(await right()).toBe('signin.pause')
+    later += 1_000
+    expect(await right()).toBe('done')
   })
 
   it('are forgotten when the right password comes', async () => {
     for (let round = 0; round < 2; round++) {
-      for (let tries = 0; tries < 7; tries++)
-        await codeOf(post('sign-in/username', { username: loginName, password: 'wrong password' }))
-      expect((await post('sign-in/username', { username: loginName, password })).ok).toBe(true)
+      for (let tries = 0; tries < 4; tries++) await wrong()
+      expect(await right()).toBe('done')
     }
+  })
+
+  it('of somebody else do not make the owner wait on a device that knows them', async () => {
+    const answer = await post('sign-in/username', { username: loginName, password })
+    const device = answer.headers.getSetCookie()[1] ?? ''
+    expect(device).toMatch(/^sodachi-device=[\w-]{22}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/)
+    const known = { cookie: device.split(';')[0] ?? '' }
+    for (let tries = 0; tries < 6; tries++) await wrong()
+    expect(await right(), 'from a device that nobody knows').toBe('signin.pause')
+    expect(await right(known)).toBe('done')
+    expect(await right({ cookie: 'sodachi-device=AAAAAAAAAAAAAAAAAAAAAA' }), 'a number that was made up').toBe(
+      'signin.pause',
+    )
+  })
+
+  it('wait on a known device too, for itself', async () => {
+    const answer = await post('sign-in/username', { username: loginName, password })
+    const known = { cookie: answer.headers.getSetCookie()[1]?.split(';')[0] ?? '' }
+    for (let tries = 0; tries < 5; tries++) expect(await wrong(known)).toBe('signin.wrongPassword')
+    expect(await right(known)).toBe('signin.pause')
+    expect(await right(), 'elsewhere').toBe('done')
+  })
+
+  it('know no device of a shared terminal, nor one from before the password was set anew', async () => {
+    const shared = await post('sign-in/username', { username: loginName, password, isShared: true })
+    expect(shared.headers.getSetCookie()).toHaveLength(1)
+    await right()
+    const devices = () => city.superuser('select from auth.known_device where account_id = $1', [accountId])
+    expect(await devices()).toHaveLength(1)
+    await city.superuser('select auth.put_credentials($1)', [
+      JSON.stringify([{ id: accountId, username: loginName.toLowerCase(), password: hashed }]),
+    ])
+    expect(await devices()).toHaveLength(0)
   })
 })
 

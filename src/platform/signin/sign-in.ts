@@ -8,7 +8,7 @@ import { openAuthPool } from './pool.ts'
 import { hashPassword } from './proofs.ts'
 import { refuse } from './refusals.ts'
 import { openSecondFactors, type SecondFactors } from './second-factor.ts'
-import { forgetTries, takeTry } from './tries.ts'
+import { openTries } from './tries.ts'
 
 /** One transaction of the sign-in tables, as role sodachi_auth, by somebody not yet signed in. */
 export type SignInTx = {
@@ -36,10 +36,14 @@ export type SignIn = {
   /** The secrets and codes of second factors. */
   readonly secondFactors: SecondFactors
   /**
-   * Makes a try of something that can be guessed: counted by `name`, refused while there were too many, noted in the audit as
+   * Makes a try of something that can be guessed, from an address: counted by `name`, refused during a pause, noted in the audit as
    * `failure` when it gives null, forgotten when it succeeds.
    */
-  guarded<T>(failure: 'signin.activateFailed', name: string, attempt: () => Promise<T | null>): Promise<T | null>
+  guarded<T>(
+    failure: 'signin.activateFailed',
+    from: { readonly name: string; readonly address: string | undefined },
+    attempt: () => Promise<T | null>,
+  ): Promise<T | null>
   transaction<T>(work: (tx: SignInTx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -66,6 +70,7 @@ export function openSignIn({ connection, clock, secret, baseUrl, realTime = Date
     return rows[0]?.may === true
   })
   const secondFactors = openSecondFactors(secret, realTime)
+  const tries = openTries(pool, realTime)
   const sessionToken = (headers: Headers) => sessionTokenOf(headers, cookieName(baseUrl), secret)
   const noteFailure = (did: string, accountId: string | null) =>
     pool.query('select access.note_failure($1, $2, $3, $4)', [did, accountId, ...standing()])
@@ -89,13 +94,14 @@ export function openSignIn({ connection, clock, secret, baseUrl, realTime = Date
       noteFailure,
       begin,
       secondFactors,
+      tries,
     }),
-    async guarded(failure, name, attempt) {
-      const key = plainName(name)
-      await takeTry(pool, failure, key, undefined)
+    async guarded(failure, { name, address }, attempt) {
+      const one = { what: failure, name: plainName(name), place: { address, device: null } }
+      await tries.take(one)
       const result = await attempt()
       if (result === null) await noteFailure(failure, null)
-      else await forgetTries(pool, failure, key, undefined)
+      else await tries.forget(one)
       return result
     },
     async transaction(work) {

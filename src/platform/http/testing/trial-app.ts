@@ -25,6 +25,7 @@ export function trialApp(router: AnyRouter, parts: Partial<ServerParts> & { as?:
     city: { as } as City,
     router,
     needsProof: () => false,
+    showsSecret: () => false,
     purposeOf: () => null,
     signIn: { handler: async () => Response.json({ ok: true }), sessionToken: () => null },
     webRoot: import.meta.dirname,

@@ -85,4 +85,13 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'signIns.resetSecondFactorOf': 'yes',
 }
 
+/** Operations whose answer is shown once: it is not kept for a request that is sent again. */
+const secretAnswers: readonly string[] = [
+  'people.issueCodes',
+  'signIns.beginSecondFactor',
+  'signIns.confirmSecondFactor',
+  'signIns.renewRecoveryCodes',
+]
+
 export const needsProof = (operation: string): boolean => freshProof[operation] === 'yes'
+export const showsSecret = (operation: string): boolean => secretAnswers.includes(operation)
