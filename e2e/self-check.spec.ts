@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './journey.ts'
 
 const start = '/growth/self-check'
@@ -31,7 +32,7 @@ test('checks oneself by keyboard alone, comes back later, and the notes stay pri
   if (!(await note.isVisible())) await page.getByRole('button', { name: /^メモを書く\s*：知識・技術$/ }).press('Enter')
   await note.fill('起案の前に、根拠の条文を書き出す')
   await page.keyboard.press('Tab')
-  await expect(page.getByText(/^\d+時\d\d分に保存しました$/)).toBeVisible()
+  await expect(page.getByText(/^メモ：\d+時\d\d分に保存しました。$/)).toBeVisible()
   await look('self-check')
 
   await page.reload()
@@ -96,6 +97,77 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
   await page.goto(address)
   await expect(page.getByText('この自己点検は見られません。')).toBeVisible()
 })
+
+test('a note outlives a lost connection and a closed page, meets that of another window, and is gone at sign-out', async ({
+  page,
+  look,
+  signInAs,
+  openMenu,
+  quiet,
+}) => {
+  quiet.expects(/ERR_FAILED|409|Failed to fetch/)
+  const saved = /^メモ：\d+時\d\d分に保存しました。$/
+  const noteOn = async (where: Page, text: string) => {
+    const open = where.getByRole('button', { name: /^メモを書く\s*：知識・技術$/ })
+    const note = where.getByRole('textbox', { name: /知識・技術$/ })
+    await expect(open.or(note)).toBeVisible()
+    if (await open.isVisible()) await open.press('Enter')
+    await note.fill(text)
+    return note
+  }
+  await signInAs('監督長')
+  await page.goto(start)
+  const cut = await page.context().newPage()
+  await cut.route(/noteSelfCheck/, (route) => route.abort())
+  await cut.goto(start)
+  await noteOn(cut, '書きかけのまま閉じた')
+  await expect(cut.getByText(/^メモ：保存できていません。入力は画面に残っています。/)).toBeVisible()
+  await cut.close()
+
+  await page.reload()
+  await expect(page.getByText('前に保存できなかった入力を、画面に戻しました。')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /知識・技術$/ })).toHaveValue('書きかけのまま閉じた')
+  await expect(page.getByText(saved)).toBeVisible()
+  expect(await draftsIn(page)).toEqual(['key'])
+
+  const other = await page.context().newPage()
+  await other.goto(start)
+  await noteOn(other, 'ほかの窓で書いた')
+  await expect(other.getByText(saved)).toBeVisible()
+  await other.close()
+  await noteOn(page, 'この窓で書いた')
+  const changes = page.getByRole('region', { name: 'ほかの人の変更' })
+  await expect(changes.getByText('あなたが書いている間に、ほかの画面のあなたも同じところを変えました。')).toBeVisible()
+  await expect(changes.getByText('ほかの窓で書いた')).toBeVisible()
+  await look('self-check-two-windows')
+  await changes.getByRole('button', { name: /^自分の文を使う/ }).press('Enter')
+  await expect(page.getByText(saved)).toBeVisible()
+  await changes.getByRole('button', { name: 'この比較を閉じる' }).press('Enter')
+
+  await page.route(/noteSelfCheck/, (route) => route.abort())
+  await noteOn(page, 'サインアウトで消える')
+  await expect.poll(() => draftsIn(page)).toHaveLength(2)
+  await openMenu()
+  await page.getByRole('button', { name: 'サインアウト' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+  expect(await draftsIn(page)).toEqual([])
+})
+
+/** What lies in the browser, by name. */
+const draftsIn = (page: Page) =>
+  page.evaluate(async () => {
+    const there = await indexedDB.databases()
+    if (!there.some(({ name }) => name === 'sodachi-drafts')) return []
+    const asked = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await asked(indexedDB.open('sodachi-drafts'))
+    const names = await asked(database.transaction('things').objectStore('things').getAllKeys())
+    database.close()
+    return names.map((name) => String(name).replace(/ .*/, '')).toSorted()
+  })
 
 test('a 課長 checks the 行動 of 管理職 for themself, and nobody else can', async ({
   page,

@@ -228,6 +228,7 @@ test('a sign-in that ends while somebody writes is asked for over the page, and 
   await page.keyboard.press('Enter')
   await expect(again).toHaveCount(0)
   await expect(note).toHaveValue('サインインが切れても残る')
+  await expect(page.getByText(/^メモ：\d+時\d\d分に保存しました。$/)).toBeVisible()
   await expect(page).toHaveURL(/\/growth\/self-check$/)
 })
 

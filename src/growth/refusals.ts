@@ -28,6 +28,11 @@ export const refuse = refusals('growth', {
     says: 'この期の点検は終えています。',
     fix: '書き直すときは「書き直す」を押してください。共有しているときは、そこで共有も終わります。',
   }),
+  notesChanged: no({
+    kind: 'conflict',
+    says: 'ほかの画面で、あなたがメモを変えました。',
+    fix: '両方の文をくらべて、使う文を選んでください。',
+  }),
   nothingAnswered: no({
     kind: 'conflict',
     says: 'まだ一つも答えていません。',

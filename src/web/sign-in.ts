@@ -1,4 +1,5 @@
 import { queryClient } from './api.ts'
+import { eraseDrafts } from './draft-shelf.ts'
 import { Answered, saidBy } from './said.ts'
 
 export type Credentials = {
@@ -24,7 +25,7 @@ export function leave(search = '') {
   document.body.hidden = true
   // The router writes down how far a page was scrolled, at the very end.
   addEventListener('pagehide', () => sessionStorage.clear())
-  location.replace(`/sign-in${search}`)
+  eraseDrafts().finally(() => location.replace(`/sign-in${search}`))
 }
 
 /** Whether the server asks for a code (again): the name and the password were right. */

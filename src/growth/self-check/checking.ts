@@ -5,9 +5,10 @@ import { insist, invariant } from '../../platform/refusal.ts'
 import { gradeFor, type LoadedPolicy, policyInForce, policyVersion } from '../../policy/index.ts'
 import { refuse } from '../refusals.ts'
 import { itemsOf } from './items.ts'
-import { checksOf, type KeptCheck, presentAndBefore } from './kept-checks.ts'
+import { checksOf, type KeptCheck, notesOf, presentAndBefore } from './kept-checks.ts'
+import { notesAfter, versionOfNotes } from './note-rules.ts'
 import { begunAfter, type CheckPeriod, inForceOn, periodOn } from './period-rules.ts'
-import { answerRefusal, type CheckItem, type CheckKind, type Scale } from './self-check-rules.ts'
+import { answerRefusal, type CheckItem, type CheckKind, type Given, type Scale } from './self-check-rules.ts'
 
 /** What a person is asked in the period of today: as their check began it, else as it would begin. */
 export type Asked = {
@@ -121,28 +122,41 @@ export async function answerItem(tx: Tx, actor: Actor, { kind, ...answer }: Answ
   return { savedAt: instantOf(answeredAt) }
 }
 
-type Note = { readonly kind: CheckKind; readonly paragraphId: string; readonly note: string }
+type Notes = { readonly kind: CheckKind; readonly notes: Given; readonly version: string }
 
-/** Keeps what the person notes beside a sentence; blank forgets it. */
-export async function noteItem(tx: Tx, actor: Actor, { kind, paragraphId, note }: Note) {
+/**
+ * Keeps what the person notes beside the sentences; blank forgets. Refuses a writing that has not read the notes as they are now: another
+ * window of the same person wrote meanwhile. Like a word, a note is not audited.
+ */
+export async function keepNotes(tx: Tx, actor: Actor, { kind, notes, version }: Notes) {
   const asked = await askedInTurn(tx, actor, kind)
-  if (!asked.items.some((item) => item.paragraphId === paragraphId)) throw refuse.noSuchItem()
-  if (note.trim() !== '') {
+  const isAsked = new Set(asked.items.map(({ paragraphId }) => paragraphId))
+  if (!Object.keys(notes).every((id) => isAsked.has(id))) throw refuse.noSuchItem()
+  const kept = asked.present ? await notesOf(tx, asked.present.id) : {}
+  if (version !== versionOfNotes(kept)) throw refuse.notesChanged()
+
+  const after = notesAfter(kept, notes)
+  const written = Object.entries(after).filter(([id, note]) => kept[id] !== note)
+  const forgotten = Object.keys(kept).filter((id) => after[id] === undefined)
+  if (written.length > 0) {
     const checkId = asked.present?.id ?? (await begin(tx, asked))
+    const policyVersionId = asked.loaded.versionId
     await tx
       .insertInto('growth.selfCheckNote')
-      .values({ checkId, policyVersionId: asked.loaded.versionId, paragraphId, note })
-      .onConflict((conflict) => conflict.columns(['checkId', 'paragraphId']).doUpdateSet({ note }))
+      .values(written.map(([paragraphId, note]) => ({ checkId, policyVersionId, paragraphId, note })))
+      .onConflict((conflict) =>
+        conflict.columns(['checkId', 'paragraphId']).doUpdateSet(({ ref }) => ({ note: ref('excluded.note') })),
+      )
       .execute()
-  } else if (asked.present) {
+  }
+  if (asked.present && forgotten.length > 0) {
     await tx
       .deleteFrom('growth.selfCheckNote')
       .where('checkId', '=', asked.present.id)
-      .where('paragraphId', '=', paragraphId)
+      .where('paragraphId', 'in', forgotten)
       .execute()
   }
-  const { rows } = await sql<{ at: string }>`select access.instant() as at`.execute(tx)
-  return { savedAt: instantOf(rows[0]?.at ?? '') }
+  return { version: versionOfNotes(after) }
 }
 
 /** Ends the check of the period. What was left open stays unanswered. */

@@ -1,8 +1,8 @@
 import { signedIn } from '../../platform/http/index.ts'
-import { answerItem, finishCheck, noteItem, reopenCheck } from './checking.ts'
+import { answerItem, finishCheck, keepNotes, reopenCheck } from './checking.ts'
 import { readSelfCheck } from './self-check.ts'
 import { readCheck, shareCheck, unshareCheck } from './sharing.ts'
-import { Answer, Note, OneCheck, ReadCheck, Saved, SelfCheck, Share, WhichCheck } from './wire.ts'
+import { Answer, Notes, NotesSaved, OneCheck, ReadCheck, Saved, SelfCheck, Share, WhichCheck } from './wire.ts'
 
 const tags = ['自己点検']
 
@@ -20,10 +20,10 @@ export const selfCheckProcedures = {
     .handler(({ context, input }) => context.as((tx, actor) => answerItem(tx, actor, input))),
 
   noteSelfCheck: signedIn
-    .route({ method: 'PUT', path: '/growth/self-check/note', summary: '一つの文に自分だけのメモを書く', tags })
-    .input(Note)
-    .output(Saved)
-    .handler(({ context, input }) => context.as((tx, actor) => noteItem(tx, actor, input))),
+    .route({ method: 'PUT', path: '/growth/self-check/notes', summary: '文に自分だけのメモを書く', tags })
+    .input(Notes)
+    .output(NotesSaved)
+    .handler(({ context, input }) => context.as((tx, actor) => keepNotes(tx, actor, input))),
 
   finishSelfCheck: signedIn
     .route({ method: 'POST', path: '/growth/self-check/finish', summary: '今の期の点検を終える', tags })

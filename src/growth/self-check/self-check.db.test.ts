@@ -7,7 +7,7 @@ import { importPackage, readPackage } from '../../policy/index.ts'
 import { readHome } from '../home.ts'
 import { readTeam } from '../team.ts'
 import { staffWith, supervise } from '../testing/staff.ts'
-import { answerItem, finishCheck, noteItem, reopenCheck } from './checking.ts'
+import { answerItem, finishCheck, keepNotes, reopenCheck } from './checking.ts'
 import { readSelfCheck } from './self-check.ts'
 import { readCheck, shareCheck, unshareCheck } from './sharing.ts'
 
@@ -27,6 +27,11 @@ const read = (who: Who, kind: 'staff' | 'manager' = 'staff') =>
   city.as(who, (tx, actor) => readSelfCheck(tx, actor, kind))
 const answer = (who: Who, paragraphId: string, word: string, kind: 'staff' | 'manager' = 'staff') =>
   city.as(who, (tx, actor) => answerItem(tx, actor, { kind, paragraphId, word }))
+/** By a window that has read the notes as they are, or at the version that it names. */
+const note = async (who: Who, notes: Record<string, string>, version?: string) => {
+  const read = version ?? (await city.as(who, (tx, actor) => readSelfCheck(tx, actor, 'staff'))).notesVersion
+  return city.as(who, (tx, actor) => keepNotes(tx, actor, { kind: 'staff', notes, version: read }))
+}
 const finish = (who: Who) => city.as(who, (tx, actor) => finishCheck(tx, actor, 'staff'))
 const share = (who: Who, checkId: string, reader: Person) =>
   city.as(who, (tx, actor) => shareCheck(tx, actor, { checkId, readerId: reader.personId }))
@@ -73,9 +78,7 @@ describe('自己点検', () => {
     const { savedAt } = await answer(who, judgement, 'おおむねできた')
     expect(savedAt).toBe('2026-11-24T00:00:00.000Z')
     await answer(who, judgement, '十分できた')
-    await city.as(who, (tx, actor) =>
-      noteItem(tx, actor, { kind: 'staff', paragraphId: judgement, note: '起案の前に聞く' }),
-    )
+    await note(who, { [judgement]: '起案の前に聞く' })
     expect(await itemOf(who, judgement)).toMatchObject({ word: '十分できた', note: '起案の前に聞く' })
     await expect(answer(who, judgement, 'A')).rejects.toMatchObject({ code: 'growth.noSuchWord' })
     await expect(answer(who, 'ability/chief/judgement', 'これから')).rejects.toMatchObject({
@@ -83,8 +86,25 @@ describe('自己点検', () => {
     })
     expect(await itemOf(who, judgement)).toMatchObject({ word: '十分できた' })
 
-    await city.as(who, (tx, actor) => noteItem(tx, actor, { kind: 'staff', paragraphId: judgement, note: ' ' }))
+    await note(who, { [judgement]: ' ' })
     expect((await itemOf(who, judgement))?.note).toBeNull()
+  })
+
+  it('refuses notes by a window that has not read what another wrote, and changes nothing', async () => {
+    const { who } = await staffWith(city, { written: '二 枚', gradeId: 'officer' })
+    const { notesVersion } = await read(who)
+    const { version } = await note(who, { [judgement]: '先に書いた' })
+    expect((await read(who)).notesVersion).toBe(version)
+    await expect(note(who, { [judgement]: 'あとの窓', [behaviour]: 'あと' }, notesVersion)).rejects.toMatchObject({
+      code: 'growth.notesChanged',
+    })
+    expect((await itemOf(who, judgement))?.note).toBe('先に書いた')
+    expect((await itemOf(who, behaviour))?.note).toBeNull()
+    await note(who, { [behaviour]: 'ほかの文' }, version)
+    expect((await itemOf(who, judgement))?.note, 'what is not named stays').toBe('先に書いた')
+    await expect(note(who, { 'ability/chief/judgement': 'よその文' })).rejects.toMatchObject({
+      code: 'growth.noSuchItem',
+    })
   })
 
   it('is one check for a period, also from two windows at once', async () => {
@@ -213,9 +233,7 @@ describe('自己点検 belongs to the person', () => {
 
   it('shows nothing of it to the 上司, the evaluators and 人事課, whether there is one or not', async () => {
     const { clerk, boss } = await checked()
-    await city.as(clerk.who, (tx, actor) =>
-      noteItem(tx, actor, { kind: 'staff', paragraphId: judgement, note: 'ひみつ' }),
-    )
+    await note(clerk.who, { [judgement]: 'ひみつ' })
     const evaluator = await staffWith(city, { written: '二次', gradeId: 'bureau-director' })
     await supervise(city, evaluator, clerk, 'second-evaluator')
     const personnel = await staffWith(city, { written: '人事', gradeId: 'officer' })
@@ -230,9 +248,7 @@ describe('自己点検 belongs to the person', () => {
 
   it('is shown to the one 上司 who was named, without the notes, and no longer when it is taken back', async () => {
     const { clerk, boss, checkId } = await checked()
-    await city.as(clerk.who, (tx, actor) =>
-      noteItem(tx, actor, { kind: 'staff', paragraphId: judgement, note: 'ひみつ' }),
-    )
+    await note(clerk.who, { [judgement]: 'ひみつ' })
     expect((await read(clerk.who)).sharing).toEqual({
       superior: { personId: boss.personId, written: expect.any(String), title: null },
       isShared: false,

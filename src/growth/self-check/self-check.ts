@@ -2,6 +2,7 @@ import { supervisorsOn } from '../../people/index.ts'
 import type { Actor, Tx } from '../../platform/database/index.ts'
 import { type Asked, askedOf } from './checking.ts'
 import { type KeptCheck, notesOf } from './kept-checks.ts'
+import { versionOfNotes } from './note-rules.ts'
 import { lastDayOf } from './period-rules.ts'
 import {
   byLine,
@@ -32,6 +33,7 @@ export async function readSelfCheck(tx: Tx, actor: Actor, kind: CheckKind) {
     /** The version whose words these are, where the city has changed them since the check began. */
     begunUnder: asked.isInForce ? null : { title: loaded.title, effectiveOn: loaded.effectiveOn },
     check: present && { id: present.id, isFinished },
+    notesVersion: versionOfNotes(notes),
     items: items.map((item) => ({
       ...item,
       words: [...wordsFor(scale, item).words],

@@ -10,9 +10,13 @@ const paragraphId = z.string().min(1).max(200)
 export const WhichCheck = z.object({ kind: Kind })
 export const OneCheck = z.object({ checkId: z.uuid() })
 export const Answer = WhichCheck.extend({ paragraphId, word: z.string().min(1).max(40) })
-export const Note = WhichCheck.extend({ paragraphId, note: z.string().max(1000) })
+export const Notes = WhichCheck.extend({
+  notes: z.record(paragraphId, z.string().max(1000)).meta({ description: '文の番地ごとのメモ。空にすると消える' }),
+  version: z.string().max(40).meta({ description: '読んだときのメモの版' }),
+})
 export const Share = OneCheck.extend({ readerId: z.uuid().meta({ description: '見る上司。画面が名前で示した人' }) })
 export const Saved = z.object({ savedAt: z.iso.datetime() })
+export const NotesSaved = z.object({ version: z.string() })
 
 const Item = z.object({
   paragraphId: z.string(),
@@ -34,6 +38,7 @@ export const SelfCheck = z.object({
     .nullable()
     .meta({ description: '点検を始めたあとに方針が改められていれば、この点検の文の版' }),
   check: z.object({ id: z.uuid(), isFinished: z.boolean() }).nullable(),
+  notesVersion: z.string(),
   items: z.array(
     Item.extend({
       words: z.array(z.string()).meta({ description: '市が決めた並びの、選ぶことば' }),

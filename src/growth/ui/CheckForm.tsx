@@ -1,29 +1,36 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answers, api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
+import { LongForm } from '../../web/components/LongForm.tsx'
 import { Notice } from '../../web/components/Notice.tsx'
 import { Section } from '../../web/components/Page.tsx'
 import { Refused } from '../../web/components/Shown.tsx'
 import { saidBy } from '../../web/said.ts'
 import { CheckNote } from './CheckNote.tsx'
-import { groupsOf, type Item, type Kind } from './check-item.ts'
+import { groupsOf, type Item } from './check-item.ts'
 import { useAnswers } from './use-answers.ts'
+import { useNotes } from './use-notes.ts'
 import { WordChoice } from './WordChoice.tsx'
 
 type SelfCheck = Answers['growth']['selfCheck']
 
-/** The open check: a word beside each sentence, kept as soon as it is chosen. */
+/** The open check: a word beside each sentence, kept as soon as it is chosen, and notes that save themselves. */
 export function CheckForm({ check }: { readonly check: SelfCheck }) {
   const { kind, items } = check
   const answers = useAnswers(kind, items)
+  const notes = useNotes(check)
   const cache = useQueryClient()
   const finishing = useMutation(
     api.growth.finishSelfCheck.mutationOptions({
       onSuccess: () => cache.invalidateQueries({ queryKey: api.growth.key() }),
     }),
   )
+  /** Notes first: what stands in their way is said before the page changes. */
+  const finish = async () => {
+    if (await notes.flush()) finishing.mutate({ kind })
+  }
   return (
-    <>
+    <LongForm label="自己点検" what="メモ" form={notes} labels={labelsOf(items)}>
       {answers.error && (
         <div className="mt-6 max-w-3xl">
           <Notice kind="error" title="保存できなかったことばがあります。" isAnswer>
@@ -45,9 +52,9 @@ export function CheckForm({ check }: { readonly check: SelfCheck }) {
                 {items.map((item) => (
                   <CheckLine
                     key={item.paragraphId}
-                    kind={kind}
                     item={item}
                     answers={answers}
+                    notes={notes}
                     hasHeading={heading === null}
                   />
                 ))}
@@ -62,23 +69,29 @@ export function CheckForm({ check }: { readonly check: SelfCheck }) {
           {answers.answered < items.length && '残りは、答えないまま終えることも、あとで続けることもできます。'}
         </p>
         {finishing.isError && <Refused error={finishing.error} />}
-        <Button isPending={finishing.isPending} pendingText="終えています…" onPress={() => finishing.mutate({ kind })}>
+        <Button isPending={finishing.isPending} pendingText="終えています…" onPress={finish}>
           点検を終える
         </Button>
       </div>
-    </>
+    </LongForm>
   )
 }
 
+/** What a note is called: its 能力, or its sentence. */
+const labelsOf = (items: readonly Item[]) =>
+  Object.fromEntries(
+    items.map(({ paragraphId, group, heading, text }) => [paragraphId, group === 'abilities' ? heading : text]),
+  )
+
 type CheckLineProps = {
-  readonly kind: Kind
   readonly item: Item
   readonly answers: ReturnType<typeof useAnswers>
+  readonly notes: ReturnType<typeof useNotes>
   /** 能力 carry a name of their own; 行動 stand under that of their 志向. */
   readonly hasHeading: boolean
 }
 
-function CheckLine({ kind, item, answers, hasHeading }: CheckLineProps) {
+function CheckLine({ item, answers, notes, hasHeading }: CheckLineProps) {
   const { paragraphId, heading, text, words, before } = item
   const [labelId, textId] = [`${paragraphId}-name`, `${paragraphId}-text`]
   return (
@@ -107,10 +120,9 @@ function CheckLine({ kind, item, answers, hasHeading }: CheckLineProps) {
             </span>
           </p>
           <CheckNote
-            kind={kind}
-            item={item}
+            note={notes.texts[paragraphId] ?? ''}
+            onType={(note) => notes.type(paragraphId, note)}
             of={hasHeading ? heading : text}
-            onSaved={(at) => answers.noteSaved(paragraphId, at)}
           />
         </div>
       </div>

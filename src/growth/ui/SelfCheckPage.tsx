@@ -23,7 +23,8 @@ export const SelfCheckPage = () => <Check kind="staff" title="自己点検" />
 export const ManagerCheckPage = () => <Check kind="manager" title="管理職のとるべき行動の点検" />
 
 function Check({ kind, title }: { readonly kind: Kind; readonly title: string }) {
-  const check = useQuery(api.growth.selfCheck.queryOptions({ input: { kind }, staleTime: 0 }))
+  // Not kept once the page is left: a form that opened with older words would take them for the server's.
+  const check = useQuery(api.growth.selfCheck.queryOptions({ input: { kind }, staleTime: 0, gcTime: 0 }))
   const nameOf = usePeriodName()
   return (
     <Page

@@ -37,7 +37,6 @@ export function useAnswers(kind: Kind, items: readonly Item[]) {
     },
     /** The sentence whose word was saved last, and when. */
     saved,
-    noteSaved: (paragraphId: string, at: string) => setSaved({ paragraphId, at }),
     error: unsaved.length > 0 ? saving.error : null,
     sendAgain: () => unsaved.forEach(send),
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { nameOf, type Overlap, saidOfSaving } from './autosave-rules.ts'
+import { isUnsaved, nameOf, type Overlap, saidOfSaving } from './autosave-rules.ts'
 import { Button } from './Button.tsx'
 import { ConfirmDialog } from './Dialog.tsx'
 import { Notice } from './Notice.tsx'
@@ -12,6 +12,8 @@ type LongFormProps = {
   readonly form: AutosavedForm
   /** The label of each field by its name, for the comparison. */
   readonly labels: Readonly<Record<string, string>>
+  /** What is saved here, where the page has more that saves by itself: the line names it, and comes with the first letter. */
+  readonly what?: string
   readonly children: ReactNode
 }
 
@@ -19,26 +21,33 @@ type LongFormProps = {
  * Fields that people fill for days. They save themselves; the line at the bottom says how that stands, and two people who
  * write at the same time see both texts. Nothing here moves the focus.
  */
-export function LongForm({ label, form, labels, children }: LongFormProps) {
+export function LongForm({ label, form, labels, what, children }: LongFormProps) {
   const { state, leaving } = form
+  const said = `${what === undefined ? '' : `${what}：`}${saidOfSaving(state)}`
+  const isShown = what === undefined || state.savedAt !== null || state.came !== null || isUnsaved(state)
   const mustKnow = state.failure !== null || state.overlaps.some(({ choice }) => choice === null)
   return (
     <form
       aria-label={label}
-      className="grid gap-6"
+      className="grid grid-cols-[minmax(0,1fr)] gap-6"
       onSubmit={(event) => {
         event.preventDefault()
         form.flush()
       }}
       onBlur={() => form.flush()}
     >
+      {state.isRestored && (
+        <Notice kind="info" title="前に保存できなかった入力を、画面に戻しました。" isAnswer>
+          保存されたことは、下の行に出ます。
+        </Notice>
+      )}
       {children}
       {state.came && <Comparison form={form} labels={labels} />}
-      <div className="sticky bottom-0 z-10 border-solid-gray-200 border-t bg-white py-3 print:hidden">
-        <p className={mustKnow ? 'font-bold text-error-2' : 'num text-solid-gray-700'}>{saidOfSaving(state)}</p>
+      <div className={isShown ? 'sticky bottom-0 z-10 border-solid-gray-200 border-t bg-white py-3 print:hidden' : ''}>
+        {isShown && <p className={mustKnow ? 'font-bold text-error-2' : 'num text-solid-gray-700'}>{said}</p>}
         {/* A save every few seconds is not read out; what stands in its way is. */}
         <p role="status" className="sr-only">
-          {mustKnow && saidOfSaving(state)}
+          {mustKnow && said}
         </p>
       </div>
       <ConfirmDialog

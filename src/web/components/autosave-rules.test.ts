@@ -45,10 +45,10 @@ describe('a long form that saves itself', () => {
     expect(texts(state).contact).toBe('内線 2222')
   })
 
-  it('asks for a new sign-in in another tab, where nothing on the screen is lost', () => {
+  it('asks for a new sign-in, over which nothing on the screen is lost', () => {
     const signedOut = { message: 'サインインしてください。', fix: '', kind: 'signedOut' } as const
     const state = failed(sent(typed(start(), 'contact', '内線 2222')), signedOut)
-    expect(saidOfSaving(state)).toContain('別のタブでサインインすると、自動で保存します。')
+    expect(saidOfSaving(state)).toContain('もう一度サインインすると、自動で保存します。')
     expect(maySend(state)).toBe(true)
   })
 

@@ -36,7 +36,12 @@ export type Autosave = {
   readonly failure: Failure | null
   /** Time of day of the last save, as people say it; null before the first. */
   readonly savedAt: string | null
+  /** What is on the screen was typed before, and the server never had it. */
+  readonly isRestored: boolean
 }
+
+/** What must outlive the page while the server does not have it. */
+export type Unsaved = Pick<Autosave, 'texts' | 'base' | 'version' | 'unanswered'>
 
 export function opened(texts: Texts, version: number | string): Autosave {
   return {
@@ -49,7 +54,22 @@ export function opened(texts: Texts, version: number | string): Autosave {
     came: null,
     failure: null,
     savedAt: null,
+    isRestored: false,
   }
+}
+
+/** null once the server has everything. What is under way counts as sent without an answer. */
+export function unsavedOf(state: Autosave): Unsaved | null {
+  if (!isUnsaved(state)) return null
+  const { texts, base, version, unanswered, sending } = state
+  return { texts, base, version, unanswered: sending === null ? unanswered : [...unanswered, sending] }
+}
+
+/** Goes on where an earlier page was cut off. `latest` is what the server holds now; null while that is still what was read then. */
+export function restored(left: Unsaved, latest: Latest | null): Autosave {
+  const state: Autosave = { ...opened(left.base, left.version), texts: left.texts, unanswered: left.unanswered }
+  const now = latest === null ? state : overtaken(state, latest)
+  return { ...now, isRestored: isUnsaved(now) }
 }
 
 export function typed(state: Autosave, name: string, text: string): Autosave {
@@ -179,14 +199,18 @@ function howItGoesOn({ kind, message, fix }: Failure): string {
     case 'lost':
       return 'つながると自動で保存します。'
     case 'signedOut':
-      return 'サインインの期限が切れました。別のタブでサインインすると、自動で保存します。'
+      return 'サインインが切れました。もう一度サインインすると、自動で保存します。'
     case 'refused':
       return message + fix
   }
 }
 
+/** Whoever wrote meanwhile was the same person, in another window. */
+export const otherWindow = 'ほかの画面のあなた'
+
 export function nameOf(by: string | null): string {
-  return by === null ? 'ほかの人' : `${by}さん`
+  if (by === null) return 'ほかの人'
+  return by === otherWindow ? by : `${by}さん`
 }
 
 function isSame(one: Texts, other: Texts): boolean {

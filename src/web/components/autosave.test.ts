@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startAutosave } from './autosave.ts'
 import { saidOfSaving, type Texts } from './autosave-rules.ts'
+import type { KeptDraft } from './kept-draft.ts'
 
 /** A server in memory that can be cut off and that knows of versions. */
 function cityServer() {
@@ -21,8 +22,8 @@ function cityServer() {
   })
 }
 
-const open = (server: ReturnType<typeof cityServer>) =>
-  startAutosave({ texts: server.texts, version: server.version, save: server.save, reload: server.reload })
+const open = (server: ReturnType<typeof cityServer>, kept?: KeptDraft) =>
+  startAutosave({ texts: server.texts, version: server.version, save: server.save, reload: server.reload, kept })
 
 describe('saving while somebody types', () => {
   beforeEach(() => {
@@ -91,6 +92,54 @@ describe('saving while somebody types', () => {
     form.choose('contact', 'mine')
     await vi.advanceTimersByTimeAsync(1_100)
     expect(server.texts).toEqual({ contact: '内線 2222' })
+  })
+
+  it('keeps in the browser what the server does not have, and no longer than that', async () => {
+    const server = cityServer()
+    const browser = { kept: null as unknown }
+    const keep = (draft: unknown) => {
+      browser.kept = draft
+    }
+    const kept = { keep, read: async () => browser.kept }
+    server.isCut = true
+    const lost = open(server, kept)
+    lost.type('contact', '内線 2222')
+    await vi.advanceTimersByTimeAsync(1_100)
+    expect(browser.kept).toMatchObject({ texts: { contact: '内線 2222' } })
+    server.isCut = false
+
+    const next = open(server, kept)
+    await next.restore()
+    expect(next.now()).toMatchObject({ texts: { contact: '内線 2222' }, isRestored: true })
+    await vi.advanceTimersByTimeAsync(1_100)
+    expect(server.texts).toEqual({ contact: '内線 2222' })
+    expect(browser.kept).toBeNull()
+    await next.restore()
+    expect(next.now().failure).toBeNull()
+  })
+
+  it('lays what was kept beside what somebody wrote meanwhile', async () => {
+    const server = cityServer()
+    const left = { texts: { contact: '内線 2222' }, base: server.texts, version: server.version, unanswered: [] }
+    server.texts = { contact: '内線 9999' }
+    server.version++
+    const form = open(server, { keep: () => undefined, read: async () => left })
+    await form.restore()
+    expect(form.now().overlaps).toMatchObject([{ mine: '内線 2222', theirs: '内線 9999', choice: null }])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.texts).toEqual({ contact: '内線 9999' })
+  })
+
+  it('leaves alone what is typed here already, and a draft of another form', async () => {
+    const server = cityServer()
+    const left = { texts: { contact: '古い' }, base: server.texts, version: server.version, unanswered: [] }
+    const form = open(server, { keep: () => undefined, read: async () => left })
+    form.type('contact', '新しい')
+    await form.restore()
+    expect(form.now().texts).toEqual({ contact: '新しい' })
+    const other = open(server, { keep: () => undefined, read: async () => ({ ...left, texts: { how: '古い' } }) })
+    await other.restore()
+    expect(other.now().texts).toEqual(server.texts)
   })
 
   it('says a 409 for another reason as what it is', async () => {

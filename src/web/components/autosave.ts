@@ -11,11 +11,15 @@ import {
   maySend,
   opened,
   overtaken,
+  restored,
   saved,
   sent,
   type Texts,
   typed,
+  type Unsaved,
+  unsavedOf,
 } from './autosave-rules.ts'
+import type { KeptDraft } from './kept-draft.ts'
 
 export type Draft = {
   readonly texts: Texts
@@ -24,6 +28,8 @@ export type Draft = {
   readonly save: (texts: Texts, version: number | string) => Promise<{ readonly version: number | string }>
   /** What the server holds now; asked after a 409. */
   readonly reload: () => Promise<Latest>
+  /** Where what the server does not have yet outlives the page; left out on a shared terminal. */
+  readonly kept?: KeptDraft | undefined
 }
 
 /** Milliseconds. A pause in typing saves; whoever types without a pause is saved now and then. */
@@ -32,7 +38,7 @@ const longest = 10_000
 const retries = [2_000, 5_000, 15_000, 30_000] as const
 
 /** Saves a draft while it is typed. Outside React, so that what is under way outlives a render. */
-export function startAutosave({ texts, version, save, reload }: Draft) {
+export function startAutosave({ texts, version, save, reload, kept }: Draft) {
   let state = opened(texts, version)
   let timer: ReturnType<typeof setTimeout> | undefined
   let typingSince: number | null = null
@@ -42,6 +48,7 @@ export function startAutosave({ texts, version, save, reload }: Draft) {
   const show = (next: Autosave) => {
     if (next === state) return
     state = next
+    kept?.keep(unsavedOf(state))
     for (const listener of listeners) listener()
     clearTimeout(timer)
     if (maySend(state)) timer = setTimeout(send, waiting())
@@ -106,6 +113,14 @@ export function startAutosave({ texts, version, save, reload }: Draft) {
     },
     choose: (name: string, choice: 'mine' | 'theirs') => show(chosen(state, name, choice)),
     close: () => show(closed(state)),
+    /** Puts back what an earlier page could not save, unless something was typed here already. */
+    async restore() {
+      const left = (await kept?.read()) as Unsaved | null | undefined
+      if (!left) return
+      if (Object.keys(left.texts).join() !== Object.keys(state.texts).join()) return kept?.keep(null) // another form by now
+      const latest = left.version === state.version ? null : await reload()
+      if (!isUnsaved(state)) show(restored(left, latest))
+    },
     /** Saves now; true when nothing is left unsaved. */
     async flush(): Promise<boolean> {
       await send()

@@ -12,6 +12,10 @@ export function useAutosave(draft: Draft) {
   const state = useSyncExternalStore(running.listen, running.now)
 
   useEffect(() => {
+    void running.restore().catch(() => undefined) // without a connection: what is kept stays kept
+  }, [running])
+
+  useEffect(() => {
     const save = () => void running.flush()
     window.addEventListener('online', save)
     document.addEventListener('visibilitychange', save)
