@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEnded } from '../expiry.ts'
 import { type Draft, startAutosave } from './autosave.ts'
 import { isUnsaved } from './autosave-rules.ts'
 
@@ -25,6 +26,12 @@ export function useAutosave(draft: Draft) {
       save()
     }
   }, [running])
+
+  // Signed in again over the page: what waited for it goes now.
+  const hasEnded = useEnded()
+  useEffect(() => {
+    if (!hasEnded) void running.flush()
+  }, [hasEnded, running])
 
   // Leaving saves first; only what cannot be saved asks.
   const leaving = useBlocker({
