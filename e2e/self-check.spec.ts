@@ -146,6 +146,8 @@ test('a note outlives a lost connection and a closed page, meets that of another
   const changes = page.getByRole('region', { name: 'ほかの人の変更' })
   await expect(changes.getByText('あなたが書いている間に、ほかの画面のあなたも同じところを変えました。')).toBeVisible()
   await expect(changes.getByText(theirs)).toBeVisible()
+  await page.getByRole('button', { name: '両方の文を見る' }).press('Enter')
+  await expect(changes).toBeFocused()
   await look('self-check-two-windows')
   await changes.getByRole('button', { name: /^自分の文を使う/ }).press('Enter')
   await expect(page.getByText(saved)).toBeVisible()

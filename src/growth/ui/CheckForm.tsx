@@ -30,50 +30,52 @@ export function CheckForm({ check }: { readonly check: SelfCheck }) {
     if (await notes.flush()) finishing.mutate({ kind })
   }
   return (
-    <LongForm label="自己点検" what="メモ" form={notes} labels={labelsOf(items)}>
-      {answers.error && (
-        <div className="mt-6 max-w-3xl">
-          <Notice kind="error" title="保存できなかったことばがあります。" isAnswer>
-            <p>{saidBy(answers.error).fix}</p>
-            <p className="mt-3">
-              <Button look="outline" onPress={answers.sendAgain}>
-                もう一度保存する
-              </Button>
-            </p>
-          </Notice>
+    <div className="mt-6">
+      <LongForm label="自己点検" what="メモ" form={notes} labels={labelsOf(items)}>
+        {answers.error && (
+          <div className="mt-6 max-w-3xl">
+            <Notice kind="error" title="保存できなかったことばがあります。" isAnswer>
+              <p>{saidBy(answers.error).fix}</p>
+              <p className="mt-3">
+                <Button look="outline" onPress={answers.sendAgain}>
+                  もう一度保存する
+                </Button>
+              </p>
+            </Notice>
+          </div>
+        )}
+        {groupsOf(items).map(({ name, parts }) => (
+          <Section key={name} title={name}>
+            {parts.map(({ heading, items }) => (
+              <div key={heading ?? name} className="mt-6 first:mt-0">
+                {heading && <h3 className="mb-2 text-std-18B-160">{heading}</h3>}
+                <ul className="border-solid-gray-600 border-t">
+                  {items.map((item) => (
+                    <CheckLine
+                      key={item.paragraphId}
+                      item={item}
+                      answers={answers}
+                      notes={notes}
+                      hasHeading={heading === null}
+                    />
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </Section>
+        ))}
+        <div className="mt-10 grid max-w-3xl justify-items-start gap-3 print:hidden">
+          <p role="status" className="num">
+            {items.length}のうち{answers.answered}に答えました。
+            {answers.answered < items.length && '残りは、答えないまま終えることも、あとで続けることもできます。'}
+          </p>
+          {finishing.isError && <Refused error={finishing.error} />}
+          <Button isPending={finishing.isPending} pendingText="終えています…" onPress={finish}>
+            点検を終える
+          </Button>
         </div>
-      )}
-      {groupsOf(items).map(({ name, parts }) => (
-        <Section key={name} title={name}>
-          {parts.map(({ heading, items }) => (
-            <div key={heading ?? name} className="mt-6 first:mt-0">
-              {heading && <h3 className="mb-2 text-std-18B-160">{heading}</h3>}
-              <ul className="border-solid-gray-600 border-t">
-                {items.map((item) => (
-                  <CheckLine
-                    key={item.paragraphId}
-                    item={item}
-                    answers={answers}
-                    notes={notes}
-                    hasHeading={heading === null}
-                  />
-                ))}
-              </ul>
-            </div>
-          ))}
-        </Section>
-      ))}
-      <div className="mt-10 grid max-w-3xl justify-items-start gap-3 print:hidden">
-        <p role="status" className="num">
-          {items.length}のうち{answers.answered}に答えました。
-          {answers.answered < items.length && '残りは、答えないまま終えることも、あとで続けることもできます。'}
-        </p>
-        {finishing.isError && <Refused error={finishing.error} />}
-        <Button isPending={finishing.isPending} pendingText="終えています…" onPress={finish}>
-          点検を終える
-        </Button>
-      </div>
-    </LongForm>
+      </LongForm>
+    </div>
   )
 }
 

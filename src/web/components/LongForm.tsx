@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { isUnsaved, nameOf, type Overlap, saidOfSaving } from './autosave-rules.ts'
 import { Button } from './Button.tsx'
 import { ConfirmDialog } from './Dialog.tsx'
@@ -19,13 +19,15 @@ type LongFormProps = {
 
 /**
  * Fields that people fill for days. They save themselves; the line at the bottom says how that stands, and two people who
- * write at the same time see both texts. Nothing here moves the focus.
+ * write at the same time see both texts. Nothing here moves the focus unasked.
  */
 export function LongForm({ label, form, labels, what, children }: LongFormProps) {
   const { state, leaving } = form
   const said = `${what === undefined ? '' : `${what}：`}${saidOfSaving(state)}`
   const isShown = what === undefined || state.savedAt !== null || state.came !== null || isUnsaved(state)
-  const mustKnow = state.failure !== null || state.overlaps.some(({ choice }) => choice === null)
+  const comparison = useRef<HTMLElement>(null)
+  const mustChoose = state.overlaps.some(({ choice }) => choice === null)
+  const mustKnow = state.failure !== null || mustChoose
   return (
     <form
       aria-label={label}
@@ -42,9 +44,14 @@ export function LongForm({ label, form, labels, what, children }: LongFormProps)
         </Notice>
       )}
       {children}
-      {state.came && <Comparison form={form} labels={labels} />}
+      {state.came && <Comparison form={form} labels={labels} place={comparison} />}
       <div className={isShown ? 'sticky bottom-0 z-10 border-solid-gray-200 border-t bg-white py-3 print:hidden' : ''}>
         {isShown && <p className={mustKnow ? 'font-bold text-error-2' : 'num text-solid-gray-700'}>{said}</p>}
+        {mustChoose && (
+          <Button look="quiet" onPress={() => comparison.current?.focus()}>
+            両方の文を見る
+          </Button>
+        )}
         {/* A save every few seconds is not read out; what stands in its way is. */}
         <p role="status" className="sr-only">
           {mustKnow && said}
@@ -66,15 +73,17 @@ export function LongForm({ label, form, labels, what, children }: LongFormProps)
   )
 }
 
+type ComparisonProps = Pick<LongFormProps, 'form' | 'labels'> & { readonly place: RefObject<HTMLElement | null> }
+
 /** Who changed what meanwhile, and both texts where two people wrote. */
-function Comparison({ form, labels }: Pick<LongFormProps, 'form' | 'labels'>) {
+function Comparison({ form, labels, place }: ComparisonProps) {
   const { overlaps, came } = form.state
   if (came === null) return null
   const who = nameOf(came.by)
   const labelOf = (name: string) => labels[name] ?? name
   const isOpen = overlaps.some(({ choice }) => choice === null)
   return (
-    <section aria-label="ほかの人の変更" className="grid gap-5">
+    <section ref={place} tabIndex={-1} aria-label="ほかの人の変更" className="grid gap-5">
       {came.names.length > 0 && (
         <Notice
           kind="info"
