@@ -150,6 +150,15 @@ describe('認証アプリ', () => {
     expect(await codeOf(post({ code: renewed.codes[1] }))).toBe('done')
   })
 
+  it('stays when the password is set anew: a forgotten password is no way round it', async () => {
+    const { text } = await register()
+    await city.superuser('select auth.put_credentials($1)', [
+      JSON.stringify([{ id: accountId, username: name, password: hashed }]),
+    ])
+    expect(await codeOf(post({}))).toBe('signin.codeNeeded')
+    expect(await codeOf(post({ code: await shown(text) }))).toBe('done')
+  })
+
   it('is taken away by its owner, and then the password is enough', async () => {
     const { session } = await register()
     const again = own(session, (tx, actor) => beginSecondFactor(tx, mine(actor), signIn.secondFactors))

@@ -101,6 +101,13 @@ describe('signing in', () => {
     expect(after.every((entry) => entry.actor_kind === 'signed-out' && entry.account_id === null)).toBe(true)
   })
 
+  it('compares a password as it was typed: no blank is cut off, no width is folded', async () => {
+    for (const typed of [`${password} `, ` ${password}`, password.replaceAll(' ', '\u3000')])
+      expect(await codeOf(post('sign-in/username', { username: loginName, password: typed }))).toBe(
+        'signin.wrongPassword',
+      )
+  })
+
   it('refuses a body that is no name and password', async () => {
     for (const body of [{}, { username: loginName }, { username: 3, password }, null, { username: '', password: '' }])
       expect(await codeOf(post('sign-in/username', body))).toBe('signin.badRequest')
