@@ -29,6 +29,14 @@ test('asks for the whole directory as a job, is told when it is made, and takes 
   })
   await page.goto('/notifications')
   await expect(page.getByText('職員名簿の書き出しが終わりました。').first()).toBeVisible()
+
+  await page.getByRole('link', { name: 'メールで受け取る時刻' }).click()
+  await page.getByLabel('時刻').selectOption({ label: '13時' })
+  await page.getByRole('button', { name: '保存する' }).click()
+  await expect(page.getByText('メールの時刻を保存しました。')).toBeVisible()
+  await look('digest')
+  await page.reload()
+  await expect(page.getByLabel('時刻')).toHaveValue('13')
 })
 
 test('an administrator sees that the nights did their work', async ({ page, look, signInAs }) => {

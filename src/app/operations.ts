@@ -41,6 +41,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'people.activate': 'no',
   'people.askDirectoryExport': 'no',
   'people.confirmDetails': 'no',
+  'people.digest.choose': 'no',
   'people.duties.approve': 'yes',
   'people.duties.propose': 'yes',
   'people.duties.revoke': 'no',

@@ -42,6 +42,7 @@ describe('sodachi setting', () => {
       'duty-networks           担当を使えるネットワーク: {}（初めのまま）',
       'proof-minutes           大切な操作の前に、本人であることを確かめ直すまでの分: 15（初めのまま）',
       'notification-years      お知らせを残す年数（届いた翌年度の4月1日から）: 1（初めのまま）',
+      'digest-hour             手続きとお知らせの件数をメールで知らせる時刻（選んでいない職員）: 9（初めのまま）',
       'job-families            市独自の職種: []（初めのまま）',
       'order-words             市独自の発令種別: {}（初めのまま）',
       'smallest-group          集計を示す最少の人数: 10（初めのまま）',

@@ -1,10 +1,10 @@
 import { askWhatIsDueIn } from '../growth/index.ts'
-import { startImportRuns } from '../people/index.ts'
+import { startImportRuns, writeDigestsIn } from '../people/index.ts'
 import { sealAudit, startSealer } from '../platform/audit/index.ts'
 import type { City } from '../platform/database/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { startJobs } from '../platform/jobs/index.ts'
-import { jobKinds } from './job-kinds.ts'
+import { jobKinds, sendMail } from './job-kinds.ts'
 import { startRounds } from './rounds.ts'
 
 /**
@@ -15,7 +15,10 @@ export async function startWork(city: City, log: Log): Promise<{ stop(): Promise
   const jobs = await startJobs(city, jobKinds, log)
   const importRuns = startImportRuns(city, log)
   const sealer = startSealer(() => sealAudit(city), log)
-  const rounds = startRounds(() => askWhatIsDueIn(city), log)
+  const rounds = startRounds(async () => {
+    await askWhatIsDueIn(city)
+    await writeDigestsIn(city, sendMail)
+  }, log)
   return {
     async stop() {
       await Promise.all([jobs.stop(), importRuns.stop(), rounds.stop()])

@@ -11,6 +11,7 @@ export {
 export { audit as auditProcedures } from './audit/procedures.ts'
 export { createDemoCity } from './demo/load.ts'
 export { type Rebuilt, rebuildDerived } from './derive.ts'
+export { writeDigestsIn } from './digest/index.ts'
 export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
 export { directoryExportJob } from './directory-export-job.ts'
 export { type Duty, duties, dutyNames } from './duty-rules.ts'

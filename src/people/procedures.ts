@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { ExportSent } from '../platform/tabular/index.ts'
+import { digestProcedures } from './digest/index.ts'
 import { countDirectory, listDirectory } from './directory.ts'
 import { exportDirectory } from './directory-export.ts'
 import { askDirectoryExport } from './directory-export-job.ts'
@@ -34,6 +35,8 @@ export const people = {
     .handler(({ context, input }) =>
       context.as(async (tx, actor) => ({ count: await countDirectory(tx, actor, input) })),
     ),
+
+  digest: digestProcedures,
 
   exportDirectory: signedIn
     .route({ method: 'POST', path: '/people/directory/export', summary: '職員名簿をファイルに書き出す', tags })

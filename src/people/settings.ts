@@ -49,6 +49,8 @@ const Settings = z.object({
   'proof-minutes': z.int().min(1).max(60).default(15),
   /** Years for which お知らせ are kept, from the 1 April after they were sent. */
   'notification-years': z.int().min(1).max(10).default(1),
+  /** The hour at which mail goes to those who have chosen none. */
+  'digest-hour': z.int().min(8).max(17).default(9),
   /** 職種 of the city's own, beside those of its policy and the common ones. */
   'job-families': z.array(text).default([]),
   /** 発令種別 in the city's own words, each with the kind that it is; `pay` for orders about pay alone, which are not read. */
@@ -137,6 +139,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '1から10までの整数にしてください。',
     example: '1',
   },
+  'digest-hour': {
+    means: '手続きとお知らせの件数をメールで知らせる時刻（選んでいない職員）',
+    takes: '8から17までの整数にしてください。',
+    example: '9',
+  },
   'job-families': { means: '市独自の職種', takes: '職種の名前を並べてください。', example: '["鷹匠"]' },
   'order-words': {
     means: '市独自の発令種別',
@@ -206,6 +213,12 @@ export type CityRotationYears = Stored['rotation-years']
 
 export async function rotationYears(tx: Tx): Promise<CityRotationYears> {
   return (await stored(tx)).values['rotation-years']
+}
+
+/** The hour of the city's mail, and how days are written. */
+export async function digestSettings(tx: Tx) {
+  const { values } = await stored(tx)
+  return { hour: values['digest-hour'], calendar: values['era-display'] }
 }
 
 /** The city's floor: totals over fewer people are not shown. */

@@ -67,6 +67,9 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       select 'jobs.result', id, 'x.txt', 'text/plain', 1, sha256('x'), 'database', '${accounts.self}' from platform.job;
     insert into platform.file_part (file_id, position, bytes) select id, 0, 'x' from platform.file;
     insert into platform.job (kind, asked_by) values ('trial.other', '${accounts.self}');
+    insert into people.digest_choice (account_id, hour) values ('${accounts.self}', 9);
+    insert into people.digest (account_id, on_day) values ('${accounts.self}', '2026-04-01');
+    insert into people.reminder (task_id) select id from platform.task where key = 'people.trial';
     insert into platform.mail (account_id, subject, body, link) values ('${accounts.self}', '試験', '試験', '/');
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
@@ -122,6 +125,21 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `asked_by = '${accounts.self}'`,
       insert: `insert into platform.job (kind) values ('trial.tried')`,
       update: `update platform.job set state = 'done'`,
+    },
+    'people.digest_choice': {
+      row: `account_id = '${accounts.self}'`,
+      insert: `insert into people.digest_choice (hour) values (9) on conflict (account_id) do update set hour = 9`,
+      update: `update people.digest_choice set hour = 10`,
+    },
+    'people.digest': {
+      row: `account_id = '${accounts.self}'`,
+      insert: `insert into people.digest (account_id, on_day) values ('${accounts.self}', '2026-04-02')`,
+      update: `update people.digest set on_day = '2026-04-03'`,
+    },
+    'people.reminder': {
+      row: 'true',
+      insert: `insert into people.reminder (task_id) select id from platform.task`,
+      update: 'update people.reminder set times = 9',
     },
     'platform.mail': {
       row: `account_id = '${accounts.self}'`,

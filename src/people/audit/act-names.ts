@@ -39,6 +39,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'people.askRosterApply': '取込みの実行を頼んだ',
   'people.askRosterCheck': '取込みの点検を頼んだ',
   'people.checkRosterImport': '職員データを点検した',
+  'people.chooseDigest': 'メールの時刻を選んだ',
   'people.confirmDetails': '登録内容を確かめた',
   'people.correctOrder': '発令を訂正した',
   'people.createAdministrator': '最初の担当者を作った',

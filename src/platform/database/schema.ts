@@ -441,6 +441,18 @@ export interface PeopleAppointingAuthority {
   name: string;
 }
 
+export interface PeopleDigest {
+  accountId: string;
+  onDay: string;
+  writtenAt: Generated<string>;
+}
+
+export interface PeopleDigestChoice {
+  accountId: Generated<string>;
+  chosenAt: Generated<string>;
+  hour: number | null;
+}
+
 export interface PeopleDirectoryEntry {
   fromDay: string;
   gradeId: string | null;
@@ -614,6 +626,13 @@ export interface PeoplePurposeDecision {
   proposedAt: Generated<string>;
   proposedBy: string;
   use: string;
+}
+
+export interface PeopleReminder {
+  handedOverOn: string | null;
+  lastOn: string | null;
+  taskId: string;
+  times: Generated<number>;
 }
 
 export interface PeopleRosterImport {
@@ -1236,6 +1255,8 @@ export interface DB {
   "people.account": PeopleAccount;
   "people.activationCode": PeopleActivationCode;
   "people.appointingAuthority": PeopleAppointingAuthority;
+  "people.digest": PeopleDigest;
+  "people.digestChoice": PeopleDigestChoice;
   "people.directoryEntry": PeopleDirectoryEntry;
   "people.dutyGrant": PeopleDutyGrant;
   "people.employment": PeopleEmployment;
@@ -1246,6 +1267,7 @@ export interface DB {
   "people.post": PeoplePost;
   "people.posting": PeoplePosting;
   "people.purposeDecision": PeoplePurposeDecision;
+  "people.reminder": PeopleReminder;
   "people.rosterImport": PeopleRosterImport;
   "people.rosterImportChange": PeopleRosterImportChange;
   "people.rosterImportFile": PeopleRosterImportFile;

@@ -15,6 +15,7 @@ const strokes = {
   programs: 'M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z',
   import: 'M12 3v11M8 10.5l4 4 4-4M4 15v5h16v-5',
   editor: 'M5 4h9v4h4v3M5 4v17h6M13.5 20.5l.6-3 5.6-5.6 2.4 2.4-5.6 5.6z',
+  mail: 'M3 6h18v12H3zM3.5 7l8.5 6.5L20.5 7',
   notice: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4',
   duty: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
   ledger: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3M4 7h4M4 12h4M4 17h4',

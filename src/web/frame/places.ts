@@ -118,7 +118,7 @@ const sections: readonly Section[] = [
     places: [
       signIns,
       { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['止まった処理', '毎晩の処理'] },
-      { to: '/mail', name: 'メールの控え', icon: 'voice', words: ['SMTP', '送信'] },
+      { to: '/mail', name: 'メールの控え', icon: 'mail', words: ['SMTP', '送信'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
       { to: '/components', name: '画面の部品', icon: 'parts', words: ['部品', 'デザイン'], isFor: isDemo },
     ],
@@ -142,6 +142,7 @@ const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ plac
 /** Pages that are reached from where they belong, and found by their names in the jump box. */
 const besides: readonly Place[] = [
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
+  { to: '/notifications/mail', name: 'メールで受け取る時刻', icon: 'notice', words: ['メール', '通知'] },
   { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['書き出し', 'ジョブ', '進み具合'] },
   { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
   {

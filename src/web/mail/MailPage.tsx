@@ -61,7 +61,7 @@ export function MailPage() {
                 </Notice>
               </div>
             )}
-            <Section title="新しいもの" aside={letters.length > 0 && `${letters.length}通まで`}>
+            <Section title="新しいもの" aside={letters.length > 0 && `最新の${letters.length}通`}>
               {letters.length === 0 ? (
                 <p className="text-solid-gray-700">
                   メールはまだありません。手続きや新しいお知らせがあると、職員が選んだ時刻に書かれます。

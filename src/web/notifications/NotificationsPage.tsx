@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { formatFiscalYear } from '../../platform/calendar/wareki.ts'
 import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
@@ -55,6 +55,11 @@ export function NotificationsPage() {
           </Button>
         )}
       </div>
+      <p className="mb-4 print:hidden">
+        <Link className="link" to="/notifications/mail">
+          メールで受け取る時刻
+        </Link>
+      </p>
       {readingAll.isError && <Refused error={readingAll.error} />}
       <Shown
         query={list}

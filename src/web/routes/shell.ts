@@ -10,6 +10,12 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import('../notifications/NotificationsPage.tsx'), 'NotificationsPage'),
 })
 
+const digest = createRoute({
+  getParentRoute: () => inside,
+  path: '/notifications/mail',
+  component: lazyRouteComponent(() => import('../notifications/DigestPage.tsx'), 'DigestPage'),
+})
+
 const jobs = createRoute({
   getParentRoute: () => inside,
   path: '/jobs',
@@ -60,6 +66,7 @@ const manual = createRoute({
 /** Addresses of the shell itself: お知らせ, 処理の状況, メールの控え, manuals, and the page of the screens' parts. */
 export const shellRoutes = [
   notifications,
+  digest,
   jobs,
   mail,
   partsFrame.addChildren([parts, recordSample]),

@@ -32,6 +32,7 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'shared-terminal-minutes':
     case 'proof-minutes':
     case 'notification-years':
+    case 'digest-hour':
     case 'smallest-group':
     case 'import-days':
       return (

@@ -11,6 +11,7 @@ const units: Readonly<Record<string, string>> = {
   'shared-terminal-minutes': '分',
   'proof-minutes': '分',
   'notification-years': '年',
+  'digest-hour': '時',
   'smallest-group': '人',
   'import-days': '日',
 }

@@ -1,0 +1,2 @@
+export { writeDigestsIn } from './digests.ts'
+export { digest as digestProcedures } from './procedures.ts'
