@@ -59,8 +59,8 @@ describe('what a plan would change, for people to read', () => {
       missing: [{ number: '2', name: '鈴木' }],
     }
     expect(lines({ people }, [placed('1'), placed('2')], [placed('2')]).map(({ is }) => is)).toEqual([
-      'person ended 1',
       'person missing 2',
+      'person ended 1',
     ])
   })
 
@@ -80,7 +80,21 @@ describe('what a plan would change, for people to read', () => {
     }
     expect(
       lines({ people }, [placed('1')], [placed('1', { superior: null }), placed('3')]).map(({ is }) => is),
-    ).toEqual(['person added 3', 'person ended 1'])
+    ).toEqual(['person ended 1', 'person added 3'])
+  })
+
+  it('lists people in 建制順, as they stand afterwards, whatever the order of the file', () => {
+    const people = {
+      ...nothing.people,
+      added: [
+        { number: '1', name: '部の人' },
+        { number: '2', name: '局の人' },
+      ],
+    }
+    expect(lines({ people }, [], [placed('2'), placed('1')]).map(({ is }) => is)).toEqual([
+      'person added 2',
+      'person added 1',
+    ])
   })
 
   it('names the last day of a unit that ends', () => {

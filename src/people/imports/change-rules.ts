@@ -54,7 +54,7 @@ function peopleIn({ people, orders }: Plan, before: Seen, after: Seen): Change[]
   const known = [...new Set([...fields.keys(), ...acts.keys(), ...movedBetween(before, after)])].filter(
     (number) => !added.has(number),
   )
-  return [
+  const lines = [
     ...people.added.map(({ number, name }) => line(number, 'added', placeChanges(undefined, after.get(number)), name)),
     ...known.flatMap((number) => {
       const told = fields.get(number)
@@ -70,6 +70,10 @@ function peopleIn({ people, orders }: Plan, before: Seen, after: Seen): Change[]
     ...people.missing.map(({ number, name }) => line(number, 'missing', [], name)),
     ...people.leftOut.map((number) => line(number, 'left-out', [])),
   ]
+  // Both are in 建制順, so the list and its 局 are; who is no longer there comes last.
+  const order = new Map([...new Set([...after.keys(), ...before.keys()])].map((number, at) => [number, at]))
+  const placeOf = ({ key }: Change) => order.get(key) ?? order.size
+  return lines.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 const shown = ({ label, was, now }: FieldChange): Shown => ({ label, was, now })

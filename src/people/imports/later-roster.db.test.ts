@@ -85,8 +85,8 @@ describe('a later roster in the wizard', () => {
     expect(now.planId).not.toBe(old)
     const marked = (await changes(importId)).items.map(({ key, isMoved }) => [key, isMoved])
     expect(marked).toEqual([
-      ['00100004', false],
       ['00100007', true],
+      ['00100004', false],
     ])
     expect(await city.superuser(`select from people.person_name where written = '千代田　菊乃'`)).toEqual([])
     expect(await apply(city, office.sato, importId)).toMatchObject({ state: 'done' })
