@@ -41,6 +41,15 @@ export function openPool(config: ConnectionConfig, role: string, size: number, s
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
   })
-  pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  keepStanding(pool)
   return pool
+}
+
+/**
+ * A lost server shows at the next statement, and a connection that died is replaced at the next use. Without a listener each would end
+ * the process: an idle connection by its pool, one in use by itself.
+ */
+export function keepStanding(pool: pg.Pool) {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
 }

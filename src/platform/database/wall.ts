@@ -72,9 +72,8 @@ class WallDriver implements Driver {
   async rollbackTransaction(connection: WallConnection) {
     try {
       await connection.client.query('rollback')
-    } catch (error) {
-      connection.isBroken = true
-      throw error
+    } catch {
+      connection.isBroken = true // lost, and so the server has taken it back; what went wrong before is what counts
     }
   }
 

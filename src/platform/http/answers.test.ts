@@ -196,6 +196,19 @@ describe('a database that is not there', () => {
     },
   )
 
+  it.each([
+    'timeout exceeded when trying to connect',
+    'Connection terminated unexpectedly',
+    'Client has encountered a connection error and is not queryable',
+  ])('is known by its words where it has no code: %s', async (message) => {
+    const say = anybody
+      .route({ method: 'GET', path: '/trial/say' })
+      .handler(({ context }) => context.as(async () => 'done'))
+    const { ask, faults } = trialApp({ say }, { as: () => Promise.reject(new Error(message)) })
+    expect((await ask('/api/trial/say')).status).toBe(503)
+    expect(faults()).toEqual([])
+  })
+
   it('is answered in the same way when already the session cannot be looked up', async () => {
     const lost = async () => {
       throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })

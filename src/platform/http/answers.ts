@@ -110,7 +110,10 @@ export function refusalOf(error: unknown): Refusal | null {
   if (/^(40001|40P01|55P03)$/.test(state)) return refuse.changedMeanwhile()
   if (/^(08|57|53)/.test(state) || /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(state))
     return refuse.busy()
-  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+  if (
+    error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message)
+  )
     return refuse.busy()
   return null
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { ConnectionConfig } from '../database/index.ts'
+import { type ConnectionConfig, keepStanding } from '../database/index.ts'
 
 /**
  * Connections that stand as sodachi_auth, which reaches the tables of sign-in and nothing else. Days and instants arrive as
@@ -15,6 +15,6 @@ export function openAuthPool(connection: ConnectionConfig): pg.Pool {
     idleTimeoutMillis: 60_000,
     statement_timeout: 10_000,
   })
-  pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  keepStanding(pool)
   return pool
 }

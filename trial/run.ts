@@ -1,0 +1,36 @@
+// Trials that try to break the city: `npm run trial -- crash|retry [--trials N] [--seed S] [--resume]`. Each prints its figure, how often it
+// was tried and what share of failures is not exceeded with 95 % certainty.
+import { parseArgs } from 'node:util'
+import { countOf, keepCount, upperBound } from './count.ts'
+import { crash, crashFigures } from './crash.ts'
+import { retry, retryFigures } from './retry.ts'
+
+const kinds = {
+  crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
+  retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
+} as const
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { trials: { type: 'string' }, seed: { type: 'string' }, resume: { type: 'boolean', default: false } },
+})
+const name = positionals[0] as keyof typeof kinds
+const kind = Object.hasOwn(kinds, name ?? '') ? kinds[name] : undefined
+const trials = Number(values.trials ?? kind?.trials)
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+if (!kind || !Number.isInteger(trials) || trials < 1 || !Number.isInteger(seed)) {
+  console.error(`npm run trial -- ${Object.keys(kinds).join('|')} [--trials N] [--seed S] [--resume]`)
+  process.exit(2)
+}
+
+const count = countOf(name, values.resume)
+console.log(`${kind.of}, ${trials} trials, seed ${seed}`)
+await kind.run(count, trials, seed, (line) => console.log(`  ${line}`))
+keepCount(name, count)
+for (const line of kind.figures(count)) console.log(`  ${line}`)
+for (const failure of count.failures) console.log(`  ✗ ${failure}`)
+const bound = upperBound(count.failures.length, count.trials)
+console.log(
+  `${name}: ${count.failures.length} failures in ${count.trials} trials; at most ${(bound * 100).toPrecision(2)} % with 95 % certainty`,
+)
+process.exitCode = count.failures.length === 0 ? 0 : 1
