@@ -54,7 +54,10 @@ export async function listTables(client: pg.ClientBase): Promise<Table[]> {
       exists (
         select from pg_policy p where p.polrelid = c.oid and p.polpermissive and p.polcmd = '*'
           and p.polroles = array['sodachi_owner'::regrole::oid] and pg_get_expr(p.polqual, c.oid) = 'true'
-      ) and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive) as iswhole
+      ) and not exists (
+        select from pg_policy p where p.polrelid = c.oid and not p.polpermissive
+          and (0::oid = any (p.polroles) or 'sodachi_owner'::regrole::oid = any (p.polroles))
+      ) as iswhole
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.oid in (${schemas}) and c.relkind in ('r', 'p') and not c.relispartition
     order by 1`)
