@@ -90,7 +90,7 @@ export const test = base.extend<Journey>({
     await use(async () => {
       await openMenu()
       await page.getByRole('button', { name: 'サインアウト' }).click()
-      await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+      await expect(page.getByRole('heading', { level: 1, name: 'サインイン', exact: true })).toBeVisible()
     })
   },
 
