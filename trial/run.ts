@@ -1,12 +1,14 @@
-// Trials that try to break the city: `npm run trial -- crash|retry [--trials N] [--seed S] [--resume]`. Each prints its figure, how often it
+// Trials that try to break the city: `npm run trial -- crash|retry|race [--trials N] [--seed S] [--resume]`. Each prints its figure, how often it
 // was tried and what share of failures is not exceeded with 95 % certainty.
 import { parseArgs } from 'node:util'
 import { countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
+import { race, raceFigures } from './race.ts'
 import { retry, retryFigures } from './retry.ts'
 
 const kinds = {
   crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
+  race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
 } as const
 

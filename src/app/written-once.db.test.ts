@@ -1,6 +1,10 @@
+import { call } from '@orpc/server'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { savedViews } from '../people/accounts/saved-view-procedures.ts'
 import { smallCity } from '../people/testing/small-city.ts'
+import { type RequestContext, signedIn } from '../platform/http/index.ts'
+import { onceContext } from '../platform/http/once.ts'
 import { trialApp } from '../platform/http/testing/trial-app.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { clearWritten } from './clear-written.ts'
@@ -78,6 +82,24 @@ describe('a change that names itself', () => {
     expect((await save('田中', '塞がり', 'key-after-no')).status).toBeGreaterThanOrEqual(400)
     await city.superuser(`delete from people.saved_view where name = '塞がり'`)
     expect((await save('田中', '塞がり', 'key-after-no')).status).toBe(200)
+  })
+
+  it('gives a file again that was asked for again', async () => {
+    const router = {
+      list: signedIn
+        .route({ method: 'POST', path: '/trial/list', summary: '書き出す', tags: ['trial'] })
+        .output(z.object({ body: z.file() }))
+        .handler(({ context }) => context.as(async () => ({ body: new File(['一覧'], 'list.csv') }))),
+    }
+    const asTanaka = (work: Parameters<typeof city.as>[1]) => city.as({ account: accounts.田中 ?? '' }, work)
+    const once = () => {
+      const named: RequestContext = { as: asTanaka as RequestContext['as'], requestId: 'test' }
+      return call(router.list, undefined, {
+        context: onceContext(named, { key: 'key-of-a-file', operation: 'list', input: null }),
+      })
+    }
+    expect(await (await once()).body.text()).toBe('一覧')
+    expect(await (await once()).body.text()).toBe('一覧')
   })
 
   it('is forgotten after a day, and not before', async () => {

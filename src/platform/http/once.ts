@@ -65,17 +65,28 @@ async function once<T>(tx: Tx, actor: Actor, row: Row, work: (tx: Tx, actor: Act
       .where('step', '=', id.step)
       .executeTakeFirstOrThrow()
     if (before.operation !== operation || before.inputHash !== inputHash) throw refuse.keyReused()
-    return (before.answer as { readonly is?: T } | null)?.is as T
+    const answer = before.answer as { readonly is?: T; readonly isFile?: true } | null
+    return answer?.isFile ? work(tx, actor) : (answer?.is as T)
   }
   const is = await work(tx, actor)
   await tx
     .updateTable('platform.writtenOnce')
-    .set({ answer: sql`${JSON.stringify({ is }, plain)}::jsonb` })
+    .set({ answer: sql`${kept(is)}::jsonb` })
     .where('accountId', '=', actor.accountId)
     .where('key', '=', id.key)
     .where('step', '=', id.step)
     .execute()
   return is
+}
+
+/** A file is not kept: to make it again changes nothing. */
+function kept(is: unknown): string {
+  let isFile = false
+  const text = JSON.stringify({ is }, (name, value: unknown) => {
+    isFile ||= value instanceof Blob
+    return plain(name, value)
+  })
+  return isFile ? JSON.stringify({ isFile }) : text
 }
 
 /** As it goes over the wire; a file counts by its name and size. */
