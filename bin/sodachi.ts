@@ -11,6 +11,7 @@ import { migrateCommand } from '../src/app/migrate-command.ts'
 import { explainFailure, terminal } from '../src/app/output.ts'
 import { policyCommand } from '../src/app/policy-command.ts'
 import { restoreCommand } from '../src/app/restore-command.ts'
+import { retentionCommand } from '../src/app/retention-command.ts'
 import { serveCommand } from '../src/app/serve-command.ts'
 import { settingCommand } from '../src/app/setting-command.ts'
 import { workerCommand } from '../src/app/worker-command.ts'
@@ -32,6 +33,7 @@ const commands = [
   auditCommand,
   backupCommand,
   restoreCommand,
+  retentionCommand,
 ]
 for (const add of commands) program.addCommand(add())
 throwOnUsage(program)

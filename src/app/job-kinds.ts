@@ -1,4 +1,4 @@
-import { addressOf, clearExpiredImports, directoryExportJob } from '../people/index.ts'
+import { addressOf, clearExpiredImports, directoryExportJob, eraseJob, listDueJob } from '../people/index.ts'
 import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded } from '../platform/jobs/index.ts'
@@ -16,6 +16,8 @@ const kinds: readonly AnyJobKind[] = [
   clearWritten,
   directoryExportJob,
   sendMail,
+  eraseJob,
+  listDueJob,
 ]
 
 /** Every kind of job of every room, each run for what its room is for. */

@@ -4,7 +4,8 @@ import { no, refusals } from '../platform/refusal.ts'
 import { interruptible } from './interrupt.ts'
 import { type Output, terminal } from './output.ts'
 import { cityClock, type PlaceOptions, withServer } from './place.ts'
-import { cityCommand } from './place-options.ts'
+import { cityCommand, withCity } from './place-options.ts'
+import { readDisposals, repeat } from './retention-command.ts'
 
 const refuse = refusals('platform', {
   inUse: no({
@@ -18,8 +19,17 @@ export const restoreCommand = () =>
   cityCommand('restore')
     .description('バックアップを空のデータベースに戻します。すべて戻すか、何も変えないかのどちらかです。')
     .argument('<file>', '「sodachi backup」で作ったファイル')
-    .action((file: string, options: PlaceOptions) =>
-      interruptible((signal) => restore(options, file, signal, terminal)),
+    .option('--disposals <file>', '廃棄記録の控え。バックアップのあとに消した記録を、もう一度消します')
+    .action((file: string, { disposals, ...options }: PlaceOptions & { disposals?: string }) =>
+      interruptible(async (signal) => {
+        const copy = disposals === undefined ? null : readDisposals(disposals)
+        await restore(options, file, signal, terminal)
+        if (copy) await withCity(options, (city) => repeat(city, copy, terminal))
+        else
+          terminal.note(
+            'バックアップのあとに廃棄した記録が戻っているかもしれません。控えがあれば、動かす前に「sodachi retention repeat 控え」で消してください。',
+          )
+      }),
     )
 
 export async function restore(options: PlaceOptions, file: string, signal: AbortSignal, out: Output) {

@@ -34,6 +34,19 @@ export {
 export { people as peopleProcedures } from './procedures.ts'
 export { type Purpose, type PurposeKind, purposeKindIds, purposes } from './purpose-kinds.ts'
 export { isPersonnel } from './relations.ts'
+export {
+  approveDisposal,
+  copyDisposals,
+  type DisposalCopy,
+  eraseJob,
+  eraseStep,
+  listDue,
+  listDueJob,
+  placeHold,
+  proposeDisposal,
+  readCopy,
+  repeatDisposals,
+} from './retention/index.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'
 export {

@@ -9,6 +9,7 @@ import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
 import { imports } from './imports/index.ts'
 import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
 import { approvePurpose, declinePurpose, proposePurpose, purposeLedger, purposeNote } from './purposes.ts'
+import { retention } from './retention/index.ts'
 import { changeSettingAs, settingsPage } from './settings.ts'
 import { confirmDetails, personPage, staffRecord } from './staff.ts'
 import { endOverride, listOverrides, myPeopleOn, setOverride, supervisorsOn } from './supervision.ts'
@@ -155,6 +156,7 @@ export const people = {
   },
 
   imports,
+  retention,
 
   duties: {
     list: signedIn

@@ -1,5 +1,6 @@
 import type { TestCity } from '../../platform/testing/database.ts'
 import { layRegisterCells } from './register-cells.ts'
+import { layRetention } from './retention-cells.ts'
 import type { World } from './world.ts'
 
 /** One row of each table that the matrix speaks of, and how each operation on it is tried. */
@@ -85,12 +86,14 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const registerCells = await layRegisterCells(city, String(units.section))
   const awarenessCells = await layAwareness(city, { people, units })
   const growthCells = await laySelfChecks(city, { people, units, accounts })
+  const retentionCells = await layRetention(city, { people, units, accounts })
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
     ...registerCells,
     ...awarenessCells,
     ...growthCells,
+    ...retentionCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,

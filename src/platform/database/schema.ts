@@ -486,6 +486,46 @@ export interface PeopleDirectoryEntry {
   written: string;
 }
 
+export interface PeopleDisposal {
+  approvedAt: string | null;
+  approvedBy: string | null;
+  class: string;
+  declinedAt: string | null;
+  declinedBy: string | null;
+  documentNumber: string;
+  dueBy: string;
+  earliestDueOn: string;
+  erased: number | null;
+  finishedAt: string | null;
+  id: Generated<string>;
+  latestDueOn: string;
+  proposedAt: Generated<string>;
+  proposedBy: string | null;
+  reason: string;
+  /**
+   * When it was carried out again after a restore.
+   */
+  repeatedAt: string | null;
+  /**
+   * Subjects of the 決裁 that were under a hold, or no longer due, when their turn came.
+   */
+  spared: number | null;
+  subjects: number;
+  years: number;
+}
+
+export interface PeopleDisposalCount {
+  disposalId: string;
+  name: string;
+  rows: number;
+}
+
+export interface PeopleDisposalItem {
+  disposalId: string;
+  personId: string;
+  record: string;
+}
+
 export interface PeopleDutyGrant {
   accountId: string;
   appointingAuthority: string | null;
@@ -633,6 +673,37 @@ export interface PeopleReminder {
   lastOn: string | null;
   taskId: string;
   times: Generated<number>;
+}
+
+export interface PeopleRetentionHold {
+  cause: string;
+  /**
+   * Null: all classes of the person.
+   */
+  class: string | null;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  /**
+   * Null: whoever's.
+   */
+  personId: string | null;
+  placedAt: Generated<string>;
+  placedBy: Generated<string>;
+  reason: string;
+  /**
+   * The last day on which it holds; null until somebody ends it.
+   */
+  until: string | null;
+}
+
+export interface PeopleRetentionYears {
+  basis: string;
+  class: string;
+  id: Generated<number>;
+  setAt: Generated<string>;
+  setBy: Generated<string | null>;
+  years: number;
 }
 
 export interface PeopleRosterImport {
@@ -1258,6 +1329,9 @@ export interface DB {
   "people.digest": PeopleDigest;
   "people.digestChoice": PeopleDigestChoice;
   "people.directoryEntry": PeopleDirectoryEntry;
+  "people.disposal": PeopleDisposal;
+  "people.disposalCount": PeopleDisposalCount;
+  "people.disposalItem": PeopleDisposalItem;
   "people.dutyGrant": PeopleDutyGrant;
   "people.employment": PeopleEmployment;
   "people.person": PeoplePerson;
@@ -1268,6 +1342,8 @@ export interface DB {
   "people.posting": PeoplePosting;
   "people.purposeDecision": PeoplePurposeDecision;
   "people.reminder": PeopleReminder;
+  "people.retentionHold": PeopleRetentionHold;
+  "people.retentionYears": PeopleRetentionYears;
   "people.rosterImport": PeopleRosterImport;
   "people.rosterImportChange": PeopleRosterImportChange;
   "people.rosterImportFile": PeopleRosterImportFile;

@@ -1,0 +1,6 @@
+export { copyDisposals, type DisposalCopy, readCopy, repeatDisposals } from './copy.ts'
+export { approveDisposal, proposeDisposal } from './disposals.ts'
+export { eraseJob, eraseStep } from './erase-job.ts'
+export { placeHold } from './holds.ts'
+export { listDue, listDueJob } from './nightly.ts'
+export { retention } from './procedures.ts'
