@@ -42,6 +42,7 @@ language sql immutable set search_path = pg_catalog as $$
   values
     ('directory', 'growth', '職場と上司、所属職員を画面に示すため'),
     ('personnel-record', 'growth', 'わたしの成長、所属職員の画面に示すため'),
+    ('person-detail', 'growth', '年齢の目安と採用からの年数を、本人の画面に示すため'),
     ('self-check', 'growth', '本人が自分の成長をふり返るため'),
     ('manager-check', 'growth', '管理職が自分の行動をふり返るため'),
     ('next-step', 'growth', '本人がいまはしないとしたことを、もう一度すすめないため'),

@@ -63,6 +63,7 @@ describe('利用目的の台帳', () => {
     expect(pairs).toEqual([
       'directory growth',
       'personnel-record growth',
+      'person-detail growth',
       'self-check growth',
       'manager-check growth',
       'next-step growth',
