@@ -50,6 +50,7 @@ describe('sodachi setting', () => {
       'self-check-periods      自己点検の期: [{"name":"前期","from":"04-01"},{"name":"後期","from":"10-01"}]（初めのまま）',
       expect.stringMatching(/^self-check-scales {7}自己点検のことば: \[.*これから.*\]（初めのまま）$/),
       'rotation-years          市の在課年数の目安: {}（初めのまま）',
+      'field-groups            部門のまとまり: []（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })
@@ -74,6 +75,7 @@ describe('sodachi setting', () => {
     ['self-check-periods', '[{"name":"通年","from":"04-01"}]', '[{"name":"通年","from":"04-01"}]'],
     ['manager-grades', '["chief"]', '["chief"]'],
     ['rotation-years', '{"一般事務職":{"from":3,"to":5}}', '{"一般事務職":{"from":3,"to":5}}'],
+    ['field-groups', '[{"name":"福祉","units":["0300"]}]', '[{"name":"福祉","units":["0300"]}]'],
     ['smallest-group', '5', '5'],
     ['import-days', '14', '14'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
@@ -116,6 +118,12 @@ describe('sodachi setting', () => {
     { key: 'job-families', json: '"鷹匠"', says: 'にはできません', fix: '["鷹匠"]' },
     { key: 'order-words', json: '{"栄転":"moved"}', says: 'にはできません', fix: 'transfer（配置換）' },
     { key: 'rotation-years', json: '{"保育士":{"from":5,"to":3}}', says: 'にはできません', fix: '1から40まで' },
+    {
+      key: 'field-groups',
+      json: '[{"name":"福祉","units":["0300"]},{"name":"税","units":["0300"]}]',
+      says: 'にはできません',
+      fix: '一つの所属は一つの部門にだけ',
+    },
     { key: 'smallest-group', json: '4', says: 'を 4 にはできません', fix: '5から100まで' },
     { key: 'demo', json: 'true', says: '見本の市のための設定', fix: 'sodachi demo' },
     { key: 'anchored-day', json: '"2020-04-01"', says: '見本の市のための設定', fix: 'sodachi demo' },

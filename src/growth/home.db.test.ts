@@ -8,6 +8,7 @@ import { importPackage, readPackage } from '../policy/index.ts'
 import { declineStep, restoreSteps } from './declined-steps.ts'
 import { readHome } from './home.ts'
 import { answerItem, finishCheck } from './self-check/checking.ts'
+import { bureauWith } from './testing/bureau.ts'
 import { staffWith, supervise } from './testing/staff.ts'
 
 const city = testCity('2026-11-24')
@@ -171,6 +172,49 @@ describe('わたしの成長', () => {
     const [line] = (await homeOf(worker.who)).rotation
     expect(line?.text).toBe('いまの所属：2年7か月（市の目安（5～8年）に入るまで2年5か月）')
     await city.superuser(`delete from platform.setting where key = 'rotation-years'`)
+  })
+
+  it('counts the 部門 that the city has named, by the nearest unit above, and none where the present unit has none', async () => {
+    const { who, personId } = await staffWith(city, { written: '部 門', gradeId: 'officer' })
+    const sectors = async () => (await homeOf(who)).rotation.at(-1)?.text
+    const postings = await city.superuser(
+      `select t.unit_id, v.code from people.posting t join people.unit_version v using (unit_id)
+       where t.person_id = $1 order by lower(t.during)`,
+      [personId],
+    )
+    const [before, now] = postings.map(({ unit_id, code }) => ({ unitId: String(unit_id), code: String(code) }))
+    if (!before || !now) throw new Error('two postings are made')
+    const bureau = await bureauWith(city, '区政局', 0)
+    const [named] = await city.superuser('select code from people.unit_version where unit_id = $1', [bureau.unitId])
+    await city.superuser('update people.unit_version set parent_id = $1 where unit_id = $2', [
+      bureau.unitId,
+      now.unitId,
+    ])
+    const group = (groups: readonly { name: string; units: string[] }[]) =>
+      city.asOperator('setting', (tx) => setCitySetting(tx, 'field-groups', [...groups]))
+
+    const plain = '方針の目安：30歳代中途までに概ね4～5部門'
+    expect(await sectors()).toBe(plain)
+    await group([{ name: '市民', units: [before.code] }])
+    expect(await sectors()).toBe(plain)
+    await group([
+      { name: '市民', units: [before.code] },
+      { name: '区役所', units: [String(named?.code)] },
+    ])
+    expect(await sectors()).toBe(`${plain}（いま2部門）`)
+    await group([{ name: '窓口', units: [before.code, String(named?.code)] }])
+    expect(await sectors()).toBe(`${plain}（いま1部門）`)
+
+    // A unit that is gone keeps the 部門 of its last days; a new name changes nothing.
+    await city.superuser(`update people.unit_version set during = '[2000-01-01,2025-04-01)' where unit_id = $1`, [
+      before.unitId,
+    ])
+    await city.superuser(
+      `update people.unit_version set name = '新区政局', full_name = '新区政局' where unit_id = $1`,
+      [bureau.unitId],
+    )
+    expect(await sectors()).toBe(`${plain}（いま1部門）`)
+    await city.superuser(`delete from platform.setting where key = 'field-groups'`)
   })
 
   it('asks the database five times at the most', async () => {

@@ -92,7 +92,7 @@ export async function readHome(tx: Tx, actor: Actor) {
       standing.absences,
       (kind) => orderKindNames[kind as keyof typeof orderKindNames] ?? kind,
     ),
-    rotation: policy ? rotationOf(policy, standing, inUnit, today, settingValues(own.settings)['rotation-years']) : [],
+    rotation: policy ? rotationOf(policy, standing, inUnit, today, settingValues(own.settings)) : [],
   }
 }
 

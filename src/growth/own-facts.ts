@@ -20,7 +20,7 @@ export async function ownFacts(tx: Tx, personId: string, fiscalYear: number): Pr
         order by lower(c.during) desc limit ${mostChecks}) l), '[]') as checks,
     array(select s.step from growth.declined_step s where s.person_id = ${personId} and s.fiscal_year = ${fiscalYear}) as declined,
     (select coalesce(json_object_agg(s.key, s.value), '{}') from platform.setting s
-      where s.key in ('era-display', 'self-check-periods', 'self-check-scales', 'manager-grades', 'rotation-years')) as settings`.execute(
+      where s.key in ('era-display', 'self-check-periods', 'self-check-scales', 'manager-grades', 'rotation-years', 'field-groups')) as settings`.execute(
     tx,
   )
   return rows[0] ?? { checks: [], declined: [], settings: {} }

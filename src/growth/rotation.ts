@@ -1,4 +1,10 @@
-import type { CityRotationYears, standingOf, timeInUnit } from '../people/index.ts'
+import {
+  type CityRotation,
+  type CityRotationYears,
+  fieldGroupOf,
+  type standingOf,
+  type timeInUnit,
+} from '../people/index.ts'
 import { age } from '../platform/calendar/index.ts'
 import {
   type LoadedPolicy,
@@ -26,10 +32,12 @@ export function rotationOf(
   { jobFamily, employmentKind, postings, place, birthDate }: Standing,
   inUnit: ReturnType<typeof timeInUnit>,
   today: string,
-  cityYears: CityRotationYears,
+  { 'rotation-years': cityYears, 'field-groups': groups }: CityRotation,
 ) {
   if (employmentKind !== 'regular') return []
-  const mains = postings.filter(({ kind, from }) => kind === 'main' && from <= today)
+  const mains = postings
+    .filter(({ kind, from }) => kind === 'main' && from <= today)
+    .map(({ unitId, unitCodes }) => ({ unitId, fieldGroup: fieldGroupOf(unitCodes, groups) }))
   const isGrouped = mains.some(({ unitId, fieldGroup }) => unitId === place?.unitId && fieldGroup !== null)
   const years = birthDate === null ? null : age(birthDate, today)
   return rotationLines({

@@ -15,6 +15,7 @@ export { writeDigestsIn } from './digest/index.ts'
 export { countDirectory, type DirectoryFilter, listDirectory } from './directory.ts'
 export { directoryExportJob } from './directory-export-job.ts'
 export { type Duty, duties, dutyNames } from './duty-rules.ts'
+export { fieldGroupOf } from './field-group-rules.ts'
 export { type Grades, gradesOf, withGradeNames } from './grades.ts'
 export { clearExpiredImports, startImportRuns } from './imports/index.ts'
 export type { Whose } from './known.ts'
@@ -50,6 +51,7 @@ export {
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'
 export {
+  type CityRotation,
   type CityRotationYears,
   changeCitySetting,
   citySetting,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { policyOn, rotationAgesOf } from '../policy/index.ts'
 import { duties, dutyNames } from './duty-rules.ts'
 import { type OrderKind, orderKindNames, orderKinds } from './posting-rules.ts'
 import { refuse } from './refusals.ts'
@@ -27,6 +28,8 @@ const SelfCheckPeriod = z.object({
 const RotationYears = z
   .object({ from: z.int().min(1).max(40), to: z.int().min(1).max(40) })
   .refine(({ from, to }) => from <= to)
+/** 部門 of 取組1-A-1, as the city groups its units: a name, and 所属コード. */
+const FieldGroup = z.object({ name: text, units: z.array(text) })
 const noTwins = (values: readonly string[]) => new Set(values).size === values.length
 
 /** What a city sets for the whole of Sodachi: from the command line (`sodachi setting`), or by 人事課 on its page. */
@@ -82,6 +85,11 @@ const Settings = z.object({
     ]),
   /** 目安 of the years in one place by 職種, where the city has its own: it stands in place of the policy's number, or where that has none. */
   'rotation-years': z.record(text, RotationYears).default({}),
+  /** 部門 of the moves (取組1-A-1). A unit takes that of the nearest one above it that is named; by 所属コード, which an import keeps. */
+  'field-groups': z
+    .array(FieldGroup)
+    .refine((groups) => noTwins(groups.map(({ name }) => name)) && noTwins(groups.flatMap(({ units }) => units)))
+    .default([]),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -177,6 +185,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '職種ごとに、1から40までの年数を、少ない方（from）と多い方（to）の順に決めてください。',
     example: '{"一般事務職":{"from":3,"to":5}}',
   },
+  'field-groups': {
+    means: '部門のまとまり',
+    takes: '部門ごとに、名前と所属コードを並べてください。同じ名前は使えず、一つの所属は一つの部門にだけ入れられます。',
+    example: '[{"name":"福祉・こども","units":["0300","0400"]}]',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -214,6 +227,9 @@ export type CityRotationYears = Stored['rotation-years']
 export async function rotationYears(tx: Tx): Promise<CityRotationYears> {
   return (await stored(tx)).values['rotation-years']
 }
+
+/** The city's 部門, and its 目安 of the years: what it adds to 取組1-A-1. */
+export type CityRotation = Pick<Stored, 'rotation-years' | 'field-groups'>
 
 /** The hour of the city's mail, and how days are written. */
 export async function digestSettings(tx: Tx) {
@@ -295,12 +311,13 @@ function isSame(a: unknown, b: unknown): boolean {
   return sorted(a) === sorted(b)
 }
 
-/** All settings for 人事課, each with what it is as it comes. */
+/** All settings for 人事課, each with what it is as it comes, and the ages of 取組1-A-1, which are the policy's own and set in it. */
 export async function settingsPage(tx: Tx, actor: Actor) {
   insist(personnelRefusal(actor))
   const standard = Settings.parse({})
   const items = (await listCitySettings(tx)).map((one) => ({ ...one, standard: standard[one.key] }))
-  return { items, history: await settingHistory(tx, actor) }
+  const loaded = await policyOn(tx, actor.today.toString())
+  return { items, ages: loaded ? rotationAgesOf(loaded.policy) : [], history: await settingHistory(tx, actor) }
 }
 
 const historyLimit = 200

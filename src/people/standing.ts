@@ -25,8 +25,8 @@ type Standing = {
     unitId: string
     /** As the unit was called then. */
     unitName: string | null
-    /** 部門 of the unit, as the city groups its units now; null where it has not. */
-    fieldGroup: string | null
+    /** 所属コード of the unit and of those above it as they stand on the day (or stood last), the nearest first: for its 部門. */
+    unitCodes: string[]
     gradeId: string | null
     title: string | null
     byKind: OrderKind
@@ -36,6 +36,9 @@ type Standing = {
   team: { gradeId: string | null; count: number }[]
 }
 
+/** More than any organisation has steps, so that units in a circle end. */
+const highest = 9
+
 /**
  * Where a person stands, for their own first page: one round trip instead of the whole record, because everybody opens it every morning.
  * The wall shows it to whoever may see the record; it is meant for the person, and so not audited.
@@ -44,6 +47,9 @@ export async function standingOf(tx: Tx, personId: string, day: string): Promise
   const now = sql`upper_inf(t.recorded) and t.during @> ${day}::date`
   // That a period ends on a day to come is a plan.
   const days = sql`'from', lower(t.during), 'to', case when upper(t.during) <= access.today() then upper(t.during) end`
+  // A unit as it is on the day, else as it was last, else as it will be first.
+  const latest = sql`upper_inf(v.recorded)
+    order by v.during @> ${day}::date desc, lower(v.during) <= ${day}::date desc, abs(lower(v.during) - ${day}::date) limit 1`
   const { rows } = await sql<Standing>`select
     (select t.written from people.person_name t where t.person_id = ${personId} and ${now}) as written,
     (select t.birth_date from people.person_detail t where t.person_id = ${personId} and upper_inf(t.recorded)) as "birthDate",
@@ -52,12 +58,19 @@ export async function standingOf(tx: Tx, personId: string, day: string): Promise
         (select v.full_name from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded) and v.during @> ${day}::date))
       from people.posting t where t.person_id = ${personId} and t.kind = 'main' and ${now}) as place,
     coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind, 'unitId', t.unit_id, 'gradeId', t.grade_id, 'title', t.title,
-        'byKind', t.by_kind, 'unitName', v.full_name, 'fieldGroup', g.field_group) order by lower(t.during) desc, t.kind <> 'main', t.id)
+        'byKind', t.by_kind, 'unitName', v.full_name, 'unitCodes', above.codes) order by lower(t.during) desc, t.kind <> 'main', t.id)
       from people.posting t
       left join lateral (select v.full_name from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded)
         order by v.during @> lower(t.during) desc, lower(v.during) limit 1) v on true
-      left join lateral (select v.field_group from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded)
-        and v.field_group is not null order by lower(v.during) desc limit 1) g on true
+      cross join lateral (
+        with recursive up as (
+          (select v.code, v.parent_id, 0 as height from people.unit_version v where v.unit_id = t.unit_id and ${latest})
+          union all
+          select above.code, above.parent_id, up.height + 1 from up cross join lateral (
+            select v.code, v.parent_id from people.unit_version v where v.unit_id = up.parent_id and ${latest}
+          ) above where up.height < ${highest}
+        ) select coalesce(json_agg(up.code order by up.height), '[]') as codes from up
+      ) above
       where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as postings,
     coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind))
       from people.absence t where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as absences,

@@ -311,6 +311,9 @@ export const CitySettings = z.object({
       isSet: z.boolean().meta({ description: '市が決めた値か' }),
     }),
   ),
+  ages: z
+    .array(z.object({ subject: z.string(), ages: z.string(), paragraphId: z.string() }))
+    .meta({ description: '異動の目安の年齢。方針のとおりで、市の設定ではない' }),
   history: z.array(SettingShape.extend({ changedAt: Instant, changedByName: z.string().nullable() })),
 })
 export const ChangedSetting = z.object({

@@ -17,6 +17,12 @@ export {
   policyVersion,
 } from './reader.ts'
 export { gradePageOf, type ReadingChapter, readingChaptersOf, wordsOfChapter } from './reading-rules.ts'
-export { rotationGuideFor, rotationPlaceFor, rotationStageFor, sectorGuideFor } from './rotation-rules.ts'
+export {
+  rotationAgesOf,
+  rotationGuideFor,
+  rotationPlaceFor,
+  rotationStageFor,
+  sectorGuideFor,
+} from './rotation-rules.ts'
 export { type GradeAnswer, type GradeFacts, gradeFor, type LineKind } from './rules.ts'
 export { importPackage, versionInForce } from './versions.ts'

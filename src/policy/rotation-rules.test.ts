@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { paragraphsOf } from './layout-rules.ts'
 import { readPackage } from './package.ts'
-import { rotationGuideFor } from './rotation-rules.ts'
+import { rotationAgesOf, rotationGuideFor } from './rotation-rules.ts'
 
 const { package: model } = readPackage(readFileSync(new URL('../../policy/model/policy.yaml', import.meta.url), 'utf8'))
 if (model === null) throw new Error('the model policy is readable')
@@ -27,7 +27,20 @@ describe('取組1-A-1 ジョブローテーション', () => {
     expect(rotationGuideFor(model, jobFamily)).toBeNull()
   })
 
+  it('names its ages in its own words, each where it stands; none for whom it gives no number', () => {
+    const places = new Set(paragraphsOf(model).map(({ id }) => id))
+    const ages = rotationAgesOf(model)
+    expect(ages.map(({ subject, ages }) => [subject, ages])).toEqual([
+      ['能力開発期', '39歳ごろまで'],
+      ['能力発揮期', '40歳から'],
+      ['一般事務職', '30歳代中途までに概ね4～5部門'],
+      ['土木、建築、機械、電気、化学等の一般技術職', '30歳代中途までに概ね3部門'],
+    ])
+    expect(ages.filter(({ paragraphId }) => !places.has(paragraphId))).toEqual([])
+  })
+
   it('says nothing where the policy has no such program', () => {
+    expect(rotationAgesOf({ ...model, programs: [] })).toEqual([])
     expect(rotationGuideFor({ ...model, programs: [] }, '一般事務職')).toBeNull()
   })
 })

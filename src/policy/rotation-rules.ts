@@ -49,6 +49,31 @@ export function rotationStageFor(policy: PolicyPackage, age: number) {
   return { name, ages, text, isFirst: place === 0, paragraphId: `program/${rotation}/life-stage/${place + 1}` }
 }
 
+/**
+ * The ages that 取組1-A-1 names, for whom and in its words; each with its place. They are the policy's own: who wants others publishes a version.
+ */
+export function rotationAgesOf(policy: PolicyPackage) {
+  const rules = policy.programs.find(({ code }) => code === rotation)?.rules
+  const stages = (rules?.lifeStages ?? []).map(({ name, ages }, place) => ({
+    subject: name,
+    ages,
+    paragraphId: `program/${rotation}/life-stage/${place + 1}`,
+  }))
+  const families = (rules?.jobFamilies ?? []).flatMap(
+    ({ families, others = '', sectorsGuide, byAge, approx }, place) => {
+      if (!byAge || !sectorsGuide) return []
+      const [from, to] = sectorsGuide
+      const count = from === to ? `${from}` : `${from}～${to}`
+      return {
+        subject: `${families.join('、')}${others}`,
+        ages: `${byAge}までに${approx ? '概ね' : ''}${count}部門`,
+        paragraphId: `program/${rotation}/job-family/${place + 1}`,
+      }
+    },
+  )
+  return [...stages, ...families]
+}
+
 /** What the policy names comes before what it gathers: 等の一般技術職. */
 function ruleOf(policy: PolicyPackage, jobFamily: string) {
   const groups = policy.programs.find(({ code }) => code === rotation)?.rules?.jobFamilies ?? []

@@ -142,6 +142,7 @@ describe('sodachi demo', () => {
       demo: true,
       'anchored-day': today,
       'city-name': '架空市',
+      'field-groups': expect.arrayContaining([{ name: '総務・企画', units: expect.arrayContaining(['01']) }]),
     })
   })
 })

@@ -10,6 +10,8 @@ import { rebuildDerived } from '../derive.ts'
 import { gradesOf } from '../grades.ts'
 import { type DemoCityOptions, demoCity } from './city.ts'
 import { earlierPolicy } from './earlier-policy.ts'
+import type { Organisation } from './organisation.ts'
+import { fieldGroupsOf } from './organisation-rows.ts'
 import { randomOf } from './random.ts'
 import { refuse } from './refusals.ts'
 import { rowsOf } from './rows.ts'
@@ -46,7 +48,7 @@ export async function createDemoCity(
     const rows = rowsOf(made, randomOf(seed).branch('rows'))
     const signIns = chooseSignIns(made)
 
-    await setUp(tx, today)
+    await setUp(tx, today, made.service.organisation)
     const policy = await publishModelPolicy(tx, actor, today)
     note(`発令${rows['people.personnelOrder'].length.toLocaleString('ja')}件を書き込んでいます。`)
     for (const [table, those] of Object.entries(rows)) await insertMany(tx, table as keyof DB & string, those)
@@ -81,12 +83,13 @@ async function standOn(tx: Tx, today: string) {
     set_config('sodachi.now', ${`${today}T08:30:00+09:00`}, true)`.execute(tx)
 }
 
-async function setUp(tx: Tx, today: string) {
+async function setUp(tx: Tx, today: string, { units }: Organisation) {
   const settings = {
     demo: true,
     'anchored-day': today,
     'city-name': '架空市',
     contact: '総務局 人事課 人材育成担当（内線 0000）',
+    'field-groups': fieldGroupsOf(units),
   }
   const rows = Object.entries(settings).map(([key, value]) => ({ key, value: JSON.stringify(value) }))
   await tx

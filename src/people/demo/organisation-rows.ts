@@ -18,6 +18,14 @@ export function organisationRows({ units, seats, successions }: Organisation, ch
   } satisfies Record<string, readonly Row[]>
 }
 
+/** 部門 of the city, as its setting `field-groups` has them. */
+export function fieldGroupsOf(units: readonly Unit[]) {
+  const byGroup = Map.groupBy(units, ({ fieldGroup }) => fieldGroup)
+  return [...byGroup].flatMap(([name, those]) =>
+    name === null ? [] : [{ name, units: those.map(({ code }) => code) }],
+  )
+}
+
 /** A version for each time in which the names from the bureau down stay the same. */
 function versionRows(unit: Unit, chance: Random, today: string): Row[] {
   const path = pathOf(unit)
@@ -33,7 +41,6 @@ function versionRows(unit: Unit, chance: Random, today: string): Row[] {
     parentId: unit.parent?.id ?? null,
     establishedOrder: unit.establishedOrder,
     appointingAuthority: unit.authority,
-    fieldGroup: unit.fieldGroup,
     during: range(from, begins[at + 1] ?? unit.to),
     recorded: since(from < today ? from : today), // next year's organisation is known already
   }))

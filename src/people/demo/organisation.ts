@@ -12,6 +12,7 @@ export type Unit = {
   readonly names: readonly { readonly name: string; readonly from: string }[]
   readonly establishedOrder: number
   readonly authority: string
+  /** 部門 of a unit at the top, for all below it; null below. */
   readonly fieldGroup: string | null
   readonly from: string
   readonly to: string | null
@@ -253,7 +254,7 @@ class Builder implements Organisation {
       names,
       establishedOrder: order * 10,
       authority: bureau.authority,
-      fieldGroup: kind === 'section' || kind === 'team' ? bureau.fieldGroup : null,
+      fieldGroup: parent === null ? bureau.fieldGroup : null,
       from,
       to,
       plan,

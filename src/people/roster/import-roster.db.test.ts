@@ -322,6 +322,24 @@ describe('what a city sets', () => {
     await unset('order-words')
   })
 
+  it('keeps its 部門 through an import in which the unit has a new name', async () => {
+    const groups = '[{"name":"福祉","units":["101000"]}]'
+    await run(sound)
+    await city.asOperator('setting set', (tx) => changeCitySetting(tx, 'field-groups', groups))
+    const org = filesOf('roster-300', 'renamed-unit', [
+      { file: 'org.csv', line: 3, column: '所属名', value: '新しい部' },
+    ])
+    const { plan } = await run(org)
+    expect((await run({ ...org, apply: plan?.id ?? '' })).plan?.isApplied).toBe(true)
+    expect(
+      await city.superuser(
+        `select v.name, s.value from people.unit_version v, platform.setting s
+         where v.code = '101000' and upper_inf(v.recorded) and s.key = 'field-groups'`,
+      ),
+    ).toEqual([{ name: '新しい部', value: JSON.parse(groups) }])
+    await unset('field-groups')
+  })
+
   it('keeps a roster from writing over orders that are made in Sodachi', async () => {
     await run(sound)
     await city.asOperator('setting', (tx) => setCitySetting(tx, 'order-source', 'sodachi'))

@@ -25,7 +25,6 @@ export type KnownUnit = {
   readonly parentId: string | null
   readonly establishedOrder: number
   readonly appointingAuthority: string | null
-  readonly fieldGroup: string | null
   readonly during: Period
 }
 export type KnownNumber = {
@@ -85,7 +84,7 @@ export async function loadKnown(tx: Tx): Promise<Known> {
   const units = await tx
     .selectFrom('people.unitVersion')
     .select(['id', 'unitId', 'code', 'name', 'fullName', 'kind', 'parentId', 'establishedOrder'])
-    .select(['appointingAuthority', 'fieldGroup', 'during'])
+    .select(['appointingAuthority', 'during'])
     .where(({ fn }) => fn<boolean>('upper_inf', ['recorded']))
     .orderBy('id')
     .execute()

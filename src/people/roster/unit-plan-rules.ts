@@ -67,7 +67,6 @@ export function planUnits(
       establishedOrder,
       appointingAuthority:
         row.authority === undefined ? (former?.appointingAuthority ?? null) : authorities.codeOf(row.authority),
-      fieldGroup: former?.fieldGroup ?? null,
       during: { from, to },
     }
   }
@@ -123,7 +122,7 @@ function withFullNames(own: ReadonlyMap<string, readonly Own[]>): Map<string, Ve
 }
 
 function keyOf(version: Version): string {
-  const { code, name, fullName, kind, parentId, establishedOrder, appointingAuthority, fieldGroup, during } = version
+  const { code, name, fullName, kind, parentId, establishedOrder, appointingAuthority, during } = version
   return JSON.stringify([
     code,
     name,
@@ -132,7 +131,6 @@ function keyOf(version: Version): string {
     parentId,
     establishedOrder,
     appointingAuthority,
-    fieldGroup,
     during.from,
     during.to,
   ])

@@ -937,10 +937,6 @@ export interface PeopleUnitVersion {
    */
   establishedOrder: number;
   /**
-   * 部門 of the rotation policy (取組1-A-1), as the city groups its units; null until the city has.
-   */
-  fieldGroup: string | null;
-  /**
    * The names from the bureau down, as shown: 中央区役所 総務企画部 支援課.
    */
   fullName: string;

@@ -91,7 +91,7 @@ const sections: readonly Section[] = [
       { to: '/hr/import', name: '職員データの取込み', icon: 'import', words: ['名簿', 'インポート', 'CSV'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限', '承認'] },
       { to: '/hr/purposes', name: '利用目的の管理', icon: 'ledger', words: ['利用目的の台帳の管理'] },
-      { to: '/hr/settings', name: '市の設定', icon: 'setting', words: ['問い合わせ先', '和暦', '西暦'] },
+      { to: '/hr/settings', name: '市の設定', icon: 'setting', words: ['問い合わせ先', '和暦', '西暦', '部門'] },
       checks,
     ],
   },

@@ -73,6 +73,12 @@ const settings = createRoute({
   component: page('SettingsPage'),
 })
 
+const fieldGroups = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/settings/field-groups',
+  component: page('FieldGroupsPage'),
+})
+
 /** Addresses of the desk of 人事課. */
 export const deskRoutes = [
   activation,
@@ -86,4 +92,5 @@ export const deskRoutes = [
   newDuty,
   pastDuties,
   settings,
+  fieldGroups,
 ] as const

@@ -24,6 +24,15 @@ describe('the value of a setting in words', () => {
       '一般事務職は3～5年、保育士は4年',
     ],
     ['rotation-years', {}, 'なし'],
+    [
+      'field-groups',
+      [
+        { name: '福祉', units: ['0300', '0400'] },
+        { name: '税', units: [] },
+      ],
+      '福祉（2所属）、税（0所属）',
+    ],
+    ['field-groups', [], 'なし'],
     ['manager-grades', ['officer', 'gone'], '主事級、gone'],
     ['self-check-periods', [{ name: '前期', from: '04-01' }], '前期（4月1日から）'],
     [

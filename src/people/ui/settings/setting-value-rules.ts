@@ -1,4 +1,5 @@
 import { type Duty, dutyNames } from '../../duty-rules.ts'
+import type { FieldGroup } from '../../field-group-rules.ts'
 import { orderKindNames } from '../../posting-rules.ts'
 
 export const eraNames = { wareki: '和暦（令和8年11月24日）', seireki: '西暦（2026年11月24日）' } as const
@@ -53,6 +54,10 @@ export function valueInWords(key: string, value: unknown, { gradeName, dayName }
       Object.entries(value as Readonly<Record<string, { from: number; to: number }>>).map(
         ([jobFamily, { from, to }]) => `${jobFamily}は${from === to ? from : `${from}～${to}`}年`,
       ),
+    )
+  if (key === 'field-groups')
+    return listed(
+      (value as readonly FieldGroup[]).map(({ name, units }) => `${name || '名前のない部門'}（${units.length}所属）`),
     )
   if (typeof value === 'number') return `${value}${unitOf(key)}`
   if (Array.isArray(value)) return listed(value)

@@ -1,0 +1,66 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { testCity } from '../platform/testing/database.ts'
+import { changeSettingAs, settingsPage } from './settings.ts'
+import { codeOf, layPolicy, smallCity } from './testing/small-city.ts'
+
+const city = testCity('2026-04-01')
+const small = smallCity(city)
+const accounts: Record<string, string> = {}
+const as = (name: string) => ({ account: accounts[name] ?? '' })
+
+beforeAll(async () => {
+  await layPolicy(city)
+  await small.addUnit('総務局', 'bureau', null)
+  for (const name of ['人事', '職員']) await small.addPerson({ name, unit: '総務局', grade: 'officer' })
+  await small.rebuild()
+  accounts.人事 = await small.account('人事', 'personnel')
+  accounts.職員 = await small.account('職員')
+})
+
+beforeEach(() => city.superuser(`delete from platform.setting where key = 'field-groups'`))
+
+const welfare = [{ name: '福祉・こども', units: ['0300', '0400'] }]
+const change = (who: string, value: unknown, was: unknown = []) =>
+  city.as(as(who), (tx, actor) => changeSettingAs(tx, actor, { key: 'field-groups', value, was }))
+const kept = async () => {
+  const { items } = await city.as(as('人事'), settingsPage)
+  return items.find(({ key }) => key === 'field-groups')?.value
+}
+
+describe('部門 of the city', () => {
+  it('are set by 人事課, with who did it and when, in the order given', async () => {
+    await change('人事', [{ name: ' 税 ', units: ['0200'] }, ...welfare])
+    expect(await kept()).toEqual([{ name: '税', units: ['0200'] }, ...welfare])
+    const { history } = await city.as(as('人事'), settingsPage)
+    expect(history[0]).toMatchObject({ key: 'field-groups', means: '部門のまとまり' })
+    const [entry] = await city.superuser(
+      `select record, fields from platform.audit_entry where did = 'people.setCitySetting' order by id desc limit 1`,
+    )
+    expect(entry).toEqual({ record: 'field-groups', fields: ['value'] })
+  })
+
+  it.each([
+    ['twice the same name', [...welfare, { name: '福祉・こども', units: ['0500'] }]],
+    ['a unit in two of them', [...welfare, { name: '税', units: ['0400'] }]],
+    ['a unit twice in one', [{ name: '税', units: ['0200', '0200'] }]],
+    ['one without a name', [{ name: ' ', units: ['0200'] }]],
+  ])('refuse %s, and keep what was', async (_, value) => {
+    expect(await codeOf(change('人事', value))).toBe('people.settingNotTakenHere')
+    expect(await kept()).toEqual([])
+  })
+
+  it('are not written over by somebody who saw an older value', async () => {
+    await change('人事', welfare)
+    expect(await codeOf(change('人事', []))).toBe('people.settingChanged')
+    expect(await kept()).toEqual(welfare)
+  })
+
+  it('are not for others to set, neither on the page nor in the database', async () => {
+    expect(await codeOf(change('職員', welfare))).not.toBe('done')
+    expect(await codeOf(city.as(as('職員'), settingsPage))).not.toBe('done')
+    const direct = city.as(as('職員'), (tx) =>
+      tx.insertInto('platform.setting').values({ key: 'field-groups', value: '[]' }).execute(),
+    )
+    await expect(direct).rejects.toMatchObject({ code: '42501' })
+  })
+})
