@@ -47,6 +47,7 @@ export {
   proposeDisposal,
   readCopy,
   repeatDisposals,
+  seedRetention,
 } from './retention/index.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'

@@ -56,6 +56,7 @@ const disposals = (tx: Tx) =>
     )
     .select(sql<string | null>`access.account_name(d.proposed_by)`.as('proposedByName'))
     .select(sql<string | null>`access.account_name(d.approved_by)`.as('approvedByName'))
+    .orderBy(sql`d.approved_at is null and d.declined_at is null`, 'desc') // what waits stands first
     .orderBy('d.proposedAt', 'desc')
 
 type Stages = {

@@ -1,4 +1,5 @@
 export { copyDisposals, type DisposalCopy, readCopy, repeatDisposals } from './copy.ts'
+export { seedRetention } from './demo.ts'
 export { approveDisposal, proposeDisposal } from './disposals.ts'
 export { eraseJob, eraseStep } from './erase-job.ts'
 export { placeHold } from './holds.ts'

@@ -91,6 +91,7 @@ const sections: readonly Section[] = [
       { to: '/hr/import', name: '職員データの取込み', icon: 'import', words: ['名簿', 'インポート', 'CSV'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限', '承認'] },
       { to: '/hr/purposes', name: '利用目的の管理', icon: 'ledger', words: ['利用目的の台帳の管理'] },
+      { to: '/hr/retention', name: '保存期間と廃棄', icon: 'archive', words: ['廃棄記録', '保存年限', '廃棄の停止'] },
       { to: '/hr/settings', name: '市の設定', icon: 'setting', words: ['問い合わせ先', '和暦', '西暦', '部門'] },
       checks,
     ],
@@ -108,6 +109,7 @@ const sections: readonly Section[] = [
     name: '監査の仕事',
     isFor: hasDuty('auditor'),
     places: [
+      { to: '/hr/retention', name: '保存期間と廃棄', icon: 'archive', words: ['廃棄記録'] },
       { to: '/audit', name: '監査の記録', icon: 'policy', words: ['ログ', '閲覧の記録', '封印'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },
     ],

@@ -2,6 +2,10 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { inside } from './root.tsx'
 import { text } from './search.ts'
 
+/** Views of one page, kept in the address. */
+const retentionTabs = ['due', 'disposals', 'holds', 'years'] as const
+type RetentionTab = (typeof retentionTabs)[number]
+
 const page = (name: Extract<keyof typeof import('../../people/ui/index.ts'), `${string}Page`>) =>
   lazyRouteComponent(() => import('../../people/ui/index.ts'), name)
 
@@ -49,6 +53,15 @@ const newPurpose = createRoute({
   component: page('ProposePurposePage'),
 })
 
+const retention = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/retention',
+  validateSearch: (search): { tab?: RetentionTab | undefined } => ({
+    tab: retentionTabs.find((tab) => tab === search.tab),
+  }),
+  component: page('RetentionPage'),
+})
+
 const duties = createRoute({
   getParentRoute: () => inside,
   path: '/hr/duties',
@@ -87,6 +100,7 @@ export const deskRoutes = [
   oneImport,
   purposes,
   hrPurposes,
+  retention,
   newPurpose,
   duties,
   newDuty,
