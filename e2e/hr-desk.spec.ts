@@ -168,7 +168,9 @@ test('人事課 changes the contact line, it stands on every page, and is set ba
 
   const ages = page.getByRole('region', { name: '目安の年齢' })
   await expect(ages.getByRole('listitem').filter({ hasText: '一般事務職：30歳代中途までに概ね4～5部門' })).toBeVisible()
-  await page.getByRole('link', { name: '部門のまとまりを決める' }).click()
+  const sectors = page.getByRole('region', { name: '部門のまとまり' })
+  await expect(sectors.getByText('まだ決めていない所属：ありません')).toBeVisible()
+  await sectors.getByRole('link', { name: '部門のまとまりを決める' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '部門のまとまり' })).toBeVisible()
   const undecided = page.getByRole('region', { name: 'まだ決めていない所属' })
   await expect(undecided.getByText('まだ決めていない所属：ありません')).toBeVisible()

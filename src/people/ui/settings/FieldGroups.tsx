@@ -11,9 +11,11 @@ import { ListField, type ListFieldProps } from './ListField.tsx'
 
 type Unit = Answers['people']['organisation']['units'][number]
 
+const organisationToday = api.people.organisation.queryOptions({ input: {}, staleTime: 5 * 60_000 })
+
 /** 部門 with the units of each, and the units that are in none yet; the latter while one types. */
 export function FieldGroups({ value, onChange, ...field }: ListFieldProps<readonly FieldGroup[]>) {
-  const organisation = useQuery(api.people.organisation.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
+  const organisation = useQuery(organisationToday)
   return (
     <ListField {...field}>
       <Shown query={organisation}>
@@ -118,11 +120,10 @@ function UndecidedUnits({
   readonly groups: readonly FieldGroup[]
 }) {
   const gathered = undecidedUnits(units, groups)
-  const count = gathered.reduce((sum, { undecided }) => sum + undecided.length, 0)
   return (
     <section aria-label="まだ決めていない所属" className="grid gap-1">
       <p role="status" className="text-std-16B-170">
-        まだ決めていない所属：{count === 0 ? 'ありません' : `${units.length}のうち${count}`}
+        {undecidedInWords(units, groups)}
       </p>
       {gathered.map(({ unit, undecided }) => (
         <Disclosure key={unit.unitId} title={`${unit.fullName}（${undecided.length}）`}>
@@ -135,4 +136,15 @@ function UndecidedUnits({
       ))}
     </section>
   )
+}
+
+/** How many units are in no 部門 yet, for the page from which this one is reached. */
+export function UndecidedCount({ groups }: { readonly groups: readonly FieldGroup[] }) {
+  const organisation = useQuery(organisationToday)
+  return <Shown query={organisation}>{({ units }) => <p>{undecidedInWords(units, groups)}</p>}</Shown>
+}
+
+function undecidedInWords(units: readonly Unit[], groups: readonly FieldGroup[]): string {
+  const count = undecidedUnits(units, groups).reduce((sum, { undecided }) => sum + undecided.length, 0)
+  return `まだ決めていない所属：${count === 0 ? 'ありません' : `${units.length}のうち${count}`}`
 }

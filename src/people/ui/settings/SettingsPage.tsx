@@ -7,6 +7,8 @@ import { Minute } from '../../../web/components/Minute.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
+import type { FieldGroup } from '../../field-group-rules.ts'
+import { UndecidedCount } from './FieldGroups.tsx'
 import { Setting } from './Setting.tsx'
 import { valueInWords } from './setting-value-rules.ts'
 import { settingExplained, settingOrder } from './setting-words.ts'
@@ -59,6 +61,7 @@ function FieldGroupsDoor({ setting: { key, means, value } }: { readonly setting:
       <h2 className="text-std-16B-170">{means}</h2>
       <p className="text-dns-14N-130 text-solid-gray-600">{settingExplained[key]?.does}</p>
       <p className="text-dns-14N-130 text-solid-gray-600">いまの値：{valueInWords(key, value, names)}</p>
+      <UndecidedCount groups={value as readonly FieldGroup[]} />
       <p>
         <LinkButton to="/hr/settings/field-groups" look="outline">
           部門のまとまりを決める
