@@ -11,12 +11,20 @@ export type StartedCity = {
   stop(): Promise<void>
 }
 
-/** Starts a city in a folder and at a port of its own; `stop` ends it and leaves nothing behind. */
-export async function startCity(command: readonly string[]): Promise<StartedCity> {
+/**
+ * Starts a city in a folder and at a port of its own, with what its environment shall say beside ours; `stop` ends it and leaves nothing
+ * behind.
+ */
+export async function startCity(
+  command: readonly string[],
+  environmentAt: (url: string) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): Promise<StartedCity> {
   const data = mkdtempSync(join(tmpdir(), 'sodachi-e2e-'))
   const port = await freePort()
+  const url = `http://localhost:${port}`
   const server = spawn(process.execPath, ['bin/launch.mjs', ...command, '--data', data, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(await environmentAt(url)) },
   })
   let said = ''
   for (const stream of [server.stdout, server.stderr]) {
@@ -31,7 +39,6 @@ export async function startCity(command: readonly string[]): Promise<StartedCity
     rmSync(data, { recursive: true, force: true })
   }
 
-  const url = `http://localhost:${port}`
   try {
     await answers(url, () => server.exitCode !== null)
   } catch (error) {

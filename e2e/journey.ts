@@ -104,6 +104,19 @@ export const test = base.extend<Journey>({
   },
 })
 
+/** The next call of an operation meets a sign-in that was proved long ago; what follows reaches the server as it is. */
+export async function growOld(page: Page, operation: string) {
+  const refusal = {
+    code: 'platform.proofNeeded',
+    message: '大切な操作の前に、もう一度、本人であることを確かめます。',
+    fix: 'パスワードを入れてから、同じ操作をしてください。',
+    field: null,
+    problems: [],
+  }
+  const json = { json: { defined: false, code: refusal.code, status: 403, message: refusal.message, data: refusal } }
+  await page.route(`**/api/rpc/${operation}`, (route) => route.fulfill({ status: 403, json }), { times: 1 })
+}
+
 /** Pixels of a page that a picture shows at the most: the whole policy would take longer to paint than all journeys to walk. */
 const tallest = 4_000
 

@@ -1,20 +1,6 @@
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
-import type { Page } from '@playwright/test'
-import { expect, test } from './journey.ts'
-
-/** The next call of an operation meets a sign-in that was proved long ago; what follows reaches the server as it is. */
-async function growOld(page: Page, operation: string) {
-  const refusal = {
-    code: 'platform.proofNeeded',
-    message: '大切な操作の前に、もう一度、本人であることを確かめます。',
-    fix: 'パスワードを入れてから、同じ操作をしてください。',
-    field: null,
-    problems: [],
-  }
-  const json = { json: { defined: false, code: refusal.code, status: 403, message: refusal.message, data: refusal } }
-  await page.route(`**/api/rpc/${operation}`, (route) => route.fulfill({ status: 403, json }), { times: 1 })
-}
+import { expect, growOld, test } from './journey.ts'
 
 test('ends another device, registers an app, loses it, and is helped', async ({
   page,

@@ -17,6 +17,7 @@ const signIn = {
   },
   sessionToken: () => null,
   guarded: async () => null,
+  ways: { provider: false, passwordForAll: true },
 } as unknown as SignIn
 const router = createRouter(signIn)
 const faults: unknown[] = []

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
-import { openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
+import { openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
 import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
@@ -21,13 +21,14 @@ export type ServeOptions = {
 /** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
 export async function servePlace(place: Place, options: ServeOptions): Promise<Listening> {
   const { host, port, baseUrl, worker, trustedProxies = [] } = options
+  const log = openLog()
   const signIn = openSignIn({
     connection: place.city.connection,
     clock: place.city.clock,
     secret: readOrCreateSecret(place.dataDir),
     baseUrl: baseUrl ?? `http://localhost:${port}`,
+    provider: openProvider(process.env, (why) => log.error(why, 'providerFailed')),
   })
-  const log = openLog()
   const app = createApp({
     city: place.city,
     router: createRouter(signIn),

@@ -46,11 +46,14 @@ export function changePassword(passwords: { currentPassword: string; newPassword
   return post('change-password', passwords)
 }
 
-async function post(act: string, body: unknown): Promise<void> {
-  const response = await fetch(`/api/auth/${act}`, {
+export const postAuth = (act: string, body: unknown): Promise<Response> =>
+  fetch(`/api/auth/${act}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   })
+
+async function post(act: string, body: unknown): Promise<void> {
+  const response = await postAuth(act, body)
   if (!response.ok) throw new Answered(response.status, await response.json().catch(() => null))
 }

@@ -41,6 +41,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     handler: async () => new Response(null, { status: 404 }),
     sessionToken: (headers: Headers) => headers.get('cookie'),
     guarded: async () => null,
+    ways: { provider: false, passwordForAll: true },
     secondFactors: openSecondFactors('s'.repeat(48), Date.now),
   } as unknown as SignIn
   const app = createApp({

@@ -106,6 +106,8 @@ export const actNames: Readonly<Record<string, string>> = {
   'signin.endSignInsOf': 'ほかの人のサインインを終わらせた',
   'signin.prove': '大切な操作の前に、本人であることを確かめた',
   'signin.proveFailed': '本人であることを確かめられなかった',
+  'signin.provider': '市のアカウントで、本人であることを示した',
+  'signin.providerFailed': '市のアカウントで確かめられなかった',
   'signin.removeSecondFactor': '認証アプリの登録をやめた',
   'signin.renewRecoveryCodes': '回復コードを作り直した',
   'signin.resetSecondFactorOf': 'ほかの人の認証アプリの登録を取り消した',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { signedIn } from '../../platform/http/index.ts'
+import { anybody, signedIn } from '../../platform/http/index.ts'
 import type { SignIn } from '../../platform/signin/index.ts'
 import { endSignInsOf, findAccounts, resetSecondFactorOf } from './care.ts'
 import {
@@ -21,6 +21,18 @@ const Codes = z.object({ codes: z.array(z.string()).readonly() })
 
 /** How and where people sign in, for themselves and for whoever looks after accounts. `signIn` makes and checks codes. */
 export const signIns = (signIn: SignIn) => ({
+  ways: anybody
+    .route({ method: 'GET', path: '/sign-ins/ways', summary: 'この市でのサインインの方法', tags })
+    .output(
+      z.object({
+        provider: z.boolean().meta({ description: '市のアカウント（OpenID Connect）でサインインできる' }),
+        passwordForAll: z
+          .boolean()
+          .meta({ description: '偽のときは、緊急用のアカウントだけがパスワードでサインインできる' }),
+      }),
+    )
+    .handler(() => signIn.ways),
+
   mine: signedIn
     .route({ method: 'GET', path: '/sign-ins', summary: '自分がサインインしている端末', tags })
     .output(

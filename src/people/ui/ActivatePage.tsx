@@ -19,7 +19,10 @@ export function ActivatePage() {
   const activating = useMutation({
     mutationFn: async () => {
       const { loginName } = await client.people.activate({ staffNumber: staffNumber.trim(), code, password })
-      await signIn({ loginName, password })
+      // Where the city signs in through its own accounts, the page of sign-in comes next.
+      await signIn({ loginName, password }).catch((error) => {
+        if (saidBy(error).code !== 'signin.throughProvider') throw error
+      })
     },
     onSuccess: () => location.assign('/'),
   })

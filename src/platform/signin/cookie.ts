@@ -31,7 +31,7 @@ export const deviceCookie = (device: string, baseUrl: string) =>
 /** The same cookie, gone when the browser is closed. */
 export const untilClosed = (setCookie: string) => setCookie.replace(/;\s*(Max-Age|Expires)=[^;]*/gi, '')
 
-const pairsOf = (headers: Headers) => (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
+export const pairsOf = (headers: Headers) => (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
 
 /** The token out of a cookie as better-auth signs it, `token.base64(HMAC-SHA256)`; null when it is not ours or was changed. */
 export function sessionTokenOf(headers: Headers, name: string, secret: string): string | null {

@@ -2,28 +2,14 @@ import type pg from 'pg'
 import { z } from 'zod'
 import { answers } from '../http/answers.ts'
 import { insist } from '../refusal.ts'
-import { type openBetterAuth, plainName } from './better-auth.ts'
-import { deviceCookie, deviceOf, isSharedTerminal, newDevice, untilClosed } from './cookie.ts'
+import { plainName } from './better-auth.ts'
+import { isSharedTerminal } from './cookie.ts'
+import { bodyOf, done, enter, type Parts, placeOf } from './entering.ts'
 import { isOwnOrigin } from './origin.ts'
 import { passwordRefusal } from './password-rules.ts'
-import { credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
+import { type Credential, credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
+import { providerPaths } from './provider-door.ts'
 import { refuse } from './refusals.ts'
-import type { SecondFactors } from './second-factor.ts'
-import type { Place, Tries } from './tries.ts'
-
-type Parts = {
-  auth: ReturnType<typeof openBetterAuth>
-  pool: pg.Pool
-  baseUrl: string
-  sessionToken(headers: Headers): string | null
-  /** Today and now of the city, as text. */
-  standing(): string[]
-  noteFailure(did: string, accountId: string | null): Promise<unknown>
-  /** Begins a session of somebody who has proved who they are; the values of Set-Cookie. Refuses a stopped account. */
-  begin(accountId: string): Promise<string[]>
-  readonly secondFactors: SecondFactors
-  readonly tries: Tries
-}
 
 const password = z.string().min(1).max(1_000)
 const signInBody = z.object({
@@ -44,6 +30,7 @@ export function openDoor(parts: Parts) {
     'sign-out': (request) => signOut(parts, request),
     'change-password': (request, address) => changePassword(parts, request, address),
     prove: (request, address) => prove(parts, request, address),
+    ...providerPaths(parts),
   }
   return async (request: Request, address?: string): Promise<Response> => {
     const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')
@@ -58,8 +45,7 @@ async function signIn(parts: Parts, request: Request, address: string | undefine
   const { pool, noteFailure } = parts
   const { username, password, code, isShared } = await bodyOf(request, signInBody)
   const name = plainName(username)
-  const place = placeOf(parts, request, address)
-  const one = { what: 'sign-in', name, place }
+  const one = { what: 'sign-in', name, place: placeOf(parts, { request, address }) }
   await parts.tries.take(one)
   const credential = await credentialOf(pool, name)
   if (!(await isPasswordOf(credential, password)) || credential === null) {
@@ -71,47 +57,17 @@ async function signIn(parts: Parts, request: Request, address: string | undefine
     await noteFailure('signin.secondFactorFailed', credential.id)
     throw refuse.wrongCode()
   }
-  const cookies = await parts.begin(credential.id)
+  await insistOnPasswordFor(parts, credential, 'signin.signInFailed')
+  const cookies = await enter(parts, { request, address, accountId: credential.id, factor, isShared })
   await parts.tries.forget(one)
-  await describeSession(parts, cookies, { request, address, factor })
-  if (isShared || isSharedTerminal(request.headers)) return done(await shortened(parts, cookies))
-  return done([...cookies, await knowDevice(parts, credential.id, place)])
+  return done(cookies)
 }
 
-const placeOf = ({ baseUrl }: Parts, { headers }: Request, address: string | undefined): Place => ({
-  address,
-  device: deviceOf(headers, baseUrl),
-})
-
-/** Makes this browser one that its owner has used before; its cookie. */
-async function knowDevice({ tries, baseUrl }: Parts, accountId: string, { device }: Place): Promise<string> {
-  const known = device ?? newDevice()
-  await tries.know(accountId, known)
-  return deviceCookie(known, baseUrl)
-}
-
-type Begun = {
-  readonly request: Request
-  readonly address: string | undefined
-  readonly factor: SecondProof
-}
-
-/** Notes of the session that has just begun where it is, so that its owner knows it again, and what it was proved by. */
-async function describeSession(parts: Parts, cookies: readonly string[], { request, address, factor }: Begun) {
-  const facts = [begunToken(parts, cookies), address, request.headers.get('user-agent'), factor]
-  await parts.pool.query('select access.describe_session($1, $2, $3, $4)', facts)
-}
-
-/** Makes the session that has just begun one of a shared terminal; its cookies are gone when the browser is closed. */
-async function shortened(parts: Parts, cookies: readonly string[]): Promise<string[]> {
-  await parts.pool.query('select access.shorten_session($1)', [begunToken(parts, cookies)])
-  return cookies.map(untilClosed)
-}
-
-/** The token of a session out of the cookies that it begins with. */
-function begunToken({ sessionToken }: Parts, cookies: readonly string[]) {
-  const pairs = cookies.map((cookie) => cookie.split(';')[0])
-  return sessionToken(new Headers({ cookie: pairs.join('; ') }))
+/** Where the city signs in through its provider alone, a password opens for the accounts that the city named. Said to its owner only. */
+async function insistOnPasswordFor({ provider, noteFailure }: Parts, { id, username }: Credential, failure: string) {
+  if (provider === null || provider.takesPasswordOf(username)) return
+  await noteFailure(failure, id)
+  throw refuse.throughProvider()
 }
 
 async function isShort(pool: pg.Pool, token: string | null): Promise<boolean> {
@@ -144,13 +100,14 @@ async function prove(parts: Parts, request: Request, address: string | undefined
   )
   const [own] = rows
   if (!own) throw refuse.signedOut()
-  const one = { what: 'prove', name: own.username, place: placeOf(parts, request, address) }
+  const one = { what: 'prove', name: own.username, place: placeOf(parts, { request, address }) }
   await parts.tries.take(one)
   const credential = await credentialOf(pool, own.username)
   if (!(await isPasswordOf(credential, password)) || credential === null) {
     await parts.noteFailure('signin.proveFailed', credential?.id ?? null)
     throw refuse.wrongOwnPassword()
   }
+  await insistOnPasswordFor(parts, credential, 'signin.proveFailed')
   if ((await secondProof(parts, credential.id, code)) === false) {
     await parts.noteFailure('signin.proveFailed', credential.id)
     throw refuse.wrongCode()
@@ -172,8 +129,7 @@ async function changePassword(parts: Parts, request: Request, address: string | 
   const [own] = rows
   if (!own) throw refuse.signedOut()
   insist(passwordRefusal(newPassword, own.username))
-  const place = placeOf(parts, request, address)
-  const one = { what: 'change-password', name: own.username, place }
+  const one = { what: 'change-password', name: own.username, place: placeOf(parts, { request, address }) }
   await parts.tries.take(one)
   const credential = await credentialOf(pool, own.username)
   if (!(await isPasswordOf(credential, currentPassword)) || credential === null) {
@@ -186,16 +142,7 @@ async function changePassword(parts: Parts, request: Request, address: string | 
     ...standing(),
   ])
   await parts.tries.forget(one)
-  const cookies = await parts.begin(credential.id)
-  await describeSession(parts, cookies, { request, address, factor: own.factor })
-  if (own.isShared) return done(await shortened(parts, cookies))
-  return done([...cookies, await knowDevice(parts, credential.id, place)])
-}
-
-async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
-  const given = shape.safeParse(await request.json().catch(() => undefined))
-  if (!given.success) throw refuse.badRequest()
-  return given.data
+  return done(await enter(parts, { ...own, request, address, accountId: credential.id }))
 }
 
 /** The same request with only what we mean to pass on: no "remember me", no address to go to afterwards. */
@@ -204,11 +151,4 @@ function resent(request: Request, body: unknown): Request {
   headers.delete('content-length')
   headers.set('content-type', 'application/json')
   return new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) })
-}
-
-/** better-auth puts the session's token into the body too; scripts of a page shall never see it. */
-function done(cookies: readonly string[]): Response {
-  const answer = Response.json({ ok: true })
-  for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
-  return answer
 }

@@ -1,6 +1,7 @@
 export { plainName } from './better-auth.ts'
 export { passwordRefusal } from './password-rules.ts'
 export { hashPassword } from './proofs.ts'
+export { openProvider } from './provider.ts'
 export { openSecondFactors, type SecondFactors } from './second-factor.ts'
 export { readOrCreateSecret } from './secret.ts'
 export { openSignIn, type SignIn, type SignInTx } from './sign-in.ts'

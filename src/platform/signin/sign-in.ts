@@ -6,6 +6,7 @@ import { cookieName, sessionTokenOf } from './cookie.ts'
 import { openDoor } from './door.ts'
 import { openAuthPool } from './pool.ts'
 import { hashPassword } from './proofs.ts'
+import type { Provider } from './provider.ts'
 import { refuse } from './refusals.ts'
 import { openSecondFactors, type SecondFactors } from './second-factor.ts'
 import { openTries } from './tries.ts'
@@ -22,17 +23,19 @@ export type SignInTx = {
 /**
  * Who somebody is: passwords, sessions, cookies. Knows accounts by their id and nothing of staff or duties.
  *
- * More ways in belong here, each with its paths in door.ts: single sign-on, passkeys. All of them end in `begin`: one session and one
- * cookie, so nothing behind changes. Sign-ups stay closed: an identity belongs to an account that the city opened.
+ * A password and the identity provider of the city are two ways in, each with its paths in door.ts; more belong there. All of them end in
+ * `begin`: one session and one cookie, so nothing behind changes. Sign-ups stay closed: an identity belongs to an account that the city opened.
  */
 export type SignIn = {
   /**
-   * Answers /api/auth/… : `POST sign-in/username`, `sign-out`, `change-password` and `prove`. Throws refusals. `address` is where the
+   * Answers /api/auth/… : `POST sign-in/username`, `sign-out`, `change-password`, `prove` and `provider/…`. Throws refusals. `address` is where the
    * request came from, when the server knows better than the request; it only tells one place's wrong tries from another's.
    */
   handler(request: Request, address?: string): Promise<Response>
   /** The session's token out of the signed cookie; null when there is none or it was not signed here. */
   sessionToken(headers: Headers): string | null
+  /** How people may sign in here: through the city's identity provider, and whether everybody may by password too. */
+  readonly ways: { readonly provider: boolean; readonly passwordForAll: boolean }
   /** The secrets and codes of second factors. */
   readonly secondFactors: SecondFactors
   /**
@@ -55,11 +58,14 @@ type SignInOptions = {
   readonly secret: string
   /** As browsers see it: its scheme decides about Secure and `__Host-`. */
   readonly baseUrl: string
+  /** The identity provider of the city; null and nothing for none. */
+  readonly provider?: Provider | null
   /** Real time in milliseconds, also where the city's day stands still: codes of an app and pauses go by it. */
   readonly realTime?: () => number
 }
 
-export function openSignIn({ connection, clock, secret, baseUrl, realTime = Date.now }: SignInOptions): SignIn {
+export function openSignIn(options: SignInOptions): SignIn {
+  const { connection, clock, secret, baseUrl, provider = null, realTime = Date.now } = options
   const pool = openAuthPool(connection)
   const standing = () => [clock.today().toString(), clock.now().toString()]
   const auth = openBetterAuth(pool, secret, baseUrl, async (accountId) => {
@@ -83,12 +89,15 @@ export function openSignIn({ connection, clock, secret, baseUrl, realTime = Date
   }
 
   return {
+    ways: { provider: provider !== null, passwordForAll: provider?.passwords == null },
     sessionToken,
     secondFactors,
     handler: openDoor({
       auth,
       pool,
       baseUrl,
+      secret,
+      provider,
       sessionToken,
       standing,
       noteFailure,

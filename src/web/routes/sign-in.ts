@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { api } from '../api.ts'
 import { markTerminal } from '../terminal/marked-terminal.ts'
 import { root } from './root.tsx'
 import { pathInside, text } from './search.ts'
@@ -19,7 +20,15 @@ const signIn = createRoute({
     markTerminal(terminal === 'shared')
     throw redirect({ to: '/sign-in', search: rest, replace: true })
   },
+  loader: ({ context }) => context.queryClient.ensureQueryData(api.signIns.ways.queryOptions()),
   component: lazyRouteComponent(() => import('../../people/ui/index.ts'), 'SignInPage'),
+})
+
+/** Where the identity provider of the city sends people back; what it says stands in the address. */
+const cityAccount = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/provider',
+  component: lazyRouteComponent(() => import('../../people/ui/index.ts'), 'CityAccountPage'),
 })
 
 const activate = createRoute({
@@ -29,4 +38,4 @@ const activate = createRoute({
 })
 
 /** Addresses that are open before a sign-in. */
-export const signInRoutes = [signIn, activate] as const
+export const signInRoutes = [signIn, cityAccount, activate] as const

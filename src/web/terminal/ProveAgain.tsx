@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/Field.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -11,7 +12,9 @@ import { useProofAsked } from '../proof.ts'
 import { saidAtField, saidBy } from '../said.ts'
 import type { Session } from '../session.ts'
 import { asksForCode, proveAgain } from '../sign-in.ts'
+import { CityAccount } from './CityAccount.tsx'
 import { CodeField } from './CodeField.tsx'
+import { PasswordBeside } from './PasswordBeside.tsx'
 
 /** Over the page before a sensitive act: the person says once more who they are, and what they had pressed goes on by itself. */
 export function ProveAgain({ session }: { readonly session: Session }) {
@@ -30,7 +33,7 @@ export function ProveAgain({ session }: { readonly session: Session }) {
           <p className="mt-2 text-solid-gray-700">
             大切な操作の前に、もう一度確かめます。確かめると、いまの操作がそのまま続きます。
           </p>
-          {asked && <Proof session={session} decide={asked.decide} />}
+          {asked && <Ways session={session} decide={asked.decide} />}
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -39,7 +42,40 @@ export function ProveAgain({ session }: { readonly session: Session }) {
 
 type ProofProps = { readonly session: Session; readonly decide: (isProven: boolean) => void }
 
-function Proof({ session: { account, person }, decide }: ProofProps) {
+/** The city's own account where there is one; the password for whoever signs in by one. */
+function Ways({ session, decide }: ProofProps) {
+  const { data: ways } = useQuery(api.signIns.ways.queryOptions())
+  if (ways === undefined) return null
+  if (!ways.provider) return <Proof session={session} decide={decide} />
+  return (
+    <>
+      <CityAccount
+        purpose="prove"
+        loginName={session.account?.loginName ?? ''}
+        label="市のアカウントで確かめる"
+        onProved={() => decide(true)}
+      >
+        <GiveUp decide={decide} />
+      </CityAccount>
+      <PasswordBeside isForAll={ways.passwordForAll}>
+        <Proof session={session} decide={decide} isBeside />
+      </PasswordBeside>
+    </>
+  )
+}
+
+const GiveUp = ({ decide }: Pick<ProofProps, 'decide'>) => (
+  <Button look="quiet" onPress={() => decide(false)}>
+    やめる
+  </Button>
+)
+
+/** `isBeside`: another way stands above, with the way out. */
+function Proof({
+  session: { account, person },
+  decide,
+  isBeside = false,
+}: ProofProps & { readonly isBeside?: boolean }) {
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [isCodeAsked, setCodeAsked] = useState(false)
@@ -90,9 +126,7 @@ function Proof({ session: { account, person }, decide }: ProofProps) {
         <Button type="submit" isPending={proving.isPending} pendingText="確かめています…">
           確かめて続ける
         </Button>
-        <Button look="quiet" onPress={() => decide(false)}>
-          やめる
-        </Button>
+        {!isBeside && <GiveUp decide={decide} />}
       </div>
     </form>
   )

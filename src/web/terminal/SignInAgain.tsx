@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { TextField } from '../components/Field.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -10,7 +11,9 @@ import { setEnded, useEnded } from '../expiry.ts'
 import { saidBy } from '../said.ts'
 import type { Session } from '../session.ts'
 import { asksForCode, leave, signIn } from '../sign-in.ts'
+import { CityAccount } from './CityAccount.tsx'
 import { CodeField } from './CodeField.tsx'
+import { PasswordBeside } from './PasswordBeside.tsx'
 
 /** Over a page whose sign-in has ended: the same person goes on where they were, with what they had typed. */
 export function SignInAgain({ session }: { readonly session: Session }) {
@@ -27,16 +30,53 @@ export function SignInAgain({ session }: { readonly session: Session }) {
             サインインが切れました
           </Heading>
           <p className="mt-2 text-solid-gray-700">
-            入力した内容は、この画面に残っています。パスワードを入れると、続きから使えます。
+            入力した内容は、この画面に残っています。もう一度サインインすると、続きから使えます。
           </p>
-          <Password session={session} />
+          {isOpen && <Ways session={session} />}
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function Password({ session: { account, person } }: { readonly session: Session }) {
+/** The city's own account where there is one; the password for whoever signs in by one. */
+function Ways({ session }: { readonly session: Session }) {
+  const cache = useQueryClient()
+  const { data: ways } = useQuery(api.signIns.ways.queryOptions())
+  if (!ways?.provider) return <Password session={session} />
+  return (
+    <>
+      <CityAccount
+        purpose="again"
+        loginName={session.account?.loginName ?? ''}
+        label="市のアカウントでサインイン"
+        onProved={() => {
+          setEnded(false)
+          cache.invalidateQueries()
+        }}
+      >
+        {leaving}
+      </CityAccount>
+      <PasswordBeside isForAll={ways.passwordForAll}>
+        <Password session={session} isBeside />
+      </PasswordBeside>
+    </>
+  )
+}
+
+const leaving = (
+  <Button look="quiet" onPress={() => leave()}>
+    別の人としてサインインする
+  </Button>
+)
+
+type PasswordProps = {
+  readonly session: Session
+  /** Another way stands above, with the way out. */
+  readonly isBeside?: boolean
+}
+
+function Password({ session: { account, person }, isBeside = false }: PasswordProps) {
   const cache = useQueryClient()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
@@ -84,9 +124,7 @@ function Password({ session: { account, person } }: { readonly session: Session 
         <Button type="submit" isPending={signing.isPending} pendingText="確かめています…">
           サインイン
         </Button>
-        <Button look="quiet" onPress={() => leave()}>
-          別の人としてサインインする
-        </Button>
+        {!isBeside && leaving}
       </div>
     </form>
   )

@@ -6,6 +6,8 @@ import { saidBy } from '../../../web/said.ts'
 import { CodeField } from '../../../web/terminal/CodeField.tsx'
 
 type CodeStepProps = {
+  /** What has been proved before. */
+  readonly proved?: string
   /** Why the server asks, or asks again. */
   readonly error: unknown
   readonly isPending: boolean
@@ -14,15 +16,12 @@ type CodeStepProps = {
 }
 
 /** The second step of signing in, for accounts with an app. */
-export function CodeStep({ error, isPending, onSubmit, onBack }: CodeStepProps) {
+export function CodeStep({ proved = '職員番号とパスワード', error, isPending, onSubmit, onBack }: CodeStepProps) {
   const [code, setCode] = useState('')
   const said = error === null ? null : saidBy(error)
   const isWrong = said !== null && said.code !== 'signin.codeNeeded'
   return (
-    <Page
-      title="確認コードの入力"
-      lead="職員番号とパスワードを確かめました。続けて、認証アプリの確認コードを入れてください。"
-    >
+    <Page title="確認コードの入力" lead={`${proved}を確かめました。続けて、認証アプリの確認コードを入れてください。`}>
       <form
         className="mt-8 grid max-w-md gap-6"
         onSubmit={(event) => {

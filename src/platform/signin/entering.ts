@@ -1,0 +1,85 @@
+import type pg from 'pg'
+import type { z } from 'zod'
+import type { openBetterAuth } from './better-auth.ts'
+import { deviceCookie, deviceOf, isSharedTerminal, newDevice, untilClosed } from './cookie.ts'
+import type { SecondProof } from './proofs.ts'
+import type { Provider } from './provider.ts'
+import { refuse } from './refusals.ts'
+import type { SecondFactors } from './second-factor.ts'
+import type { Place, Tries } from './tries.ts'
+
+/** What the ways in share. */
+export type Parts = {
+  auth: ReturnType<typeof openBetterAuth>
+  pool: pg.Pool
+  baseUrl: string
+  /** Signs and seals what a browser keeps for us. */
+  secret: string
+  sessionToken(headers: Headers): string | null
+  /** Today and now of the city, as text. */
+  standing(): string[]
+  noteFailure(did: string, accountId: string | null): Promise<unknown>
+  /** Begins a session of somebody who has proved who they are; the values of Set-Cookie. Refuses a stopped account. */
+  begin(accountId: string): Promise<string[]>
+  readonly secondFactors: SecondFactors
+  readonly tries: Tries
+  /** The identity provider of the city, where there is one. */
+  readonly provider: Provider | null
+}
+
+export type Came = { readonly request: Request; readonly address: string | undefined }
+
+type Proved = Came & { readonly accountId: string; readonly factor: SecondProof; readonly isShared: boolean }
+
+/** The end of every way in: a session, its cookies, and what its owner knows it by. */
+export async function enter(parts: Parts, { request, address, accountId, factor, isShared }: Proved) {
+  const cookies = await parts.begin(accountId)
+  await describeSession(parts, cookies, { request, address, factor })
+  if (isShared || isSharedTerminal(request.headers)) return shortened(parts, cookies)
+  return [...cookies, await knowDevice(parts, accountId, placeOf(parts, { request, address }))]
+}
+
+export const placeOf = ({ baseUrl }: Parts, { request, address }: Came): Place => ({
+  address,
+  device: deviceOf(request.headers, baseUrl),
+})
+
+/** Makes this browser one that its owner has used before; its cookie. */
+async function knowDevice({ tries, baseUrl }: Parts, accountId: string, { device }: Place): Promise<string> {
+  const known = device ?? newDevice()
+  await tries.know(accountId, known)
+  return deviceCookie(known, baseUrl)
+}
+
+type Begun = Came & { readonly factor: SecondProof }
+
+/** Notes of the session that has just begun where it is, so that its owner knows it again, and what it was proved by. */
+async function describeSession(parts: Parts, cookies: readonly string[], { request, address, factor }: Begun) {
+  const facts = [begunToken(parts, cookies), address, request.headers.get('user-agent'), factor]
+  await parts.pool.query('select access.describe_session($1, $2, $3, $4)', facts)
+}
+
+/** Makes the session that has just begun one of a shared terminal; its cookies are gone when the browser is closed. */
+async function shortened(parts: Parts, cookies: readonly string[]): Promise<string[]> {
+  await parts.pool.query('select access.shorten_session($1)', [begunToken(parts, cookies)])
+  return cookies.map(untilClosed)
+}
+
+/** The token of a session out of the cookies that it begins with. */
+function begunToken({ sessionToken }: Parts, cookies: readonly string[]) {
+  const pairs = cookies.map((cookie) => cookie.split(';')[0])
+  return sessionToken(new Headers({ cookie: pairs.join('; ') }))
+}
+
+export async function bodyOf<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
+  const given = shape.safeParse(await request.json().catch(() => undefined))
+  if (!given.success) throw refuse.badRequest()
+  return given.data
+}
+
+/** better-auth puts the session's token into the body too; scripts of a page shall never see it. */
+export function done(cookies: readonly string[], body: Readonly<Record<string, unknown>> = { ok: true }): Response {
+  const answer = Response.json(body)
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie)
+  return answer
+}
