@@ -50,7 +50,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   city.standOn('2026-11-24')
   await city.superuser(
-    'truncate growth.awareness_answer, growth.awareness_paper, growth.awareness_question, platform.task',
+    'truncate growth.awareness_answer, growth.awareness_paper, growth.awareness_question, platform.task cascade',
   )
   await lay(question)
 })

@@ -2,7 +2,7 @@
 
 comment on table auth.verification is 'Sign-ins that are under way through the identity provider of the city, sealed, under the hash of what only the browser knows: ten minutes, used once, deleted at the next beginning of anybody after that.';
 
--- As before (0019), and a sign-in through the provider may fail.
+-- As before (0020), and a sign-in through the provider may fail.
 create or replace function access.note_failure(did text, account uuid, today date, instant timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
