@@ -5,6 +5,7 @@ import { ageIn, isRegular, type Member } from './staff-member.ts'
 
 const chief = levelOf('chief')
 const sectionDirector = levelOf('section-director')
+const bureauDirector = levelOf('bureau-director')
 /** 役職定年, and not the year before either. Source: 地方公務員法 28条の2, in force since 2023-04-01. */
 export const managersUntil = 60
 
@@ -14,6 +15,12 @@ export function fill(service: Service, year: number, level: number, pool: Pool) 
   const day = `${year}-04-01`
   const open = service.seatsOn(day).filter((seat) => seat.level === level && !service.holders.has(seat))
   const rising = new Rising(service, level - 1, year)
+  let late: Rising | null = null
+  // A bureau is never without head. Source: 地方公務員法 28条の5 (特例任用), where a whole generation comes to 役職定年 at once.
+  const lateRiser = (seat: Seat) => {
+    late ??= new Rising(service, level - 1, year, managersUntil + 3)
+    return late.take(seat)
+  }
   for (const seat of chance.shuffled(open).sort((a, b) => Number(b.isHead) - Number(a.isHead))) {
     const mover = pool.take(level, seat)
     if (mover) {
@@ -21,7 +28,7 @@ export function fill(service: Service, year: number, level: number, pool: Pool) 
       continue
     }
     if (chance.chance(vacancy(seat))) continue
-    const riser = rising.take(seat)
+    const riser = rising.take(seat) ?? (seat.level === bureauDirector ? lateRiser(seat) : null)
     if (!riser) continue
     pool.remove(riser)
     riser.level = level
@@ -81,16 +88,8 @@ export class Pool {
 class Rising {
   readonly #candidates: Map<JobFamily, Member[]>
 
-  constructor(service: Service, level: number, year: number) {
-    const ripe = service.active.filter(
-      (member) =>
-        member.level === level &&
-        isRegular(member) &&
-        member.levelSince < year &&
-        member.awayUntil === null &&
-        member.dispatchedUntil === null &&
-        ageIn(member, year) < (level + 1 >= sectionDirector ? managersUntil - 1 : managersUntil),
-    )
+  constructor(service: Service, level: number, year: number, until?: number) {
+    const ripe = service.active.filter((member) => member.level === level && mayRise(member, year, until))
     const rank = new Map(ripe.map((member) => [member, rankOf(service, member, year)]))
     const sorted = ripe.sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
     this.#candidates = Map.groupBy(sorted, ({ family }) => family)
@@ -108,6 +107,14 @@ class Rising {
   }
 }
 
+/** Whether somebody may rise by one 職位 in the spring of a year. A small city can have nobody: a whole generation comes to 役職定年 at once. */
+export function mayRise(member: Member, year: number, until = oldestRiser(member)): boolean {
+  const isHere = member.awayUntil === null && member.dispatchedUntil === null
+  return isRegular(member) && member.levelSince < year && isHere && ageIn(member, year) < until
+}
+
+const oldestRiser = ({ level }: Member) => (level + 1 >= sectionDirector ? managersUntil - 1 : managersUntil)
+
 /** Time in the 職位 and age, with much left to chance. Fewer women rise to 課長 than men, as in the cities of today. */
 function rankOf({ chance }: Service, member: Member, year: number): number {
   const isManager = member.level + 1 >= sectionDirector
@@ -120,5 +127,5 @@ function rankOf({ chance }: Service, member: Member, year: number): number {
 /** 欠員: a bureau is never left without head, a 課 seldom, other posts now and then. */
 function vacancy({ isHead, level }: Seat): number {
   if (!isHead || level < chief) return 0.04
-  return level === levelOf('bureau-director') ? 0 : 0.015
+  return level === bureauDirector ? 0 : 0.015
 }
