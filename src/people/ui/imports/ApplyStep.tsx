@@ -6,15 +6,13 @@ import { Day } from '../../../web/components/Day.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
 import { countsName, type StepProps, steps } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 /** 実行: asked once more, then the plan that was read is applied as a whole. */
 export function ApplyStep({ of, goTo }: StepProps) {
   const [isConfirmed, setConfirmed] = useState(false)
-  const refresh = useRefreshImports()
-  const applying = useMutation(
-    api.people.imports.apply.mutationOptions({ onSuccess: () => goTo('plan'), onSettled: refresh }),
-  )
+  const after = useAfterImportAct(() => goTo('plan'))
+  const applying = useMutation(api.people.imports.apply.mutationOptions(after))
   const { importId, version, planId, asOf } = of
   return (
     <WizardFrame

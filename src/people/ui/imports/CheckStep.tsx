@@ -9,13 +9,13 @@ import { DefectList } from './DefectList.tsx'
 import { type StepProps, steps } from './import-words.ts'
 import { LeftOut } from './LeftOut.tsx'
 import { NoteList } from './NoteList.tsx'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 /** 点検: a dry run. Everything that has to be mended, and nothing changed. */
 export function CheckStep({ of, goTo }: StepProps) {
   const [asOf, setAsOf] = useState(of.asOf ?? of.today)
-  const refresh = useRefreshImports()
-  const checking = useMutation(api.people.imports.check.mutationOptions({ onSettled: refresh }))
+  const after = useAfterImportAct()
+  const checking = useMutation(api.people.imports.check.mutationOptions(after))
   const isSound = of.isChecked && of.defects === 0 && asOf === of.asOf
   const check = () => checking.mutate({ importId: of.importId, version: of.version, asOf })
   return (

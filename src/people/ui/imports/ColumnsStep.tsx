@@ -5,7 +5,7 @@ import { Disclosure } from '../../../web/components/Disclosure.tsx'
 import { SelectField } from '../../../web/components/Field.tsx'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
 import { fileWords, type RosterFile, type StepProps, steps, type WholeImport } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 type FileOfImport = WholeImport['files'][number]
 type Choices = Readonly<Record<RosterFile, Readonly<Record<string, string | null>>>>
@@ -13,13 +13,8 @@ type Choices = Readonly<Record<RosterFile, Readonly<Record<string, string | null
 /** 列の対応: what the headers say by themselves, and what HR says of the rest. */
 export function ColumnsStep({ of, goTo }: StepProps) {
   const [choices, setChoices] = useState<Choices>(() => proposed(of.files))
-  const refresh = useRefreshImports()
-  const settling = useMutation(
-    api.people.imports.settleColumns.mutationOptions({
-      onSuccess: () => goTo('check'),
-      onSettled: refresh,
-    }),
-  )
+  const after = useAfterImportAct(() => goTo('check'))
+  const settling = useMutation(api.people.imports.settleColumns.mutationOptions(after))
   const missing = of.files.flatMap(({ file, columns }) =>
     columns
       .filter(({ name, isRequired }) => isRequired && !choices[file][name])

@@ -4,14 +4,12 @@ import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import type { WholeImport } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 export function DiscardImport({ of: { importId, version } }: { readonly of: WholeImport }) {
   const [isAsking, setAsking] = useState(false)
-  const refresh = useRefreshImports()
-  const discarding = useMutation(
-    api.people.imports.discard.mutationOptions({ onSuccess: () => setAsking(false), onSettled: refresh }),
-  )
+  const after = useAfterImportAct(() => setAsking(false))
+  const discarding = useMutation(api.people.imports.discard.mutationOptions(after))
   return (
     <>
       <Button look="quiet" onPress={() => setAsking(true)}>

@@ -7,7 +7,7 @@ import { sizeText } from '../../../web/components/file-field-rules.ts'
 import { WizardFrame } from '../../../web/components/WizardFrame.tsx'
 import { saidBy } from '../../../web/said.ts'
 import { fileWords, type RosterFile, type StepProps, steps, type WholeImport } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 const kinds = [
   { name: 'CSV', endings: ['.csv', '.txt'] },
@@ -21,11 +21,10 @@ type Chosen = Readonly<Partial<Record<RosterFile, File>>>
 /** ファイル: the three of them, sent together; one that is there already may be replaced. */
 export function FilesStep({ of, goTo }: StepProps) {
   const [chosen, setChosen] = useState<Chosen>({})
-  const refresh = useRefreshImports()
+  const after = useAfterImportAct(() => goTo('columns'))
   const sending = useMutation({
     mutationFn: () => send(of, chosen),
-    onSettled: refresh,
-    onSuccess: () => goTo('columns'),
+    ...after,
   })
   const missing = order.filter((file) => !chosen[file] && !of.files.some((one) => one.file === file))
   const hasNew = order.some((file) => chosen[file])

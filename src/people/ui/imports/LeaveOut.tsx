@@ -6,7 +6,7 @@ import { FormDialog } from '../../../web/components/Dialog.tsx'
 import { TextField } from '../../../web/components/Field.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import type { WholeImport } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 type LeaveOutProps = { readonly of: WholeImport; readonly staffNumber: string }
 
@@ -14,10 +14,8 @@ type LeaveOutProps = { readonly of: WholeImport; readonly staffNumber: string }
 export function LeaveOut({ of: { importId, version, leftOut }, staffNumber }: LeaveOutProps) {
   const [isAsking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
-  const refresh = useRefreshImports()
-  const leaving = useMutation(
-    api.people.imports.leaveOut.mutationOptions({ onSuccess: () => setAsking(false), onSettled: refresh }),
-  )
+  const after = useAfterImportAct(() => setAsking(false))
+  const leaving = useMutation(api.people.imports.leaveOut.mutationOptions(after))
   if (leftOut.some((one) => one.staffNumber === staffNumber)) return <Tag>前回値のまま</Tag>
   return (
     <>

@@ -4,12 +4,12 @@ import { Button } from '../../../web/components/Button.tsx'
 import { Moment } from '../../../web/components/Day.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import type { WholeImport } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 /** Who stays as known, who agreed to it, and the way back. */
 export function LeftOut({ of: { importId, version, leftOut, isChecked } }: { readonly of: WholeImport }) {
-  const refresh = useRefreshImports()
-  const taking = useMutation(api.people.imports.takeIn.mutationOptions({ onSettled: refresh }))
+  const after = useAfterImportAct()
+  const taking = useMutation(api.people.imports.takeIn.mutationOptions(after))
   if (leftOut.length === 0) return null
   return (
     <section aria-labelledby="left-out" className="grid gap-2">

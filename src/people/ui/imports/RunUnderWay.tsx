@@ -4,12 +4,12 @@ import { Button } from '../../../web/components/Button.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { Stepper } from '../../../web/components/Stepper.tsx'
 import { progressName, steps, type WholeImport } from './import-words.ts'
-import { useRefreshImports } from './use-import-act.ts'
+import { useAfterImportAct } from './use-import-act.ts'
 
 /** The check or the application as it goes on, with the way to stop it. */
 export function RunUnderWay({ of: { importId, run } }: { readonly of: WholeImport }) {
-  const refresh = useRefreshImports()
-  const stopping = useMutation(api.people.imports.stop.mutationOptions({ onSettled: refresh }))
+  const after = useAfterImportAct()
+  const stopping = useMutation(api.people.imports.stop.mutationOptions(after))
   if (run === null) return null
   const isWriting = run.phase === 'writing'
   return (
