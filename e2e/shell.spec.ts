@@ -161,19 +161,21 @@ test('on a shared terminal the sign-in ends, with a warning, and leaves nothing 
   await expect(page.getByRole('heading', { level: 1, name: 'お知らせ' })).toBeVisible()
 
   const warning = page.getByRole('alertdialog', { name: 'まもなくサインアウトします' })
-  await page.clock.runFor('03:40')
+  // The server hears of the last use after twenty seconds and counts from there: the warning comes at 4:10 and the end at 5:10 of a clock
+  // that also goes on by itself.
+  await page.clock.runFor('03:20')
   await expect(warning).toHaveCount(0)
-  await page.clock.runFor('00:15')
+  await page.clock.runFor('00:55')
   await expect(warning.getByRole('button', { name: '続ける' })).toBeFocused()
   await look('shared-terminal-warning')
   const told = page.waitForRequest(/\/api\/rpc\/session\/me/)
   await page.keyboard.press('Enter')
   await told
   await expect(warning).toHaveCount(0)
-  await page.clock.runFor('03:40')
+  await page.clock.runFor('03:20')
   await expect(warning).toHaveCount(0)
 
-  await page.clock.runFor('01:15')
+  await page.clock.runFor('01:35')
   await expect(page.getByText('操作がなかったので、サインアウトしました。')).toBeVisible()
   await look('shared-terminal-ended')
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
