@@ -23,6 +23,7 @@ test('jumps to a person, a page and a paragraph with the keyboard alone', async 
   )
   await look('jump-person')
   // What Enter opens is what a screen reader has named.
+  await expect(field(page)).toHaveAttribute('aria-activedescendant', /./)
   const chosen = (await field(page).getAttribute('aria-activedescendant')) ?? 'nothing'
   const person = await page.locator(`[id="${chosen}"]`).textContent()
   await page.keyboard.press('Enter')
