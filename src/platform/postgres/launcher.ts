@@ -39,8 +39,9 @@ function candidates(us: Account & { hasName: boolean }, unprivileged: Account | 
   const ways = withAndWithout(OWN_NAMESPACE, us, false)
   if (!unprivileged) return ways
   const { uid, gid } = unprivileged
-  // Last resort, for data below folders that only root may enter: another user that reads past permissions.
-  const capable = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  // Last resort, for data or programs below folders that only root may enter: another user that reads past permissions. Without the secure
+  // bit the kernel answers initdb, which asks before it runs its postgres, as if the user had no such right; all other rights end at the exec.
+  const capable = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
   const becoming = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...capable]
   return [
     ...ways,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,11 +13,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runFolderOf } from './folders.ts'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { findBinaries } from './binaries.ts'
+import { hasCluster, makeCluster } from './cluster.ts'
+import { openDataHome, runFolderOf } from './folders.ts'
 import { type EmbeddedServer, type OpenOptions, openEmbedded } from './index.ts'
 
 const isLinux = process.platform === 'linux'
@@ -297,6 +300,23 @@ describe.runIf(isLinux && isRoot)('as root, where user namespaces are forbidden'
     expect(ownerOfServer()).not.toBe(0)
     other.leave()
     expect(await other.says()).toBe('left')
+  })
+
+  it('does so too with programs of a folder that only root may enter', async () => {
+    const closed = join(place, 'closed')
+    mkdirSync(closed, { mode: 0o700 })
+    const { initdb, major } = findBinaries()
+    cpSync(join(dirname(initdb), '..'), join(closed, 'native'), { recursive: true, verbatimSymlinks: true })
+    const program = (name: string) => join(closed, 'native', 'bin', name)
+    const binaries = { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl'), major }
+    vi.stubEnv('PATH', [...without('unshare'), process.env.PATH].join(':'))
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const home = openDataHome(dataDir)
+    await makeCluster(home, binaries, true)
+    expect(hasCluster(home.cluster, major)).toBe(true)
+    expect(statSync(home.cluster).uid).not.toBe(0)
   })
 
   it('refuses clearly when no way is left', async () => {
