@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
-import { searchOf } from './directory-rules.ts'
 import { approvalRefusal, type Duty } from './duty-rules.ts'
 import { withGradeNames } from './grades.ts'
+import { otherAccounts } from './other-accounts.ts'
 import { personnelRefusal } from './relations.ts'
 import { keptPeriod } from './timeline.ts'
 
@@ -76,34 +76,15 @@ function dutyRows(tx: Tx) {
     ])
 }
 
-/** How many accounts one search shows; who finds more types on. */
-const candidateLimit = 20
-
 /** Accounts that may be given a duty, by name, number or the label of an account without person; never one's own. For 人事課. */
 export async function dutyCandidates(tx: Tx, actor: Actor, q: string) {
   insist(personnelRefusal(actor))
-  const search = searchOf(q)
-  if (search === null) return []
-  const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`
-  const rows = await tx
-    .selectFrom('people.account as a')
-    .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
-    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeId'])
-    .select(sql<string>`coalesce(d.written, a.label, '')`.as('name'))
-    .select(
+  const rows = await otherAccounts(tx, actor, q)
+    ?.select(
       sql<Duty[]>`array(select distinct g.duty from people.duty_grant g
         where g.account_id = a.id and g.revoked_at is null and g.during @> access.today() order by 1)`.as('duties'),
     )
     .where('a.disabledAt', 'is', null)
-    .where('a.id', '!=', actor.accountId)
-    .where(
-      sql<boolean>`case when a.person_id is null then a.label ilike ${like} or a.login_name ilike ${like}
-        else a.person_id = any (array(select people.find_people(${search.grams}, ${search.keys}))) end`,
-    )
-    .orderBy(sql`d.unit_order`)
-    .orderBy(sql`d.grade_order`)
-    .orderBy('a.loginName')
-    .limit(candidateLimit)
     .execute()
-  return withGradeNames(tx, actor.today.toString(), rows)
+  return withGradeNames(tx, actor.today.toString(), rows ?? [])
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { notify } from '../../platform/notifications/index.ts'
 import { insist, type Refusal } from '../../platform/refusal.ts'
-import { searchOf } from '../directory-rules.ts'
 import { withGradeNames } from '../grades.ts'
+import { otherAccounts } from '../other-accounts.ts'
 import { secondFactorNotice, signInsEndedNotice } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { instant } from './sessions.ts'
@@ -12,31 +12,11 @@ import { instant } from './sessions.ts'
 const keeperRefusal = ({ duties }: Pick<Actor, 'duties'>): Refusal | null =>
   duties.includes('personnel') || duties.includes('system-administrator') ? null : refuse.notKeeper()
 
-/** How many accounts one search shows; who finds more types on. */
-const foundLimit = 20
-
 /** Accounts by name, kana, number or label, with how many sign-ins each has now; never one's own. */
 export async function findAccounts(tx: Tx, actor: Actor, q: string) {
   insist(keeperRefusal(actor))
-  const search = searchOf(q)
-  if (search === null) return []
-  const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`
-  const rows = await tx
-    .selectFrom('people.account as a')
-    .leftJoin('people.directoryEntry as d', 'd.personId', 'a.personId')
-    .select(['a.id as accountId', 'a.loginName', 'd.unitName', 'd.title', 'd.gradeId'])
-    .select(sql<boolean>`a.disabled_at is not null`.as('isStopped'))
-    .select(sql<string>`coalesce(d.written, access.account_name(a.id), a.label, '')`.as('name'))
-    .where('a.id', '!=', actor.accountId)
-    .where(
-      sql<boolean>`case when a.person_id is null then a.label ilike ${like} or a.login_name ilike ${like}
-        else a.person_id = any (array(select people.find_people(${search.grams}, ${search.keys}))) end`,
-    )
-    .orderBy(sql`d.unit_order`)
-    .orderBy(sql`d.grade_order`)
-    .orderBy('a.loginName')
-    .limit(foundLimit)
-    .execute()
+  const rows =
+    (await otherAccounts(tx, actor, q)?.select(sql<boolean>`a.disabled_at is not null`.as('isStopped')).execute()) ?? []
   const { rows: used } = await sql<{
     accountId: string
     signIns: number

@@ -1,6 +1,8 @@
 import { base32 } from '@better-auth/utils/base32'
 import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '../../platform/database/index.ts'
+import type { SignedIn } from '../../platform/http/index.ts'
 import { hashPassword, openSignIn, type SignIn } from '../../platform/signin/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { resetSecondFactorOf } from './care.ts'
@@ -68,8 +70,8 @@ const codeOf = (answer: Promise<unknown>) =>
     (refusal: { code: string }) => refusal.code,
   )
 const own = <T>(session: string, work: Parameters<typeof city.as<T>>[1]) => city.as({ session }, work)
-// biome-ignore lint/suspicious/noExplicitAny: an actor that is signed in, as the procedures would have it
-const mine = (actor: unknown) => actor as any
+/** An actor that is signed in, as the procedures would have it. */
+const mine = (actor: Actor) => actor as SignedIn
 
 /** The code that the app shows now. */
 const shown = (text: string) => createOTP(base32.decode(text)).hotp(Math.floor(now / 30_000))
