@@ -1,19 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
-import { TextField } from '../components/Field.tsx'
-import { Notice } from '../components/Notice.tsx'
 import { noticeEnd } from '../expiry.ts'
 import { useProofAsked } from '../proof.ts'
-import { saidAtField, saidBy } from '../said.ts'
+import { saidAtField } from '../said.ts'
 import type { Session } from '../session.ts'
-import { asksForCode, proveAgain } from '../sign-in.ts'
+import { proveAgain } from '../sign-in.ts'
 import { CityAccount } from './CityAccount.tsx'
-import { CodeField } from './CodeField.tsx'
+import { OwnPassword } from './OwnPassword.tsx'
 import { PasswordBeside } from './PasswordBeside.tsx'
 
 /** Over the page before a sensitive act: the person says once more who they are, and what they had pressed goes on by itself. */
@@ -71,63 +68,19 @@ const GiveUp = ({ decide }: Pick<ProofProps, 'decide'>) => (
 )
 
 /** `isBeside`: another way stands above, with the way out. */
-function Proof({
-  session: { account, person },
-  decide,
-  isBeside = false,
-}: ProofProps & { readonly isBeside?: boolean }) {
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [isCodeAsked, setCodeAsked] = useState(false)
-  const loginName = account?.loginName ?? ''
-  const proving = useMutation({
-    mutationFn: proveAgain,
-    onSuccess: () => decide(true),
-    onError: (error) => {
-      noticeEnd(error)
-      if (asksForCode(error)) setCodeAsked(true)
-    },
-  })
-  const atPassword = saidAtField(proving.error, 'password')
-  const said = proving.isError && atPassword === null ? saidBy(proving.error) : null
+function Proof({ session, decide, isBeside = false }: ProofProps & { readonly isBeside?: boolean }) {
+  const proving = useMutation({ mutationFn: proveAgain, onSuccess: () => decide(true), onError: noticeEnd })
   return (
-    <form
-      className="mt-5 grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        event.stopPropagation() // the act that waits may stand in a form of the page
-        proving.mutate({ password, ...(isCodeAsked && { code }) })
-      }}
+    <OwnPassword
+      session={session}
+      act="確かめて続ける"
+      pendingText="確かめています…"
+      isPending={proving.isPending}
+      error={proving.error}
+      atPassword={saidAtField(proving.error, 'password')}
+      onSend={(sent) => proving.mutate(sent)}
     >
-      {said && said.code !== 'signin.codeNeeded' && (
-        <Notice kind="error" title={said.message} isAnswer>
-          {said.fix}
-        </Notice>
-      )}
-      <p>
-        <span className="text-std-16B-170">{person?.written ?? account?.label ?? loginName}</span>
-        <span className="num ml-3 text-solid-gray-700">{loginName}</span>
-      </p>
-      {/* For password managers: whose password it is. */}
-      <input type="text" name="username" autoComplete="username" value={loginName} readOnly hidden />
-      <TextField
-        label="パスワード"
-        name="password"
-        type="password"
-        value={password}
-        onChange={setPassword}
-        error={atPassword}
-        autoComplete="current-password"
-        autoFocus
-        isRequired
-      />
-      {isCodeAsked && <CodeField value={code} onChange={setCode} />}
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <Button type="submit" isPending={proving.isPending} pendingText="確かめています…">
-          確かめて続ける
-        </Button>
-        {!isBeside && <GiveUp decide={decide} />}
-      </div>
-    </form>
+      {!isBeside && <GiveUp decide={decide} />}
+    </OwnPassword>
   )
 }

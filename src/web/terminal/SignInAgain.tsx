@@ -1,18 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
-import { TextField } from '../components/Field.tsx'
-import { Notice } from '../components/Notice.tsx'
 import { setEnded, useEnded } from '../expiry.ts'
-import { saidBy } from '../said.ts'
 import type { Session } from '../session.ts'
-import { asksForCode, leave, signIn } from '../sign-in.ts'
+import { leave, signIn } from '../sign-in.ts'
 import { CityAccount } from './CityAccount.tsx'
-import { CodeField } from './CodeField.tsx'
+import { OwnPassword } from './OwnPassword.tsx'
 import { PasswordBeside } from './PasswordBeside.tsx'
 
 /** Over a page whose sign-in has ended: the same person goes on where they were, with what they had typed. */
@@ -76,56 +72,25 @@ type PasswordProps = {
   readonly isBeside?: boolean
 }
 
-function Password({ session: { account, person }, isBeside = false }: PasswordProps) {
+function Password({ session, isBeside = false }: PasswordProps) {
   const cache = useQueryClient()
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const [isCodeAsked, setCodeAsked] = useState(false)
-  const loginName = account?.loginName ?? ''
   const signing = useMutation({
     mutationFn: signIn,
     onSuccess: () => {
       setEnded(false)
       return cache.invalidateQueries()
     },
-    onError: (error) => asksForCode(error) && setCodeAsked(true),
   })
   return (
-    <form
-      className="mt-5 grid gap-5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        signing.mutate({ loginName, password, ...(isCodeAsked && { code }) })
-      }}
+    <OwnPassword
+      session={session}
+      act="サインイン"
+      pendingText="確かめています…"
+      isPending={signing.isPending}
+      error={signing.error}
+      onSend={(sent) => signing.mutate({ loginName: session.account?.loginName ?? '', ...sent })}
     >
-      {signing.isError && saidBy(signing.error).code !== 'signin.codeNeeded' && (
-        <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
-          {saidBy(signing.error).fix}
-        </Notice>
-      )}
-      <p>
-        <span className="text-std-16B-170">{person?.written ?? account?.label ?? loginName}</span>
-        <span className="num ml-3 text-solid-gray-700">{loginName}</span>
-      </p>
-      {/* For password managers: whose password it is. */}
-      <input type="text" name="username" autoComplete="username" value={loginName} readOnly hidden />
-      <TextField
-        label="パスワード"
-        name="password"
-        type="password"
-        value={password}
-        onChange={setPassword}
-        autoComplete="current-password"
-        autoFocus
-        isRequired
-      />
-      {isCodeAsked && <CodeField value={code} onChange={setCode} />}
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <Button type="submit" isPending={signing.isPending} pendingText="確かめています…">
-          サインイン
-        </Button>
-        {!isBeside && leaving}
-      </div>
-    </form>
+      {!isBeside && leaving}
+    </OwnPassword>
   )
 }
