@@ -74,8 +74,8 @@ function stateOf({ approvedAt, declinedAt, finishedAt }: Stages) {
 /** Some of what a 起案 is about, for whoever decides. Of private classes the days alone. */
 export async function disposalSample(tx: Tx, actor: Actor, disposalId: string) {
   insist(personnelRefusal(actor))
-  const { rows } = await sql<{ name: string | null; countedOn: string; dueOn: string }>`
-    select name, counted_on as "countedOn", due_on as "dueOn" from people.disposal_sample(${disposalId}, ${sampleSize})`.execute(
+  const { rows } = await sql<{ number: number; name: string | null; countedOn: string; dueOn: string }>`
+    select row_number() over () as number, name, counted_on as "countedOn", due_on as "dueOn" from people.disposal_sample(${disposalId}, ${sampleSize})`.execute(
     tx,
   )
   if (rows.some(({ name }) => name !== null))

@@ -223,7 +223,7 @@ describe('起案・決裁・消去・廃棄記録', () => {
     )
     const task = await propose('人事一', { ...draft, class: 'task' })
     const hidden = await city.as(as('人事二'), (tx, actor) => disposalSample(tx, actor, task.disposalId))
-    expect(hidden.items).toEqual([{ name: null, countedOn: '2020-05-01', dueOn: '2022-04-01' }])
+    expect(hidden.items).toEqual([{ number: 1, name: null, countedOn: '2020-05-01', dueOn: '2022-04-01' }])
   })
 
   it('leaves nothing of the person, keeps the id that the audit speaks of, and a record that names nobody', async () => {

@@ -99,5 +99,5 @@ export const Disposals = z.object({
 export const NewDisposal = z.object({ class: Class, reason: text(500), documentNumber: text(100) })
 export const OneDisposal = z.object({ disposalId: z.uuid() })
 export const DisposalSample = z.object({
-  items: z.array(z.object({ name: z.string().nullable(), countedOn: Day, dueOn: Day })),
+  items: z.array(z.object({ number: z.int(), name: z.string().nullable(), countedOn: Day, dueOn: Day })),
 })

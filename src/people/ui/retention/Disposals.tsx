@@ -190,9 +190,8 @@ function Sample({ disposalId }: { readonly disposalId: string }) {
     <Shown query={sample}>
       {({ items }) => (
         <ul className="my-2 grid list-disc gap-1 pl-6 marker:text-green-700" aria-label="対象の一部">
-          {items.map(({ name, countedOn, dueOn }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of private records have nothing to tell them apart by
-            <li key={at}>
+          {items.map(({ number, name, countedOn, dueOn }) => (
+            <li key={number}>
               {name ?? '（本人だけの記録）'}：<Day on={countedOn} />
               から数え、
               <Day on={dueOn} />
