@@ -1,9 +1,8 @@
 import type { TestCity } from '../../platform/testing/database.ts'
-
-type Trial = { row: string; future?: string; insert: string; update: string }
+import type { Cell } from './cell.ts'
 
 /** The register of two 制度 of the published trial policy: one kept by 改革推進, one that nobody keeps. */
-export async function layRegisterCells(city: TestCity, unit: string): Promise<Record<string, Trial>> {
+export async function layRegisterCells(city: TestCity, unit: string): Promise<Record<string, Cell>> {
   const [policy] = await city.superuser(`select version_id as id from policy.paragraph where id = 'program/kept'`)
   const version = `'${policy?.id}'`
   const kept = `'program/kept'`
@@ -32,7 +31,7 @@ export async function layRegisterCells(city: TestCity, unit: string): Promise<Re
   )
   for (const [table, values] of Object.entries(rows)) await city.superuser(`insert into insight.${table} ${values(1)}`)
 
-  const cells = Object.entries(rows).map(([table, values]): [string, Trial] => [
+  const cells = Object.entries(rows).map(([table, values]): [string, Cell] => [
     `insight.${table}`,
     {
       row: `item_id = ${kept}`,

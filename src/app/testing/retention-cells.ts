@@ -1,10 +1,9 @@
 import type { TestCity } from '../../platform/testing/database.ts'
+import type { Cell } from './cell.ts'
 import type { World } from './world.ts'
 
-type Trial = { row: string; insert: string; update: string }
-
 /** A hold on Tanaka's record, a 起案 that waits and one that is finished. */
-export async function layRetention(city: TestCity, { people, accounts }: World): Promise<Record<string, Trial>> {
+export async function layRetention(city: TestCity, { people, accounts }: World): Promise<Record<string, Cell>> {
   const by = `'${accounts.stranger}'`
   const disposal = (state: string) =>
     `insert into people.disposal (class, years, due_by, subjects, earliest_due_on, latest_due_on, reason, document_number, proposed_by, approved_by, approved_at, finished_at, erased, spared)
