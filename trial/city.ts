@@ -1,23 +1,50 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The day on which the cities of trials stand. */
 const today = '2026-11-24'
 
-/** A demo city in a folder of its own; `remove` leaves nothing. */
+const folders = new Set<string>()
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sodachi-trial-'))
+  folders.add(folder)
+  return folder
+}
+
+/** Cities as they were made, by their number of staff; nobody serves them. */
+const made = new Map<number, string>()
+
+/** A demo city in a folder of its own, which no other trial sees; `remove` leaves nothing. Made once in a run, and copied from then on. */
 export function makeCity(staff: number): { readonly data: string; remove(): void } {
-  const data = mkdtempSync(join(tmpdir(), 'sodachi-trial-'))
-  const said = spawnSync(
-    process.execPath,
-    ['bin/sodachi.ts', 'demo', '--staff', String(staff), '--today', today, '--data', data],
-    {
-      encoding: 'utf8',
+  const original = made.get(staff) ?? make(staff)
+  made.set(staff, original)
+  const data = newFolder()
+  cpSync(original, data, { recursive: true, preserveTimestamps: true })
+  return {
+    data,
+    remove() {
+      folders.delete(data)
+      rmSync(data, { recursive: true, force: true })
     },
-  )
+  }
+}
+
+function make(staff: number): string {
+  const data = newFolder()
+  const args = ['bin/sodachi.ts', 'demo', '--staff', String(staff), '--today', today, '--data', data]
+  const said = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (said.status !== 0) throw new Error(said.stderr)
-  return { data, remove: () => rmSync(data, { recursive: true, force: true }) }
+  return data
+}
+
+/** Removes every city of this run, the copied ones and those that a failure left behind. */
+export function removeCities() {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+  folders.clear()
+  made.clear()
 }
 
 /** The process of the city's own PostgreSQL. */

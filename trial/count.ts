@@ -19,7 +19,8 @@ export function keepCount(name: string, count: Count) {
 
 /** Keeps one measured number beside those of its kind. */
 export function note(count: Count, of: string, value: number) {
-  count.numbers[of] = [...(count.numbers[of] ?? []), value]
+  count.numbers[of] ??= []
+  count.numbers[of].push(value)
 }
 
 /** The share of failures that is not exceeded with 95 % certainty (Clopper–Pearson, by bisection); for none of n about 3/n. */
@@ -44,6 +45,9 @@ function atMost(failures: number, trials: number, share: number): number {
   }
   return sum
 }
+
+/** What was measured in all. */
+export const sum = (values: readonly number[] = []) => values.reduce((total, value) => total + value, 0)
 
 /** The value that `share` of them do not exceed. */
 export function quantile(values: readonly number[], share: number): number {

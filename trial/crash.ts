@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, serveFolder, startServing } from '../bench/server.ts'
 import { makeCity, postmasterOf } from './city.ts'
 import type { Count } from './count.ts'
-import { note, quantile } from './count.ts'
+import { note, quantile, sum } from './count.ts'
 import { randomOf } from './random.ts'
+import type { Task } from './task.ts'
 import { writersOf } from './writer.ts'
 
 const victims = ['app', 'database', 'both'] as const
@@ -12,7 +13,7 @@ const victims = ['app', 'database', 'both'] as const
  * R1, R2: at least eight writers, a `kill -9` of the app, of the database or of both in the middle of it, and after the city is back
  * every change that was acknowledged is there, none is there twice, and none in part.
  */
-export async function crash(count: Count, trials: number, seed: number, say: (line: string) => void) {
+export async function crash({ count, trials, seed, say, isOver: isStopped }: Task) {
   const random = randomOf(seed)
   const city = makeCity(300)
   const port = await freePort()
@@ -22,7 +23,7 @@ export async function crash(count: Count, trials: number, seed: number, say: (li
     if (writers.length < 8) throw new Error(`only ${writers.length} writers`)
     await first.stop()
     let serving = await startServing(city.data, port)
-    for (let trial = 1; trial <= trials; trial += 1) {
+    for (let trial = 1; trial <= trials && !isStopped(); trial += 1) {
       const victim = victims[random.below(victims.length)] ?? 'app'
       const { url } = serving
       let isOver = false
@@ -60,7 +61,7 @@ export async function crash(count: Count, trials: number, seed: number, say: (li
 
 /** What the trial came to, for people. */
 export function crashFigures({ numbers }: Count): string[] {
-  const changes = (numbers.acknowledged ?? []).reduce((sum, one) => sum + one, 0)
+  const changes = sum(numbers.acknowledged)
   const back = victims.map((victim) => {
     const seconds = numbers[victim] ?? []
     return `${victim}: ${seconds.length} times, back after ${quantile(seconds, 0.5).toFixed(1)} s, p95 ${quantile(seconds, 0.95).toFixed(1)} s`

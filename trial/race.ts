@@ -1,18 +1,19 @@
 import { serveFolder } from '../bench/server.ts'
 import { makeCity } from './city.ts'
-import { type Count, note } from './count.ts'
+import { type Count, note, sum } from './count.ts'
+import type { Task } from './task.ts'
 
 const callers = 64
 
 type Guide = { version: number; audience: string; howToApply: string; contact: string }
 
 /** R6: 64 callers save one page of a 制度 at the same moment; one is told that it is saved, all others that somebody was before them. */
-export async function race(count: Count, trials: number, seed: number, say: (line: string) => void) {
+export async function race({ count, trials, seed, say, isOver }: Task) {
   const city = makeCity(300)
   const served = await serveFolder(city.data)
   try {
     const page = await keptPage(served.url, served.cookies.values())
-    for (let round = 1; round <= trials; round += 1) {
+    for (let round = 1; round <= trials && !isOver(); round += 1) {
       const before = await page.read()
       const answers = await Promise.all(
         Array.from({ length: callers }, (_, at) => page.save({ ...before, audience: `${round} ${at}` })),
@@ -66,5 +67,5 @@ async function keptPage(url: string, cookies: Iterable<string>) {
 }
 
 export const raceFigures = ({ numbers }: Count): string[] => [
-  `${callers} callers each round; ${(numbers.conflicts ?? []).reduce((sum, one) => sum + one, 0)} were told of the conflict`,
+  `${callers} callers each round; ${sum(numbers.conflicts)} were told of the conflict`,
 ]

@@ -7,10 +7,15 @@ export function randomOf(seed: number) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+  const below = (limit: number) => Math.floor(next() * limit)
   return {
     /** From 0 up to, and without, `limit`. */
-    below: (limit: number) => Math.floor(next() * limit),
+    below,
     /** True with this chance. */
     chance: (share: number) => next() < share,
+    /** One of them; there has to be one. */
+    pick: <T>(of: readonly T[]): T => of[below(of.length)] as T,
   }
 }
+
+export type Random = ReturnType<typeof randomOf>

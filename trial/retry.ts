@@ -1,24 +1,26 @@
 import { serveFolder } from '../bench/server.ts'
 import { makeCity } from './city.ts'
-import { type Count, note } from './count.ts'
+import { type Count, note, sum } from './count.ts'
 import { lossyProxy } from './lossy-proxy.ts'
 import { randomOf } from './random.ts'
+import type { Task } from './task.ts'
 import { writersOf } from './writer.ts'
 
 /** R3: a proxy loses three of ten answers after the commit; every change is sent again under its key, and is made exactly once. */
-export async function retry(count: Count, trials: number, seed: number, say: (line: string) => void) {
+export async function retry({ count, trials, seed, say, isOver }: Task) {
   const random = randomOf(seed)
   const city = makeCity(300)
   const served = await serveFolder(city.data)
   const proxy = await lossyProxy(served.url, () => random.chance(0.3))
   try {
     const writers = await writersOf(served.url, served.cookies.values())
-    const made = () => writers.reduce((sum, writer) => sum + writer.acknowledged, 0)
+    const made = () => sum(writers.map(({ acknowledged }) => acknowledged))
+    const isDone = () => made() >= trials || isOver()
     let told = 0
     await Promise.all(
       writers.map(async (writer) => {
-        while (made() < trials) {
-          await writer.run(proxy.url, () => made() >= trials)
+        while (!isDone()) {
+          await writer.run(proxy.url, isDone)
           await writer.settle(proxy.url)
           if (made() - told >= 1_000) {
             told = made()
@@ -40,5 +42,5 @@ export async function retry(count: Count, trials: number, seed: number, say: (li
 }
 
 export const retryFigures = ({ numbers }: Count): string[] => [
-  `${(numbers.lost ?? []).reduce((sum, one) => sum + one, 0)} answers lost after the commit, each change sent again`,
+  `${sum(numbers.lost)} answers lost after the commit, each change sent again`,
 ]

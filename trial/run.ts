@@ -1,23 +1,35 @@
-// Trials that try to break the city: `npm run trial -- crash|retry|race [--trials N] [--seed S] [--resume]`. Each prints its figure, how often it
+// Trials that try to break the city: `npm run trial -- KIND [--trials N] [--seed S] [--resume]`. Each prints its figure, how often it
 // was tried and what share of failures is not exceeded with 95 % certainty.
 import { parseArgs } from 'node:util'
-import { countOf, keepCount, upperBound } from './count.ts'
+import { audit, auditFigures } from './audit.ts'
+import { removeCities } from './city.ts'
+import { type Count, countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
 import { race, raceFigures } from './race.ts'
 import { retry, retryFigures } from './retry.ts'
+import type { Task } from './task.ts'
 
-const kinds = {
+type Kind = {
+  run(task: Task): Promise<void>
+  figures(count: Count): string[]
+  /** The full count. */
+  readonly trials: number
+  readonly of: string
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  audit: { run: audit, figures: auditFigures, trials: 1_000, of: 'R15: changes to the sealed audit' },
   crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
   race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
-} as const
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { trials: { type: 'string' }, seed: { type: 'string' }, resume: { type: 'boolean', default: false } },
 })
-const name = positionals[0] as keyof typeof kinds
-const kind = Object.hasOwn(kinds, name ?? '') ? kinds[name] : undefined
+const [name = ''] = positionals
+const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
 const trials = Number(values.trials ?? kind?.trials)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
 if (!kind || !Number.isInteger(trials) || trials < 1 || !Number.isInteger(seed)) {
@@ -25,10 +37,30 @@ if (!kind || !Number.isInteger(trials) || trials < 1 || !Number.isInteger(seed))
   process.exit(2)
 }
 
+let isOver = false
+const stop = () => {
+  isOver = true
+  console.log('  stopping after the trial under way')
+}
+process.once('SIGINT', stop).once('SIGTERM', stop)
+
 const count = countOf(name, values.resume)
 console.log(`${kind.of}, ${trials} trials, seed ${seed}`)
-await kind.run(count, trials, seed, (line) => console.log(`  ${line}`))
-keepCount(name, count)
+try {
+  await kind.run({
+    count,
+    trials,
+    seed,
+    isOver: () => isOver,
+    say(line) {
+      console.log(`  ${line}`)
+      keepCount(name, count)
+    },
+  })
+} finally {
+  keepCount(name, count)
+  removeCities()
+}
 for (const line of kind.figures(count)) console.log(`  ${line}`)
 for (const failure of count.failures) console.log(`  ✗ ${failure}`)
 const bound = upperBound(count.failures.length, count.trials)

@@ -9,7 +9,12 @@ type Ask = {
 }
 
 /** What an account has, by what it was told. */
-type Known = { readonly views: Map<string, string>; note: string }
+type Known = {
+  readonly views: Map<string, string>
+  note: string
+  /** Of the notes, as the next writing of them has to name it. */
+  notesVersion: string
+}
 
 /** Answers that say that the change may be sent again. */
 const mayComeAgain = (status: number) => status === 503
@@ -21,14 +26,15 @@ const mayComeAgain = (status: number) => status === 503
 export class Writer {
   readonly #cookie: string
   readonly #paragraph: string
-  readonly #known: Known = { views: new Map(), note: '' }
+  readonly #known: Known
   #open: Ask | null = null
   /** Changes that were acknowledged. */
   acknowledged = 0
 
-  constructor(cookie: string, paragraph: string) {
+  constructor(cookie: string, paragraph: string, notesVersion: string) {
     this.#cookie = cookie
     this.#paragraph = paragraph
+    this.#known = { views: new Map(), note: '', notesVersion }
   }
 
   /** Makes changes until an answer stays out; that one is remembered as open. */
@@ -73,8 +79,9 @@ export class Writer {
     const key = randomUUID()
     const oldest = this.#known.views.values().next().value
     if (this.acknowledged % 3 === 0) {
-      const body = { kind: 'staff', paragraphId: this.#paragraph, note: `trial ${key}` }
-      return { method: 'PUT', path: '/api/growth/self-check/note', body, key }
+      const notes = { [this.#paragraph]: `trial ${key}` }
+      const body = { kind: 'staff', notes, version: this.#known.notesVersion }
+      return { method: 'PUT', path: '/api/growth/self-check/notes', body, key }
     }
     if (oldest !== undefined && this.#known.views.size > 20)
       return { method: 'DELETE', path: `/api/people/views/${oldest}`, body: {}, key }
@@ -108,8 +115,10 @@ export class Writer {
   }
 
   #note({ method, path, body }: Ask, said: string) {
-    if (method === 'PUT') this.#known.note = (body as { note: string }).note
-    else if (method === 'POST')
+    if (method === 'PUT') {
+      this.#known.note = (body as { notes: Record<string, string> }).notes[this.#paragraph] ?? ''
+      this.#known.notesVersion = (JSON.parse(said) as { version: string }).version
+    } else if (method === 'POST')
       this.#known.views.set((body as { name: string }).name, (JSON.parse(said) as { viewId: string }).viewId)
     else for (const [name, id] of this.#known.views) if (path.endsWith(id)) this.#known.views.delete(name)
   }
@@ -121,12 +130,13 @@ export async function writersOf(url: string, cookies: Iterable<string>): Promise
   for (const cookie of cookies) {
     const answer = await fetch(`${url}/api/growth/self-check?kind=staff`, { headers: { cookie } })
     if (!answer.ok) continue
-    const { items, check } = (await answer.json()) as {
+    const { items, check, notesVersion } = (await answer.json()) as {
       items: { paragraphId: string }[]
+      notesVersion: string
       check: { isFinished: boolean } | null
     }
     const [first] = items
-    if (first && !check?.isFinished) writers.push(new Writer(cookie, first.paragraphId))
+    if (first && !check?.isFinished) writers.push(new Writer(cookie, first.paragraphId, notesVersion))
   }
   return writers
 }
