@@ -6,6 +6,7 @@ import { auditCommand } from '../src/app/audit-command.ts'
 import { backupCommand } from '../src/app/backup-command.ts'
 import { demoCommand } from '../src/app/demo-command.ts'
 import { doctorCommand } from '../src/app/doctor-command.ts'
+import { drillCommand } from '../src/app/drill-command.ts'
 import { importCommand } from '../src/app/import-command.ts'
 import { migrateCommand } from '../src/app/migrate-command.ts'
 import { explainFailure, terminal } from '../src/app/output.ts'
@@ -33,6 +34,7 @@ const commands = [
   auditCommand,
   backupCommand,
   restoreCommand,
+  drillCommand,
   retentionCommand,
 ]
 for (const add of commands) program.addCommand(add())

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { createDemoCity } from '../people/index.ts'
 import { openBackup, restoreBackup, writeBackup } from '../platform/backup/index.ts'
 import { type ConnectionConfig, connect, migrate, prepareServer, readMigrations } from '../platform/database/index.ts'
+import { type EmbeddedServer, openEmbedded, takeLock } from '../platform/postgres/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { backUp } from './backup-command.ts'
+import { drill } from './drill.ts'
 import { cityClock, openPlace } from './place.ts'
 import { restore } from './restore-command.ts'
 import { damages, rewritten } from './testing/damages.ts'
@@ -101,6 +103,7 @@ async function contents(connection: ConnectionConfig) {
   const without: Record<string, string> = {
     'platform.audit_entry': `where id not in ${own}`,
     'platform.audit_unsealed': `where entry_id not in ${own}`,
+    'platform.backup_run': 'where false',
   }
   return using(connection, async (client) => {
     await client.query(`set timezone = 'UTC'`) // servers differ in it, and instants are read as text
@@ -222,6 +225,66 @@ describe('a backup of a demo city of 120 staff', () => {
         `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       )
     ).length > 0
+})
+
+describe('a drill', () => {
+  const runs = () =>
+    using({ ...served.connection, database: 'sodachi' }, async (client) => {
+      const { rows } = await client.query('select * from platform.backup_run order by turn')
+      return rows
+    })
+  let served: EmbeddedServer
+  beforeAll(async () => {
+    served = await openEmbedded(data, { as: 'serve' })
+  })
+  afterAll(() => served.stop())
+
+  it('brings the city back from a backup of its own, says how long it took, writes it down and leaves nothing', async () => {
+    const place = join(folder, 'drill')
+    mkdirSync(join(place, 'sodachi-drill-killed'), { recursive: true })
+    takeLock(join(place, 'sodachi-drill-killed/lock'), 'exclusive')?.release()
+    const before = said.length
+    await drill({ data }, { folder: place }, calm, out)
+    expect(readdirSync(place)).toEqual([])
+    const text = said.slice(before).join('\n')
+    expect(text).toMatch(/バックアップ: [\d.]+ 秒（目安は 180 秒以内）/)
+    expect(text).toMatch(/最初の画面まで: [\d.]+ 秒（目安は 600 秒以内）/)
+    const [run] = (await runs()).slice(-1)
+    expect(run).toMatchObject({ kind: 'drill', place: null, fault: null })
+    expect(run.seconds).toBeGreaterThanOrEqual(run.backup_seconds + run.restore_seconds)
+    expect(text).toContain(`${run.row_count.toLocaleString('ja')} 行`)
+  })
+
+  it('says and writes down why not: a backup that is damaged, an audit that was changed', async () => {
+    const damaged = join(folder, 'damaged-drill')
+    writeFileSync(damaged, readFileSync(file).subarray(0, 5_000))
+    await expect(drill({ data }, { file: damaged, folder }, calm, out)).rejects.toMatchObject({
+      code: 'backup.damaged',
+    })
+    expect((await runs()).at(-1)).toMatchObject({
+      kind: 'drill',
+      place: damaged,
+      restore_seconds: null,
+      fault: expect.stringContaining('壊れている'),
+    })
+
+    await using({ ...served.connection, database: 'sodachi' }, async (client) => {
+      await client.query(
+        `insert into platform.audit_seal values (1, (select min(id) from platform.audit_entry), sha256('x'), sha256('y'))`,
+      )
+    })
+    await expect(drill({ data }, { folder }, calm, out)).rejects.toMatchObject({ code: 'drill.unsoundAudit' })
+    const run = (await runs()).at(-1)
+    expect(run.fault).toContain('監査の記録に合わないところ')
+    expect(run.restore_seconds).toBeGreaterThan(0)
+    expect(readdirSync(folder).filter((name) => name.startsWith('sodachi-drill-'))).toEqual([])
+  })
+
+  it('needs a backup or a city', async () => {
+    const nowhere = { data: join(folder, 'nowhere') }
+    await expect(drill(nowhere, { folder }, calm, out)).rejects.toMatchObject({ code: 'drill.nothingToTry' })
+    expect(existsSync(nowhere.data)).toBe(false)
+  })
 })
 
 describe('the file', () => {

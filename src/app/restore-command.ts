@@ -32,19 +32,20 @@ export const restoreCommand = () =>
       }),
     )
 
+/** Restores a file into an empty place; returns the number of the backup and how many rows were read back and compared. */
 export async function restore(options: PlaceOptions, file: string, signal: AbortSignal, out: Output) {
   const release = readMigrations()
   out.note('バックアップを確かめています。')
   const backup = await openBackup(file, release, signal)
   try {
-    const { city, day, at, sodachi } = backup.manifest
+    const { id, city, day, at, sodachi } = backup.manifest
+    const rows = backup.sums.reduce((total, sum) => total + sum.rows, 0)
     out.note(`${city ?? '名前を決めていない市'}、${day} 現在（${at} にそだち ${sodachi} で作成）。壊れていません。`)
     await withServer(
       options,
       async (client, server) => {
         if (server.dataDir !== null && !server.isOurs) throw refuse.inUse()
         const since = await restoreBackup(client, backup, { release, clockOf: cityClock, signal, note: out.note })
-        const rows = backup.sums.reduce((total, sum) => total + sum.rows, 0)
         out.line(
           `復元しました（${backup.sums.length} 表、${rows.toLocaleString('ja')} 行。すべて読み戻して照合しました）。`,
         )
@@ -53,6 +54,7 @@ export async function restore(options: PlaceOptions, file: string, signal: Abort
       },
       signal,
     )
+    return { backupId: id, rowCount: rows }
   } finally {
     await backup.close()
   }

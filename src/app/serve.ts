@@ -19,9 +19,8 @@ export type ServeOptions = {
 }
 
 /** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
-export async function servePlace(place: Place, options: ServeOptions): Promise<Listening> {
+export async function servePlace(place: Place, options: ServeOptions, log = openLog()): Promise<Listening> {
   const { host, port, baseUrl, worker, trustedProxies = [] } = options
-  const log = openLog()
   const signIn = openSignIn({
     connection: place.city.connection,
     clock: place.city.clock,

@@ -65,6 +65,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     insert into people.digest (account_id, on_day) values ('${accounts.self}', '2026-04-01');
     insert into people.reminder (task_id) select id from platform.task where key = 'people.trial';
     insert into platform.mail (account_id, subject, body, link) values ('${accounts.self}', '試験', '試験', '/');
+    insert into platform.backup_run (kind, asked_by, seconds) values ('backup', 'command', 1);
     insert into platform.setting values ('trial', 'true');
     insert into platform.audit_entry (actor_kind, did) values ('operator', 'trial.laid');
     insert into platform.purpose_release (purpose, record) values ('investigation', 'trial');
@@ -121,6 +122,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `asked_by = '${accounts.self}'`,
       insert: `insert into platform.job (kind) values ('trial.tried')`,
       update: `update platform.job set state = 'done'`,
+    },
+    'platform.backup_run': {
+      row: 'true',
+      insert: `insert into platform.backup_run (kind, asked_by, seconds) values ('drill', 'command', 1)`,
+      update: `update platform.backup_run set fault = 'x'`,
     },
     'people.digest_choice': {
       row: `account_id = '${accounts.self}'`,

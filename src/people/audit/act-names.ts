@@ -87,6 +87,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'people.withdrawOrder': '発令を取り消した',
   'platform.auditHead': '封印の末尾を控えた',
   'platform.backup': 'バックアップを取った',
+  'platform.drill': 'バックアップから戻す訓練をした',
   'platform.exportAudit': '監査の記録を書き出した',
   'platform.restore': 'バックアップから戻した',
   'policy.discardDraft': '方針の下書きを捨てた',

@@ -1,4 +1,5 @@
 export { type Backup, openBackup } from './read-backup.ts'
 export { refuse as backupRefusals } from './refusals.ts'
 export { restoreBackup } from './restore-backup.ts'
+export { type BackupRun, backupLimits, lastRuns, noteRun, type ShownRun } from './runs.ts'
 export { writeBackup } from './write-backup.ts'

@@ -29,6 +29,8 @@ export type BackupOptions = {
 }
 
 export type Written = {
+  /** Number of the backup, in its manifest and in the audit. */
+  readonly id: string
   readonly tables: number
   readonly rows: number
   readonly bytes: number
@@ -74,7 +76,13 @@ export async function writeBackup(client: pg.Client, options: BackupOptions): Pr
     pack(entriesOf(client, tables, manifest, sums, options), Temporal.Instant.from(manifest.at)),
   )
   await client.query('commit')
-  return { tables: tables.length, rows: sums.reduce((total, { rows }) => total + rows, 0), bytes, leftOut: momentary }
+  return {
+    id,
+    tables: tables.length,
+    rows: sums.reduce((total, { rows }) => total + rows, 0),
+    bytes,
+    leftOut: momentary,
+  }
 }
 
 const fileRefusal = ({ file, force }: Pick<BackupOptions, 'file' | 'force'>) =>

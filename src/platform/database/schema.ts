@@ -990,6 +990,40 @@ export interface PlatformAuditUnsealed {
   entryId: number;
 }
 
+export interface PlatformBackupRun {
+  askedBy: string;
+  /**
+   * The number of the backup, in its manifest and in the audit; null where it did not come so far.
+   */
+  backupId: string | null;
+  /**
+   * Taking the backup alone; null where a drill was given one.
+   */
+  backupSeconds: Numeric | null;
+  bytes: number | null;
+  endedAt: Generated<string>;
+  /**
+   * Why not, in words for an administrator; null when it went well.
+   */
+  fault: string | null;
+  id: Generated<string>;
+  kind: string;
+  /**
+   * The file, as its server knows it; null for a drill with a backup of its own, which is gone with it.
+   */
+  place: string | null;
+  /**
+   * Of a drill: from the beginning of the restore until the first page answered.
+   */
+  restoreSeconds: Numeric | null;
+  rowCount: number | null;
+  /**
+   * The whole, with checking.
+   */
+  seconds: Numeric;
+  turn: Generated<number>;
+}
+
 export interface PlatformFile {
   id: Generated<string>;
   /**
@@ -1359,6 +1393,7 @@ export interface DB {
   "platform.auditEntry": PlatformAuditEntry;
   "platform.auditSeal": PlatformAuditSeal;
   "platform.auditUnsealed": PlatformAuditUnsealed;
+  "platform.backupRun": PlatformBackupRun;
   "platform.file": PlatformFile;
   "platform.filePart": PlatformFilePart;
   "platform.job": PlatformJob;
