@@ -1,8 +1,7 @@
 import { orderKindNames, pathOf, settingValues, standingOf, timeInUnit } from '../people/index.ts'
-import { fiscalYearOf, formatFiscalYear } from '../platform/calendar/index.ts'
+import { formatFiscalYear } from '../platform/calendar/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
-import { openTasks } from '../platform/tasks/index.ts'
-import { expectationOf, gradeFor, type LoadedPolicy, policyOn } from '../policy/index.ts'
+import { expectationOf, gradeFor, type LoadedPolicy, policyGiven, policyOn } from '../policy/index.ts'
 import { placeOfDay } from './action-rules.ts'
 import { withoutGrade } from './expectation-rules.ts'
 import { nextAbove } from './grade-choice-rules.ts'
@@ -12,11 +11,11 @@ import { ownFacts } from './own-facts.ts'
 import { countChanged, policyWordsOf } from './policy-words.ts'
 import { rotationOf } from './rotation.ts'
 
-/** わたしの成長: where I stand, what is asked of my 職位 word for word, what waits for me, one step, my path. Four queries. */
+/** わたしの成長: where I stand, what is asked of my 職位 word for word, what waits for me, one step, my path. Two queries. */
 export async function readHome(tx: Tx, actor: Actor) {
   const today = actor.today.toString()
-  const policy = await policyOn(tx, today)
   if (actor.personId === null) {
+    const policy = await policyOn(tx, today)
     const why = withoutGrade({ hasPerson: false, employmentKind: null, reason: null })
     return {
       me: null,
@@ -35,7 +34,8 @@ export async function readHome(tx: Tx, actor: Actor) {
   }
 
   const standing = await standingOf(tx, actor.personId, today)
-  const own = await ownFacts(tx, actor.personId, fiscalYearOf(today))
+  const own = await ownFacts(tx, actor.personId, today)
+  const policy = await policyGiven(tx, own.policyVersionId)
   const { place, jobFamily } = standing
   const answer =
     policy && gradeFor(policy.policy, { jobFamily, title: place?.title ?? null, grade: place?.gradeId ?? null })
@@ -51,7 +51,7 @@ export async function readHome(tx: Tx, actor: Actor) {
     me: {
       written: standing.written ?? '',
       title: place?.title ?? null,
-      unit: place && inUnit && { id: place.unitId, name: place.unitFullName ?? '', ...inUnit },
+      unit: place && inUnit && { id: place.unitId, name: place.unitNameNow ?? '', ...inUnit },
     },
     grade: answer?.grade
       ? {
@@ -73,7 +73,7 @@ export async function readHome(tx: Tx, actor: Actor) {
     expected,
     policy: policy && wordsFor(policy, today, checks?.isManager ?? false),
     selfCheck: checks?.shown ?? null,
-    tasks: await openTasks(tx, actor.personId),
+    tasks: own.tasks,
     steps: nextSteps({
       today,
       grade,

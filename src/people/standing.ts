@@ -12,23 +12,19 @@ type Standing = {
   employmentKind: EmploymentKind | null
   /** 職種; empty when it is not known. */
   jobFamily: string
-  place: {
-    unitId: string
-    unitFullName: string | null
-    /** As the order names it; 読替 not yet done. */
-    gradeId: string | null
-    title: string | null
-    lineKind: LineKind | null
-  } | null
   postings: (Days & {
     kind: PostingKind
     unitId: string
     /** As the unit was called then. */
     unitName: string | null
+    /** As it is called on the day, or was at the last. */
+    unitNameNow: string | null
     /** 所属コード of the unit and of those above it as they stand on the day (or stood last), the nearest first: for its 部門. */
     unitCodes: string[]
+    /** As the order names it; 読替 not yet done. */
     gradeId: string | null
     title: string | null
+    lineKind: LineKind | null
     byKind: OrderKind
   })[]
   absences: (Days & { kind: AbsenceKind })[]
@@ -43,7 +39,7 @@ const highest = 9
  * Where a person stands, for their own first page: one round trip instead of the whole record, because everybody opens it every morning.
  * The wall shows it to whoever may see the record; it is meant for the person, and so not audited.
  */
-export async function standingOf(tx: Tx, personId: string, day: string): Promise<Standing> {
+export async function standingOf(tx: Tx, personId: string, day: string) {
   const now = sql`upper_inf(t.recorded) and t.during @> ${day}::date`
   // That a period ends on a day to come is a plan.
   const days = sql`'from', lower(t.during), 'to', case when upper(t.during) <= access.today() then upper(t.during) end`
@@ -54,22 +50,19 @@ export async function standingOf(tx: Tx, personId: string, day: string): Promise
     (select t.written from people.person_name t where t.person_id = ${personId} and ${now}) as written,
     (select t.birth_date from people.person_detail t where t.person_id = ${personId} and upper_inf(t.recorded)) as "birthDate",
     e.kind as "employmentKind", coalesce(e.job_family, '') as "jobFamily",
-    (select json_build_object('unitId', t.unit_id, 'gradeId', t.grade_id, 'title', t.title, 'lineKind', t.line_kind, 'unitFullName',
-        (select v.full_name from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded) and v.during @> ${day}::date))
-      from people.posting t where t.person_id = ${personId} and t.kind = 'main' and ${now}) as place,
     coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind, 'unitId', t.unit_id, 'gradeId', t.grade_id, 'title', t.title,
-        'byKind', t.by_kind, 'unitName', v.full_name, 'unitCodes', above.codes) order by lower(t.during) desc, t.kind <> 'main', t.id)
+        'byKind', t.by_kind, 'lineKind', t.line_kind, 'unitName', v.full_name, 'unitNameNow', above.name, 'unitCodes', above.codes) order by lower(t.during) desc, t.kind <> 'main', t.id)
       from people.posting t
       left join lateral (select v.full_name from people.unit_version v where v.unit_id = t.unit_id and upper_inf(v.recorded)
         order by v.during @> lower(t.during) desc, lower(v.during) limit 1) v on true
       cross join lateral (
         with recursive up as (
-          (select v.code, v.parent_id, 0 as height from people.unit_version v where v.unit_id = t.unit_id and ${latest})
+          (select v.code, v.full_name, v.parent_id, 0 as height from people.unit_version v where v.unit_id = t.unit_id and ${latest})
           union all
-          select above.code, above.parent_id, up.height + 1 from up cross join lateral (
-            select v.code, v.parent_id from people.unit_version v where v.unit_id = up.parent_id and ${latest}
+          select above.code, above.full_name, above.parent_id, up.height + 1 from up cross join lateral (
+            select v.code, v.full_name, v.parent_id from people.unit_version v where v.unit_id = up.parent_id and ${latest}
           ) above where up.height < ${highest}
-        ) select coalesce(json_agg(up.code order by up.height), '[]') as codes from up
+        ) select coalesce(json_agg(up.code order by up.height), '[]') as codes, max(up.full_name) filter (where up.height = 0) as name from up
       ) above
       where t.person_id = ${personId} and upper_inf(t.recorded)), '[]') as postings,
     coalesce((select json_agg(json_build_object(${days}, 'kind', t.kind))
@@ -85,5 +78,9 @@ export async function standingOf(tx: Tx, personId: string, day: string): Promise
   )
   const [standing] = rows
   invariant(standing, 'a query from one row gives one row')
-  return standing
+  // A 本務 whose end is still a plan has none here.
+  const place = standing.postings.find(
+    ({ kind, from, to }) => kind === 'main' && from <= day && (to === null || to > day),
+  )
+  return { ...standing, place: place ?? null }
 }

@@ -12,6 +12,7 @@ export {
   type LoadedPolicy,
   orientationsOf,
   type PolicyReference,
+  policyGiven,
   policyInForce,
   policyOn,
   policyVersion,
@@ -25,4 +26,4 @@ export {
   sectorGuideFor,
 } from './rotation-rules.ts'
 export { type GradeAnswer, type GradeFacts, gradeFor, type LineKind } from './rules.ts'
-export { importPackage, versionInForce } from './versions.ts'
+export { importPackage, versionIdOn, versionInForce } from './versions.ts'

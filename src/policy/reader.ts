@@ -32,9 +32,12 @@ const published = new Map<string, LoadedPolicy>()
 
 /** The policy in force on a day, with one query once it was read; null when there is none. */
 export async function policyOn(tx: Tx, day: string): Promise<LoadedPolicy | null> {
-  const version = await versionInForce(tx, day)
-  if (!version) return null
-  return published.get(version.id) ?? loadVersion(tx, version.id)
+  return policyGiven(tx, (await versionInForce(tx, day))?.id ?? null)
+}
+
+/** The same by the id that the wall has just given; no query once it was read. */
+export async function policyGiven(tx: Tx, versionId: string | null): Promise<LoadedPolicy | null> {
+  return versionId === null ? null : (published.get(versionId) ?? loadVersion(tx, versionId))
 }
 
 /** The same for pages that are nothing without a policy. Refuses where none is in force. */

@@ -248,6 +248,10 @@ export async function versionInForce(tx: Tx, day: string) {
   return row ?? null
 }
 
+/** Id of that version within another query, for a page that everybody opens: a round trip less. */
+export const versionIdOn = (day: string) =>
+  sql<string | null>`(select v.id from policy.version v where v.state = 'published' and v.in_force @> ${day}::date)`
+
 /** A version as a policy file, equal as parsed data to the file that came in. */
 export async function exportPackage(tx: Tx, versionId: string): Promise<string> {
   const row = await tx.selectFrom('policy.version').select('package').where('id', '=', versionId).executeTakeFirst()

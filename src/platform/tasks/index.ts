@@ -1,2 +1,2 @@
 export { tasks as taskProcedures } from './procedures.ts'
-export { openTasks } from './tasks.ts'
+export { type OpenTask, openTasksAsJson } from './tasks.ts'
