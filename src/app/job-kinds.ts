@@ -1,9 +1,10 @@
 import { addressOf, clearExpiredImports, directoryExportJob, eraseJob, listDueJob } from '../people/index.ts'
 import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
-import { type AnyJobKind, clearEnded } from '../platform/jobs/index.ts'
+import { type AnyJobKind, clearEnded, type KindName } from '../platform/jobs/index.ts'
 import { sendMailJob } from '../platform/mail/index.ts'
 import { clearWritten } from './clear-written.ts'
+import { type BackupGround, nightlyBackup, nightlyBackupName } from './nightly-backup.ts'
 import { purposeOf } from './uses.ts'
 
 /** Letters go where the people of the city are written to. */
@@ -20,8 +21,12 @@ const kinds: readonly AnyJobKind[] = [
   listDueJob,
 ]
 
-/** Every kind of job of every room, each run for what its room is for. */
-export const jobKinds: readonly AnyJobKind[] = kinds.map((kind) => ({
-  ...kind,
-  run: (job) => usingFor(purposeOf(kind.name), () => kind.run(job)),
-}))
+/** Every kind of job, as it is shown. */
+export const kindNames: readonly KindName[] = [...kinds, nightlyBackupName]
+
+/** Every kind of job of every room, each run for what its room is for. `ground`: where this process may take backups from. */
+export const jobKindsOn = (ground: BackupGround): readonly AnyJobKind[] =>
+  [...kinds, nightlyBackup(ground)].map((kind) => ({
+    ...kind,
+    run: (job) => usingFor(purposeOf(kind.name), () => kind.run(job)),
+  }))

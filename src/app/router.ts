@@ -14,7 +14,7 @@ import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
-import { jobKinds, sendMail } from './job-kinds.ts'
+import { kindNames, sendMail } from './job-kinds.ts'
 
 /** The procedures of all rooms, by the names that pages call them. */
 export function createRouter(signIn: SignIn) {
@@ -23,7 +23,7 @@ export function createRouter(signIn: SignIn) {
     signIns: signInProcedures(signIn),
     notifications: notificationProcedures,
     tasks: taskProcedures,
-    jobs: jobProcedures(jobKinds),
+    jobs: jobProcedures(kindNames),
     files: fileProcedures,
     mail: mailProcedures(sendMail),
     policy: policyProcedures,

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import packageFile from '../../package.json' with { type: 'json' }
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
@@ -6,6 +5,7 @@ import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
 import { purposeOf } from './uses.ts'
+import { webRoot } from './web-root.ts'
 import { startWork } from './work.ts'
 
 export type ServeOptions = {
@@ -35,13 +35,13 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     showsSecret,
     purposeOf,
     signIn,
-    webRoot: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    webRoot,
     version: packageFile.version,
     log,
     trustedProxies,
   })
   const server = await listen(app, { host, port })
-  const work = worker ? await startWork(place.city, log) : null
+  const work = worker ? await startWork(place, log) : null
   return {
     url: baseUrl ?? server.url,
     async close() {

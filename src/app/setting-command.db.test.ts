@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { citySettings } from '../people/index.ts'
 import { testCity } from '../platform/testing/database.ts'
@@ -22,7 +23,8 @@ async function said(work: (out: { line(text: string): void; note(text: string): 
   const code = await work(out).catch((error: unknown) => explainFailure(error, out))
   return { code, text: lines.join('\n') }
 }
-const set = (key: string, json: string) => said((out) => setSetting(city, { key, json }, out))
+const set = (key: string, json: string) =>
+  said((out) => setSetting(city, { key, json }, { webRoot: '/usr/share', dataDir: '/var/lib' }, out))
 const get = (key: string) => said((out) => getSetting(city, key, out))
 const stored = () => city.superuser('select key, value from platform.setting order by key')
 const entries = () => city.superuser('select * from platform.audit_entry order by id')
@@ -51,6 +53,7 @@ describe('sodachi setting', () => {
       expect.stringMatching(/^self-check-scales {7}自己点検のことば: \[.*これから.*\]（初めのまま）$/),
       'rotation-years          市の在課年数の目安: {}（初めのまま）',
       'field-groups            部門のまとまり: []（初めのまま）',
+      'backup-schedule         毎日のバックアップ: null（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })
@@ -78,6 +81,12 @@ describe('sodachi setting', () => {
     ['field-groups', '[{"name":"福祉","units":["0300"]}]', '[{"name":"福祉","units":["0300"]}]'],
     ['smallest-group', '5', '5'],
     ['import-days', '14', '14'],
+    [
+      'backup-schedule',
+      JSON.stringify({ hour: 2, folder: tmpdir(), keep: 30 }),
+      JSON.stringify({ hour: 2, folder: tmpdir(), keep: 30 }),
+    ],
+    ['backup-schedule', 'null', 'null'],
     ['order-words', '{"栄転": "transfer", "査定昇給": "pay"}', '{"栄転":"transfer","査定昇給":"pay"}'],
   ])('sets %s to %s, and gets it back as JSON', async (key, json, kept) => {
     expect((await set(key, json)).code).toBe(exit.done)
@@ -125,6 +134,21 @@ describe('sodachi setting', () => {
       fix: '一つの所属は一つの部門にだけ',
     },
     { key: 'smallest-group', json: '4', says: 'を 4 にはできません', fix: '5から100まで' },
+    {
+      key: 'backup-schedule',
+      json: '{"hour":2,"folder":"backup","keep":30}',
+      says: 'にはできません',
+      fix: '/ から始まる',
+    },
+    { key: 'backup-schedule', json: '{"hour":24,"folder":"/tmp","keep":30}', says: 'にはできません', fix: '0から23' },
+    { key: 'backup-schedule', json: '{"hour":2,"folder":"/no/such","keep":30}', says: 'ENOENT', fix: 'フォルダー' },
+    { key: 'backup-schedule', json: '{"hour":2,"folder":"/usr/share/doc","keep":30}', says: 'ブラウザー', fix: 'Web' },
+    {
+      key: 'backup-schedule',
+      json: '{"hour":2,"folder":"/var/lib/dpkg","keep":30}',
+      says: 'データ',
+      fix: '別のディスク',
+    },
     { key: 'demo', json: 'true', says: '見本の市のための設定', fix: 'sodachi demo' },
     { key: 'anchored-day', json: '"2020-04-01"', says: '見本の市のための設定', fix: 'sodachi demo' },
     { key: 'demo-password', json: '"x"', says: '見本の市のための設定', fix: 'sodachi demo' },

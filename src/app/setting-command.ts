@@ -1,9 +1,12 @@
 import { Command } from 'commander'
 import { changeCitySetting, citySetting, listCitySettings } from '../people/index.ts'
+import { backupSchedule, folderRefusal, type Reach } from '../platform/backup/index.ts'
 import type { City } from '../platform/database/index.ts'
+import { insist } from '../platform/refusal.ts'
 import { exit, type Output, terminal } from './output.ts'
 import type { PlaceOptions } from './place.ts'
 import { cityCommand, withCity } from './place-options.ts'
+import { webRoot } from './web-root.ts'
 
 export const settingCommand = () =>
   new Command('setting')
@@ -25,7 +28,7 @@ export const settingCommand = () =>
         .argument('<key>', '設定の名前')
         .argument('<json>', `新しい値（例: '"そだち市"'、'["鷹匠"]'）`)
         .action((key: string, json: string, options: PlaceOptions) =>
-          withCity(options, (city) => setSetting(city, { key, json }, terminal)),
+          withCity(options, (city, { dataDir }) => setSetting(city, { key, json }, { webRoot, dataDir }, terminal)),
         ),
     )
 
@@ -45,10 +48,15 @@ export async function getSetting(city: City, key: string, out: Output): Promise<
   return exit.done
 }
 
-export async function setSetting(city: City, given: { key: string; json: string }, out: Output): Promise<number> {
+type Given = { readonly key: string; readonly json: string }
+
+/** Sets a value; a folder of the server is looked at first, as far as the user of this command can see it. */
+export async function setSetting(city: City, given: Given, reach: Reach, out: Output): Promise<number> {
   const { was, now } = await city.asOperator('setting set', async (tx) => {
     const before = await citySetting(tx, given.key)
     await changeCitySetting(tx, given.key, given.json)
+    const schedule = await backupSchedule(tx)
+    if (given.key === 'backup-schedule' && schedule) insist(folderRefusal(schedule.folder, reach))
     return { was: before.value, now: (await citySetting(tx, given.key)).value }
   })
   out.line(`${given.key} を ${JSON.stringify(was)} から ${JSON.stringify(now)} に変えました。`)

@@ -5,7 +5,7 @@ import { type Tx, usingFor } from '../platform/database/index.ts'
 import { describeApi } from '../platform/http/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { testCity } from '../platform/testing/database.ts'
-import { jobKinds } from './job-kinds.ts'
+import { kindNames } from './job-kinds.ts'
 import { createRouter } from './router.ts'
 import { layCells } from './testing/cells.ts'
 import { readMatrix } from './testing/matrix.ts'
@@ -59,7 +59,7 @@ describe('what rooms are for', () => {
       Object.values(methods).map(({ operationId }) => operationId),
     )
     expect(operations.length).toBeGreaterThan(100)
-    const names = [...operations, ...jobKinds.map(({ name }) => name)]
+    const names = [...operations, ...kindNames.map(({ name }) => name)]
     expect(names.filter((name) => usesLine(name) === undefined)).toEqual([])
   })
 

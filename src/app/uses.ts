@@ -14,6 +14,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   files: null,
   mail: null,
   platform: null,
+  backup: null,
   policy: null,
   people: null,
   insight: null,

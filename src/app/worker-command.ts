@@ -13,7 +13,7 @@ export const workerCommand = () =>
       const place = await openPlace(options, 'command')
       try {
         const log = openLog()
-        const work = await startWork(place.city, log)
+        const work = await startWork(place, log)
         terminal.line('処理を動かしています。止めるには Ctrl+C を押してください。')
         await stopped
         await work.stop()

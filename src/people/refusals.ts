@@ -297,6 +297,11 @@ export const refuse = refusals('people', {
     says: (key) => `「${key}」は見本の市のための設定で、このコマンドでは扱えません。`,
     fix: '見本の市は、別の空のデータベースに「sodachi demo」で作ってください。',
   }),
+  settingOfKeeper: no<[key: string]>({
+    kind: 'forbidden',
+    says: (key) => `「${key}」はサーバーの設定で、この画面では扱えません。`,
+    fix: 'サーバーを管理する人に、「sodachi setting set」で設定するよう頼んでください。',
+  }),
   settingNotJson: no<[json: string, usage: string]>({
     kind: 'bad',
     says: (json) => `値「${json}」を JSON として読めません。何も変えていません。`,

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
-import { changeSettingAs, settingsPage } from './settings.ts'
+import { changeSettingAs, setCitySetting, settingsPage } from './settings.ts'
 import { codeOf, layPolicy, smallCity } from './testing/small-city.ts'
 
 const city = testCity('2026-04-01')
@@ -62,5 +62,19 @@ describe('部門 of the city', () => {
       tx.insertInto('platform.setting').values({ key: 'field-groups', value: '[]' }).execute(),
     )
     await expect(direct).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('the backups of the server', () => {
+  it('are for its keeper: 人事課 neither sees nor sets them, on the page or in the database', async () => {
+    const { items } = await city.as(as('人事'), settingsPage)
+    expect(items.map(({ key }) => key)).not.toContain('backup-schedule')
+    const value = { hour: 2, folder: '/tmp', keep: 3 }
+    const set = city.as(as('人事'), (tx, actor) =>
+      changeSettingAs(tx, actor, { key: 'backup-schedule', value, was: null }),
+    )
+    expect(await codeOf(set)).toBe('people.settingOfKeeper')
+    const past = city.as(as('人事'), (tx) => setCitySetting(tx, 'backup-schedule', value))
+    await expect(past).rejects.toThrow(/row-level security/)
   })
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { BackupSchedule } from '../platform/backup/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { policyOn, rotationAgesOf } from '../policy/index.ts'
@@ -90,6 +91,8 @@ const Settings = z.object({
     .array(FieldGroup)
     .refine((groups) => noTwins(groups.map(({ name }) => name)) && noTwins(groups.flatMap(({ units }) => units)))
     .default([]),
+  /** Backups by themselves; null while the city has none. */
+  'backup-schedule': BackupSchedule.nullable().default(null),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -190,6 +193,12 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '部門ごとに、名前と所属コードを並べてください。同じ名前は使えず、一つの所属は一つの部門にだけ入れられます。',
     example: '[{"name":"福祉・こども","units":["0300","0400"]}]',
   },
+  'backup-schedule': {
+    means: '毎日のバックアップ',
+    takes:
+      '時刻（hour、0から23）、サーバーのフォルダー（folder、/ から始まる名前）、残す数（keep、1から400）を決めるか、やめるときは null にしてください。',
+    example: '{"hour":2,"folder":"/backup/sodachi","keep":30}',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -200,6 +209,9 @@ const settingKeys = Object.keys(settingWords) as CitySetting[]
 
 /** What makes a city a demo is set once, by `sodachi demo`: a city of real people must not become one, nor a demo a city. */
 const demoSettings: readonly string[] = ['demo', 'anchored-day', 'demo-password']
+
+/** What speaks of the server itself is for its keeper, on the command line; 人事課 neither sees nor sets it. */
+const keeperSettings: readonly string[] = ['backup-schedule']
 
 export type CitySettings = {
   readonly orderSource: 'feed' | 'sodachi'
@@ -290,6 +302,7 @@ export type ChangedSetting = {
 export async function changeSettingAs(tx: Tx, actor: Actor, { key, value, was }: ChangedSetting) {
   insist(personnelRefusal(actor))
   const named = settingNamed(key)
+  if (keeperSettings.includes(named)) throw refuse.settingOfKeeper(named)
   await sql`select pg_advisory_xact_lock(hashtext('platform.setting'))`.execute(tx) // two people take turns
   const { values } = await stored(tx)
   const last = (await settingHistory(tx, actor)).find((change) => change.key === named)
@@ -315,7 +328,8 @@ function isSame(a: unknown, b: unknown): boolean {
 export async function settingsPage(tx: Tx, actor: Actor) {
   insist(personnelRefusal(actor))
   const standard = Settings.parse({})
-  const items = (await listCitySettings(tx)).map((one) => ({ ...one, standard: standard[one.key] }))
+  const listed = (await listCitySettings(tx)).filter(({ key }) => !keeperSettings.includes(key))
+  const items = listed.map((one) => ({ ...one, standard: standard[one.key] }))
   const loaded = await policyOn(tx, actor.today.toString())
   return { items, ages: loaded ? rotationAgesOf(loaded.policy) : [], history: await settingHistory(tx, actor) }
 }
@@ -329,6 +343,7 @@ async function settingHistory(tx: Tx, actor: Actor) {
     .selectFrom('people.settingChange')
     .select(['key', 'value', 'changedAt'])
     .select(sql<string | null>`access.account_name(changed_by)`.as('changedByName'))
+    .where('key', 'not in', keeperSettings)
     .orderBy('id', 'desc')
     .limit(historyLimit)
     .execute()

@@ -24,7 +24,7 @@ export const refuse = refusals('backup', {
   notOwner: no<[user: string]>({
     kind: 'forbidden',
     says: (user) => `データベースの利用者 ${user} は、市のすべてのデータを扱えません。`,
-    fix: '「sodachi migrate」に使う利用者（sodachi_owner になれる利用者）で接続してください。',
+    fix: '「sodachi migrate」に使う利用者（sodachi_owner になれる利用者）で接続してください。毎日のバックアップでは、環境変数 SODACHI_BACKUP_URL に書きます。',
   }),
   notBackup: no<[file: string]>({
     kind: 'bad',
@@ -57,6 +57,21 @@ export const refuse = refusals('backup', {
     kind: 'conflict',
     says: (migration) => `復元先は空ですが、バックアップより新しい形になっています（${migration} まで）。`,
     fix: '何も作っていないデータベースか、新しいデータフォルダーを指定してください。復元のあと、この版の形にします。',
+  }),
+  folderUnusable: no<[folder: string, code: string]>({
+    kind: 'bad',
+    says: (folder, code) => `バックアップのフォルダー ${folder} に書き込めません（${code}）。`,
+    fix: 'フォルダーがあるか、そだちを動かす利用者が書き込めるか、つないだ場所が外れていないかを確かめてください。',
+  }),
+  folderOfWeb: no<[folder: string]>({
+    kind: 'bad',
+    says: (folder) => `${folder} は、ブラウザーに渡すファイルの場所です。`,
+    fix: 'Web から届かないフォルダーを指定してください。',
+  }),
+  folderOfData: no<[folder: string]>({
+    kind: 'bad',
+    says: (folder) => `${folder} は、市のデータフォルダーの中です。データとともに失われます。`,
+    fix: '別のディスクのフォルダーを指定してください。',
   }),
   doesNotFit: no<[table: string, code: string]>({
     kind: 'bad',

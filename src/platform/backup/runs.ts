@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
@@ -44,6 +45,24 @@ export async function noteRun(client: pg.Client, run: BackupRun, clock: Clock): 
   )
   await client.query('commit')
   return true
+}
+
+/** The same, by the service of the night: a drill is a command, and so has no place here. */
+export async function noteRunIn(tx: Tx, { restoreSeconds: _, ...run }: BackupRun) {
+  await tx.insertInto('platform.backupRun').values(run).execute()
+}
+
+/** Files of this folder that the schedule has made, the newest first; whether they are still there is not known here. */
+export async function scheduledFiles(tx: Tx, folder: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('platform.backupRun')
+    .select(['place'])
+    .where('kind', '=', 'backup')
+    .where('askedBy', '=', 'schedule')
+    .where('fault', 'is', null)
+    .orderBy('turn', 'desc')
+    .execute()
+  return rows.flatMap(({ place }) => (place !== null && dirname(place) === folder ? [place] : []))
 }
 
 /** A run as it is shown; `endedAt` is an instant as text. */

@@ -128,7 +128,9 @@ export function askNights(city: City, kinds: readonly AnyJobKind[]): Promise<voi
   return city.asJobEngine(async (tx) => {
     for (const { name, nightly } of kinds) {
       if (!nightly) continue
-      const occurrence = lastDue(city.clock.now(), nightly.at, TIME_ZONE).toString()
+      const at = typeof nightly.at === 'string' ? nightly.at : await nightly.at(tx)
+      if (at === null) continue
+      const occurrence = lastDue(city.clock.now(), at, TIME_ZONE).toString()
       await sql`with asked as (
           insert into platform.job (kind, occurrence) values (${name}, ${occurrence}::date) on conflict (kind, occurrence) do nothing returning id
         ) insert into platform.job_work (job_id, args) select id, '{}' from asked`.execute(tx)

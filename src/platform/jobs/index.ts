@@ -1,5 +1,5 @@
 export { askJob } from './ask.ts'
 export { clearEnded } from './clear-ended.ts'
 export { startJobs } from './engine.ts'
-export { type AnyJobKind, type JobKind, jobKind, type Progress, type Running } from './job-kind.ts'
+export { type AnyJobKind, type JobKind, jobKind, type KindName, type Progress, type Running } from './job-kind.ts'
 export { jobProcedures } from './procedures.ts'

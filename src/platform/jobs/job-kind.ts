@@ -29,8 +29,11 @@ export type Running<Args, Kept> = {
 
 /** At night, once for the whole city, on its own behalf. */
 type Nightly = {
-  /** The time of day in Japan from which it is due, HH:MM. A night that was missed is made up for at the next start, once. */
-  readonly at: string
+  /**
+   * The time of day in Japan from which it is due, HH:MM. A night that was missed is made up for at the next start, once. What the city sets is
+   * asked of its settings; null where it does not want it.
+   */
+  readonly at: string | ((tx: Tx) => Promise<string | null>)
 }
 
 /** A kind of job that a room brings. */
@@ -56,7 +59,10 @@ export type JobKind<Args = unknown, Kept = unknown> = {
   run(job: Running<Args, Kept>): Promise<string>
 }
 
-export const lanes = ['work', 'mail'] as const
+/** What people see of a kind. */
+export type KindName = Pick<JobKind, 'name' | 'title'>
+
+export const lanes = ['work', 'mail', 'backup'] as const
 export type Lane = (typeof lanes)[number]
 
 /** Declares a kind; rooms list theirs for the roof, which gives them to the engine. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, audit, type Tx } from '../database/index.ts'
 import { insist } from '../refusal.ts'
-import type { AnyJobKind } from './job-kind.ts'
+import type { KindName } from './job-kind.ts'
 import { refuse } from './refusals.ts'
 
 const Said = z.object({ says: z.string(), code: z.string().optional(), fix: z.string().optional() })
@@ -37,7 +37,7 @@ const withFile = (tx: Tx) =>
       .as('file'),
   )
 
-const asJob = ({ kind, state, said, ...row }: Row, kinds: readonly AnyJobKind[]) => ({
+const asJob = ({ kind, state, said, ...row }: Row, kinds: readonly KindName[]) => ({
   ...row,
   title: kinds.find(({ name }) => name === kind)?.title ?? kind,
   state: state as JobState,
@@ -45,13 +45,13 @@ const asJob = ({ kind, state, said, ...row }: Row, kinds: readonly AnyJobKind[])
 })
 
 /** What the actor asked for, the latest first. */
-export async function listMyJobs(tx: Tx, actor: Actor, kinds: readonly AnyJobKind[]) {
+export async function listMyJobs(tx: Tx, actor: Actor, kinds: readonly KindName[]) {
   const mine = await withFile(tx).where('askedBy', '=', actor.accountId).execute()
   return mine.map(({ file, ...row }) => ({ ...asJob(row, kinds), file }))
 }
 
 /** For administrators: what is parked, and the last run of each nightly job. Without what any of it was about. */
-export async function overseeJobs(tx: Tx, actor: Actor, kinds: readonly AnyJobKind[]) {
+export async function overseeJobs(tx: Tx, actor: Actor, kinds: readonly KindName[]) {
   insist(administratorRefusal(actor))
   const parked = await rows(tx).where('state', '=', 'parked').execute()
   const nightly = await rows(tx)

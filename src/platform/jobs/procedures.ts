@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signedIn } from '../http/index.ts'
-import type { AnyJobKind } from './job-kind.ts'
+import type { KindName } from './job-kind.ts'
 import { jobStates, listMyJobs, overseeJobs, settleJob, stopJob } from './jobs.ts'
 
 const tags = ['処理の状況']
@@ -34,7 +34,7 @@ const MyJob = Job.extend({
 })
 
 /** 処理の状況: a person's own jobs, and for administrators those that stand still. */
-export const jobProcedures = (kinds: readonly AnyJobKind[]) => ({
+export const jobProcedures = (kinds: readonly KindName[]) => ({
   mine: signedIn
     .route({ method: 'GET', path: '/jobs', summary: '自分が頼んだ処理（新しい順）', tags })
     .output(z.object({ items: z.array(MyJob) }))
