@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/find-chromium.ts'
 
 // Known to the workers, which read this file after the cities have started.
 const { SODACHI_E2E_URL: one, SODACHI_E2E_URL_DESK: desk, SODACHI_E2E_URL_HAND: hand } = process.env
@@ -18,7 +19,7 @@ export default defineConfig({
     // Recording every journey costs as much as walking it; a failure tells the page as it stood in any case.
     trace: process.env.SODACHI_TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      executablePath: findChromium() ?? '/usr/bin/chromium', // and the failure names it
       args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     },
   },

@@ -33,6 +33,5 @@ for (const picture of named) {
 }
 run('node', ['scripts/setup.mjs'])
 run('playwright', ['test', ...process.argv.slice(2)], {
-  CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   SODACHI_MANUAL_PICTURES: '1',
 })

@@ -1,9 +1,10 @@
 // Everything that must hold before a change lands, in the order in which it fails cheapest. Each step prints its time; the last
 // line counts them. Started through scripts/setup.mjs, so packages and the built web app are there.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findChromium } from './find-chromium.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
@@ -39,26 +40,18 @@ function kumamoto() {
 
 /** Path of a Chromium, installed through apt where that is possible; otherwise null. */
 function chromium() {
-  const find = () =>
-    [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-      (path) => {
-        try {
-          accessSync(path ?? '', constants.X_OK)
-          return true
-        } catch {
-          return false
-        }
-      },
-    )
-  const found = find()
-  if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found ?? null
+  const found = findChromium()
+  if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found
   console.log('Chromium を入れています…')
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  return find() ?? null
+  const apt = (...args) =>
+    spawnSync('apt-get', [...args, '-qq'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  apt('update')
+  for (const name of ['chromium-headless-shell', 'chromium'])
+    if (!findChromium()) apt('install', '-y', '--no-install-recommends', name)
+  return findChromium()
 }
 
 /** An external PostgreSQL for the second run of the database tests, or null. */
