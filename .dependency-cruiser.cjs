@@ -7,6 +7,7 @@ const levels = [
   ['evaluation', 'placement', 'career', 'training', 'workplace', 'voice'],
   ['growth'],
   ['insight'],
+  ['disclosure'],
 ]
 
 const oneWay = levels.flatMap((rooms, level) =>

@@ -1,3 +1,4 @@
+import { copyJob, gatherJob, tendRequestsJob } from '../disclosure/index.ts'
 import { addressOf, clearExpiredImports, directoryExportJob, eraseJob, listDueJob } from '../people/index.ts'
 import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
@@ -15,10 +16,13 @@ const kinds: readonly AnyJobKind[] = [
   clearExpiredImports,
   clearFiles,
   clearWritten,
+  copyJob,
   directoryExportJob,
   sendMail,
   eraseJob,
+  gatherJob,
   listDueJob,
+  tendRequestsJob,
 ]
 
 /** Every kind of job, as it is shown. */

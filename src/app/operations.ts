@@ -4,6 +4,20 @@
  * holds the list to the API: a new operation has to say yes or no.
  */
 export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
+  'disclosure.approve': 'yes',
+  'disclosure.askCorrection': 'no',
+  'disclosure.decline': 'no',
+  'disclosure.extend': 'no',
+  'disclosure.gather': 'no',
+  'disclosure.handOver': 'no',
+  'disclosure.makeCopy': 'no',
+  'disclosure.mendCorrection': 'no',
+  'disclosure.propose': 'no',
+  'disclosure.receive': 'yes',
+  'disclosure.rule': 'no',
+  'disclosure.settle': 'no',
+  'disclosure.takeBack': 'no',
+  'disclosure.withdraw': 'no',
   'growth.answerSelfCheck': 'no',
   'growth.awareness.answer': 'no',
   'growth.awareness.correctPaper': 'no',

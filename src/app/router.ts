@@ -1,3 +1,4 @@
+import { disclosure } from '../disclosure/index.ts'
 import { growth } from '../growth/index.ts'
 import { insight } from '../insight/index.ts'
 import {
@@ -30,6 +31,7 @@ export function createRouter(signIn: SignIn) {
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     growth,
     insight,
+    disclosure,
     audit: auditProcedures,
   }
 }

@@ -102,10 +102,14 @@ describe('which kind of record each table holds', () => {
   })
 })
 
+/** Between them they may read a row of every table that is under the ledger. */
+const readers = ['disclosure', 'personnel', 'self']
+
 describe('a use that the ledger refuses, by direct SQL', () => {
   it.each(underLedger)('%s: shows nothing of it, and as before what is no use of the ledger', async (table) => {
     const where = rowOf[table]
-    const actor = (await reads('self', null, table, where))[0] === 0 ? 'personnel' : 'self'
+    let actor = 'self'
+    for (const reader of readers) if ((await reads(reader, null, table, where))[0] !== 0) actor = reader
     const plain = await reads(actor, null, table, where)
     for (const use of [...purposes, 'nothing']) {
       const allowed = await city.superuser(
@@ -119,7 +123,7 @@ describe('a use that the ledger refuses, by direct SQL', () => {
   it('the rows above are there to be read', async () => {
     const readable: string[] = []
     for (const table of underLedger)
-      for (const actor of ['self', 'personnel'])
+      for (const actor of readers)
         if ((await reads(actor, null, table, rowOf[table]))[0] !== 0 && !readable.includes(table)) readable.push(table)
     expect(readable.sort()).toEqual([...underLedger].sort())
   })

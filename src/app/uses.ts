@@ -18,6 +18,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   policy: null,
   people: null,
   insight: null,
+  disclosure: null,
   audit: null,
   growth: 'growth',
   'growth.awareness': 'statistics',

@@ -33,7 +33,17 @@ export {
   postingsOf,
 } from './posting-rules.ts'
 export { people as peopleProcedures } from './procedures.ts'
-export { type Purpose, type PurposeKind, purposeKindIds, purposes } from './purpose-kinds.ts'
+export { type Purpose, type PurposeKind, purposeKindIds, purposeKinds, purposes } from './purpose-kinds.ts'
+export { purposeLedger } from './purposes.ts'
+export { peopleRecords } from './records/people-records.ts'
+export {
+  type FieldWords,
+  type NotTold,
+  type RecordKind,
+  type RoomRecords,
+  recordKindNames,
+  type TableWords,
+} from './records/record-words.ts'
 export { isPersonnel } from './relations.ts'
 export {
   approveDisposal,
@@ -57,6 +67,7 @@ export {
   changeCitySetting,
   citySetting,
   citySettings,
+  disclosureSettings,
   listCitySettings,
   rotationYears,
   setCitySetting,

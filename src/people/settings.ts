@@ -33,6 +33,15 @@ const RotationYears = z
 const FieldGroup = z.object({ name: text, units: z.array(text) })
 const noTwins = (values: readonly string[]) => new Set(values).size === values.length
 
+/** 開示決定等の期限: never more days than the law has (個人情報の保護に関する法律 83条, 84条; fewer by 条例, 108条), from a day on. */
+const DisclosureTerms = z.object({
+  from: z.iso.date(),
+  decideDays: z.int().min(1).max(30),
+  extendDays: z.int().min(0).max(30),
+  largeDays: z.int().min(1).max(60),
+  keptDays: z.int().min(1).max(365),
+  basis: text.max(200),
+})
 /** What a city sets for the whole of Sodachi: from the command line (`sodachi setting`), or by 人事課 on its page. */
 const Settings = z.object({
   /** Name of the municipality, as shown. */
@@ -93,6 +102,21 @@ const Settings = z.object({
     .default([]),
   /** Backups by themselves; null while the city has none. */
   'backup-schedule': BackupSchedule.nullable().default(null),
+  /** Days for 開示請求, each set from a day on. */
+  'disclosure-terms': z
+    .array(DisclosureTerms)
+    .min(1)
+    .refine((terms) => noTwins(terms.map(({ from }) => from)))
+    .default([
+      {
+        from: '2023-04-01',
+        decideDays: 30,
+        extendDays: 30,
+        largeDays: 60,
+        keptDays: 60,
+        basis: '個人情報の保護に関する法律 第83条・第84条',
+      },
+    ]),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -199,6 +223,13 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
       '時刻（hour、0から23）、サーバーのフォルダー（folder、/ から始まる名前）、残す数（keep、1から400）を決めるか、やめるときは null にしてください。',
     example: '{"hour":2,"folder":"/backup/sodachi","keep":30}',
   },
+  'disclosure-terms': {
+    means: '開示請求の期限',
+    takes:
+      '始まる日、決定までの日数（30まで）、延長の日数（30まで）、特例の日数（60まで）、写しを受け取れる日数（365まで）、根拠を並べてください。同じ日は使えません。',
+    example:
+      '[{"from":"2023-04-01","decideDays":15,"extendDays":30,"largeDays":60,"keptDays":60,"basis":"市の条例 第5条"}]',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -247,6 +278,12 @@ export type CityRotation = Pick<Stored, 'rotation-years' | 'field-groups'>
 export async function digestSettings(tx: Tx) {
   const { values } = await stored(tx)
   return { hour: values['digest-hour'], calendar: values['era-display'] }
+}
+
+/** 開示決定等の期限, with the city's name and how it writes days. */
+export async function disclosureSettings(tx: Tx) {
+  const { values } = await stored(tx)
+  return { terms: values['disclosure-terms'], calendar: values['era-display'], city: values['city-name'] }
 }
 
 /** The city's floor: totals over fewer people are not shown. */

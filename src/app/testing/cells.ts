@@ -1,5 +1,6 @@
 import type { TestCity } from '../../platform/testing/database.ts'
 import type { Cell } from './cell.ts'
+import { layDisclosure } from './disclosure-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
 import { layImport } from './import-cells.ts'
 import { layPolicies } from './policy-cells.ts'
@@ -81,6 +82,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const awarenessCells = await layAwareness(city, { people, units })
   const growthCells = await laySelfChecks(city, { people, units, accounts })
   const retentionCells = await layRetention(city, { people, units, accounts })
+  const disclosureCells = await layDisclosure(city, { people, units, accounts })
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
@@ -88,6 +90,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...awarenessCells,
     ...growthCells,
     ...retentionCells,
+    ...disclosureCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,

@@ -140,6 +140,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
       `insert into people.saved_view (account_id, page, name, query) values ($1, 'people.directory', '試験', '') returning id`,
       [accounts.self],
     ),
+    ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
@@ -174,6 +175,41 @@ async function layRegister(
     [item],
   )
   return { indicator, measurement, programDocument }
+}
+
+/** A 開示請求 of Tanaka with one gathered record, and one whose 起案 another of the duty made. */
+async function layRequests(
+  laid: (sql: string, parameters?: unknown[]) => Promise<string>,
+  { people, accounts }: Pick<World, 'people' | 'accounts'>,
+): Promise<Record<string, string>> {
+  const ask = (number: string) =>
+    laid(
+      `insert into disclosure.request (number, person_id, received_on, channel, requester, identified_by, asked_for, wants, tables,
+         decide_days, extend_days, large_days, kept_days, terms_basis, received_by, gathered_on)
+       values ($3, $1, '2026-04-01', 'counter', 'self', '免許証', '全部', 'copy', '{people.person_name}', 30, 30, 60, 60, '法', $2, '2026-04-01') returning id`,
+      [people.self, accounts.colleague, number],
+    )
+  const disclosureRequest = await ask('総情第1号')
+  const decidedRequest = await ask('総情第2号')
+  const disclosureItem = await laid(
+    `insert into disclosure.item (request_id, table_name, row_key, position, fields, candidates)
+     values ($1, 'people.person_name', 'x', 0, '[{"key":"kana","name":"フリガナ","text":"カナ"}]',
+       '[{"field":"kana","phrase":null,"who":"person:x","name":"カナ","clause":"2"}]') returning id`,
+    [disclosureRequest],
+  )
+  return {
+    disclosureRequest,
+    disclosureItem,
+    disclosureRuling: await laid(
+      `insert into disclosure.ruling (item_id, field, is_withheld, ruled_by) values ($1, 'kana', false, $2) returning id`,
+      [disclosureItem, accounts.colleague],
+    ),
+    disclosureDecision: await laid(
+      `insert into disclosure.decision (request_id, outcome, tables, document_number, items, annex, proposed_by)
+       values ($1, 'whole', '{people.person_name}', '総情第3号', 0, '[]', $2) returning id`,
+      [decidedRequest, accounts.colleague],
+    ),
+  }
 }
 
 /** An import that could be applied, with a defect of Tanaka among its findings, and one that works just now. */

@@ -2,6 +2,20 @@
  * What the audit keeps of each act, in words; of all rooms, because pages show them in one list. The roof's test finds an act that has none.
  */
 export const actNames: Readonly<Record<string, string>> = {
+  'disclosure.approveDecision': '開示決定を決裁した',
+  'disclosure.askCorrection': '開示請求の補正を求めた',
+  'disclosure.declineDecision': '開示決定の起案を取り下げた',
+  'disclosure.exportCopy': '開示請求に応じて、記録の写しを作った',
+  'disclosure.extendTerm': '開示決定の期限を延ばした',
+  'disclosure.handOver': '開示請求した人に開示した',
+  'disclosure.mendCorrection': '開示請求が補正された',
+  'disclosure.proposeDecision': '開示決定を起案した',
+  'disclosure.readForRequest': '開示請求に応じて、記録を集めた',
+  'disclosure.readGathered': '開示請求に応じて、集めた記録を見た',
+  'disclosure.receiveRequest': '開示請求を受け付けた',
+  'disclosure.rule': '開示か不開示かを判断した',
+  'disclosure.takeBackRuling': '開示・不開示の判断を取り消した',
+  'disclosure.withdrawRequest': '開示請求が取り下げられた',
   'files.take': 'ファイルを受け取った',
   'growth.answerAwareness': '方針を知っているかの問いに答えた',
   'growth.correctPaper': '紙の回答を訂正した',

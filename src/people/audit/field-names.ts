@@ -1,5 +1,7 @@
+import { recordKindNames } from '../records/record-words.ts'
+
 /** Fields of a record as the audit names them, in words, for those whom readings may concern. One that is not here is not shown by name. */
-const fieldNames: Readonly<Record<string, string>> = {
+export const fieldNames: Readonly<Record<string, string>> = {
   written: '氏名',
   names: '氏名',
   kana: '氏名のかな',
@@ -18,7 +20,10 @@ const fieldNames: Readonly<Record<string, string>> = {
   detail: '生年月日・採用日・メール',
 }
 
+/** Kinds of record, where an act speaks of them as a whole. */
+const kindNames: Readonly<Record<string, string>> = recordKindNames
+
 /** The fields in words, each once. */
 export const namesOfFields = (fields: readonly string[]) => [
-  ...new Set(fields.flatMap((field) => fieldNames[field] ?? [])),
+  ...new Set(fields.flatMap((field) => fieldNames[field] ?? kindNames[field] ?? [])),
 ]

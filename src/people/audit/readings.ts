@@ -5,7 +5,7 @@ import { type Duty, dutyNames } from '../duty-rules.ts'
 /** In what capacity somebody read: their duties then, and whether they were 上司 or evaluator of this person. */
 type Capacity = Duty | 'superior' | 'operator' | 'service' | 'signed-out'
 
-const capacityNames: Readonly<Record<Capacity, string>> = {
+export const capacityNames: Readonly<Record<Capacity, string>> = {
   ...dutyNames,
   superior: '上司・評価者',
   operator: 'サーバーの管理作業',

@@ -4,6 +4,7 @@ import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
 import { duties, dutyNames } from '../../duty-rules.ts'
+import { DisclosureTerms } from './DisclosureTerms.tsx'
 import { FieldGroups } from './FieldGroups.tsx'
 import { ListField, type ListFieldProps } from './ListField.tsx'
 import { ManagerGrades } from './ManagerGrades.tsx'
@@ -84,6 +85,8 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
       return <RotationYears label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
     case 'field-groups':
       return <FieldGroups label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
+    case 'disclosure-terms':
+      return <DisclosureTerms label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
     case 'manager-grades':
       return (
         <ManagerGrades label={label} hint={hint} value={value as readonly string[]} onChange={onChange} error={error} />

@@ -34,6 +34,11 @@ describe('the value of a setting in words', () => {
     ],
     ['field-groups', [], 'なし'],
     ['manager-grades', ['officer', 'gone'], '主事級、gone'],
+    [
+      'disclosure-terms',
+      [{ from: '2027-04-01', decideDays: 15, extendDays: 30, largeDays: 60, keptDays: 60, basis: '条例第5条' }],
+      '令和9年4月1日からの請求は15日、延長は30日まで（条例第5条）',
+    ],
     ['self-check-periods', [{ name: '前期', from: '04-01' }], '前期（4月1日から）'],
     [
       'self-check-scales',

@@ -59,6 +59,13 @@ export function valueInWords(key: string, value: unknown, { gradeName, dayName }
     return listed(
       (value as readonly FieldGroup[]).map(({ name, units }) => `${name || '名前のない部門'}（${units.length}所属）`),
     )
+  if (key === 'disclosure-terms')
+    return listed(
+      (value as readonly { from: string; decideDays: number; extendDays: number; basis: string }[]).map(
+        ({ from, decideDays, extendDays, basis }) =>
+          `${dayName(from)}からの請求は${decideDays}日、延長は${extendDays}日まで（${basis}）`,
+      ),
+    )
   if (typeof value === 'number') return `${value}${unitOf(key)}`
   if (Array.isArray(value)) return listed(value)
   if (typeof value === 'object') {

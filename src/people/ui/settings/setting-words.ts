@@ -71,6 +71,10 @@ export const settingExplained: Readonly<Record<string, { readonly does: string; 
     changes:
       '職員のホームの「いま何部門」が変わります。所属の名前が変わっても、取込みをしても、所属コードが同じなら残ります。',
   },
+  'disclosure-terms': {
+    does: '開示請求について決定するまでの日数です。法の日数より長くはできません。市の条例で短くしているときは、その日数にします。',
+    changes: '始まる日からの請求に当てはまります。前に受け付けた請求の期限は変わりません。',
+  },
   'manager-grades': {
     does: '方針が「管理職のとるべき行動」を求める職位です。',
     changes: '選んだ職位の職員のホームに、管理職のとるべき行動とその点検が出るようになります。',
