@@ -8,6 +8,7 @@ import {
   migrate,
   openCity,
   pendingMigrations,
+  poolerRefusal,
   prepareServer,
   readMigrations,
 } from '../platform/database/index.ts'
@@ -56,7 +57,8 @@ export async function openPlace(options: PlaceOptions, as: 'serve' | 'command', 
     } finally {
       await client.end()
     }
-    const city = openCity(server.connection, clock, poolSize)
+    const pooler = as === 'serve' && server.dataDir === null ? await poolerOf(server.connection) : null
+    const city = openCity(server.connection, clock, poolSize, pooler)
     return {
       city,
       dataDir: server.dataDir,
@@ -69,6 +71,17 @@ export async function openPlace(options: PlaceOptions, as: 'serve' | 'command', 
     await server.stop()
     throw error
   }
+}
+
+/** Where requests take their connections from, if not from the server itself: one pooler for many processes (docs/operations.md). */
+async function poolerOf(
+  direct: ConnectionConfig,
+  url = process.env.SODACHI_POOL_URL,
+): Promise<ConnectionConfig | null> {
+  if (url === undefined) return null
+  const pooler = { connectionString: url }
+  insist(await poolerRefusal(pooler, direct))
+  return pooler
 }
 
 /** Makes roles, extensions and schema of this release on either kind of server; returns the names of the migrations applied. */

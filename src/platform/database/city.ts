@@ -50,7 +50,7 @@ export type City = {
   asJobEngine<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
   asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
-  /** Where it is, for tools that need a connection of their own (sign-in, COPY). */
+  /** Where it is itself, and never a pooler: for tools that need a connection of their own (sign-in, jobs, COPY). */
   readonly connection: ConnectionConfig
   close(): Promise<void>
 }
@@ -60,9 +60,14 @@ const requestTimeout = 10_000
 /** The same for a step of a job. */
 const stepTimeout = 10 * 60_000
 
-/** Opens a prepared and migrated database. `poolSize` connections at the most. */
-export function openCity(connection: ConnectionConfig, clock: Clock, poolSize = 8): City {
-  const pool = openPool(connection, 'sodachi_login', poolSize)
+/** Opens a prepared and migrated database. `poolSize` connections at the most, through a pooler where there is one. */
+export function openCity(
+  connection: ConnectionConfig,
+  clock: Clock,
+  poolSize = 8,
+  pooler: ConnectionConfig | null = null,
+): City {
+  const pool = pooler ? openPool(pooler, null, poolSize) : openPool(connection, 'sodachi_login', poolSize)
   const db = new Kysely<DB>({
     dialect: wallDialect(pool),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { towardsPrimary } from './primary.ts'
 
 /** Where a PostgreSQL database is and as whom to sign in. */
 export type ConnectionConfig = Pick<
@@ -21,7 +22,8 @@ const types: pg.CustomTypesConfig = {
 
 /** A single connection with the rights of its user: for preparing, migrating and examining a server. */
 export async function connect(config: ConnectionConfig): Promise<pg.Client> {
-  const client = new pg.Client({ ...config, types, application_name: 'sodachi', connectionTimeoutMillis: 10_000 })
+  const { Client = pg.Client, ...settings } = towardsPrimary(config)
+  const client = new Client({ ...settings, types, application_name: 'sodachi', connectionTimeoutMillis: 10_000 })
   client.on('error', () => {}) // a lost server shows at the next query; without a listener it would end the process
   await client.connect()
   return client
@@ -29,17 +31,19 @@ export async function connect(config: ConnectionConfig): Promise<pg.Client> {
 
 /**
  * The pool of a process. Its connections stand as `role` from the first moment, so that nothing runs with the rights of the user
- * that signed in. More than about 8 connections cost throughput on small servers.
+ * that signed in. A pooler between lends connections for a transaction and lets nobody stand as another from the start: there `role` is null, and
+ * the user has no rights of its own. More than about 8 connections cost throughput on small servers.
  */
-export function openPool(config: ConnectionConfig, role: string, size: number, settings = ''): pg.Pool {
+export function openPool(config: ConnectionConfig, role: 'sodachi_login' | null, size: number): pg.Pool {
   const pool = new pg.Pool({
-    ...config,
+    ...towardsPrimary(config),
     types,
     max: size,
-    application_name: `sodachi ${role.replace('sodachi_', '')}`,
-    options: `-c role=${role} -c TimeZone=Asia/Tokyo ${settings}`.trim(),
+    application_name: 'sodachi login',
+    options: `${role === null ? '' : `-c role=${role} `}-c TimeZone=Asia/Tokyo`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
+    keepAlive: true,
   })
   keepStanding(pool)
   return pool

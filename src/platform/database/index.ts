@@ -10,6 +10,8 @@ export {
   pendingMigrations,
   readMigrations,
 } from './migrate.ts'
+export { poolerRefusal } from './pooler.ts'
+export { towardsPrimary } from './primary.ts'
 export { prepareServer } from './roles.ts'
 export type { DB } from './schema.ts'
 export { currentUse, usingFor } from './use.ts'

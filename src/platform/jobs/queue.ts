@@ -1,5 +1,5 @@
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { City, Tx } from '../database/index.ts'
+import { type City, type Tx, towardsPrimary } from '../database/index.ts'
 import { type AnyJobKind, type Lane, lanes } from './job-kind.ts'
 
 /** How the queue keeps time, in seconds. */
@@ -29,7 +29,7 @@ export type Payload = { readonly jobId: string }
  */
 export async function openQueue(city: City, { retry, heartbeat, watch }: Pace, onError: (error: Error) => void) {
   const boss = new PgBoss({
-    ...city.connection,
+    ...towardsPrimary(city.connection),
     options: '-c role=sodachi_jobs',
     application_name: 'sodachi jobs',
     schema: 'jobs',

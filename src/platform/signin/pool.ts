@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { type ConnectionConfig, keepStanding } from '../database/index.ts'
+import { type ConnectionConfig, keepStanding, towardsPrimary } from '../database/index.ts'
 
 /**
  * Connections that stand as sodachi_auth, which reaches the tables of sign-in and nothing else. Days and instants arrive as
@@ -7,13 +7,14 @@ import { type ConnectionConfig, keepStanding } from '../database/index.ts'
  */
 export function openAuthPool(connection: ConnectionConfig): pg.Pool {
   const pool = new pg.Pool({
-    ...connection,
+    ...towardsPrimary(connection),
     max: 2,
     application_name: 'sodachi auth',
     options: '-c role=sodachi_auth -c search_path=auth -c TimeZone=Asia/Tokyo',
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 10_000,
+    keepAlive: true,
   })
   keepStanding(pool)
   return pool
