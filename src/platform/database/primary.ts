@@ -1,6 +1,5 @@
 import { setTimeout as waitFor } from 'node:timers/promises'
 import pg from 'pg'
-import type { ConnectionConfig } from './connection.ts'
 import { primaryAmong, type Server, serversOf, type Writable } from './primary-rules.ts'
 
 /** Longest that one server is asked whether it takes changes, in milliseconds: people wait behind it. */
@@ -12,7 +11,7 @@ const grace = 200
  * The same, where an address may name a primary and its standbys: every connection goes to the one that takes changes, and after a failover
  * to the new one. The driver knows one server only; libpq does the same with `target_session_attrs=read-write`.
  */
-export function towardsPrimary<Config extends ConnectionConfig>(
+export function towardsPrimary<Config extends Pick<pg.ClientConfig, 'connectionString'>>(
   config: Config,
 ): Config & { Client?: typeof pg.Client } {
   const { connectionString } = config
