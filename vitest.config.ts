@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'packaging/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           pool: 'threads',
           testTimeout: 60_000, // thousands of random cases are long on a busy machine

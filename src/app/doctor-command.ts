@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { connect, pendingMigrations, readMigrations } from '../platform/database/index.ts'
 import { examineMachine, examineServer, type Finding } from '../platform/postgres/index.ts'
 import { exit, explainFailure, terminal } from './output.ts'
-import { openServer, type PlaceOptions } from './place.ts'
+import { isThere, openServer, type PlaceOptions, whereIs } from './place.ts'
 import { cityCommand } from './place-options.ts'
 
 export const doctorCommand = () =>
@@ -21,10 +19,10 @@ export const doctorCommand = () =>
 
 /** Looks at everything that can be reached; what cannot is itself a finding. */
 async function examine(options: PlaceOptions): Promise<Finding[]> {
-  const dataDir = options.data ?? 'data'
-  const findings = await examineMachine(options.databaseUrl === undefined ? { dataDir } : {})
+  const { dataDir } = whereIs(options)
+  const findings = await examineMachine(dataDir === undefined ? {} : { dataDir })
   // An empty folder stays empty: opening its server would make a city that nobody asked for.
-  if (options.databaseUrl === undefined && !existsSync(join(dataDir, 'postgres'))) return findings
+  if (!isThere(options)) return findings
   try {
     const server = await openServer(options, 'command')
     try {

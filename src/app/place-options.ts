@@ -33,3 +33,8 @@ export function countArgument(least: number, most: number) {
     return count
   }
 }
+
+/** Several values as arguments of their own, or as one text with spaces, as the environment has them. */
+export function listArgument(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(/[\s,]+/).filter((one) => one !== '')]
+}

@@ -23,7 +23,7 @@ const refuse = refusals('platform', {
   }),
 })
 
-/** Which database a command works on; without either, the environment's DATABASE_URL, else ./data. */
+/** Which database a command works on; without either, the environment's DATABASE_URL or SODACHI_DATA, else ./data. */
 export type PlaceOptions = { readonly data?: string | undefined; readonly databaseUrl?: string | undefined }
 
 /** A city that is open, with what it stands on. */
@@ -159,9 +159,14 @@ export async function openServer(options: PlaceOptions, as: 'serve' | 'command')
   }
 }
 
-function whereIs({ data, databaseUrl }: PlaceOptions) {
-  const url = databaseUrl ?? (data === undefined ? process.env.DATABASE_URL : undefined)
-  return url === undefined ? { dataDir: data ?? join(process.cwd(), 'data') } : { databaseUrl: url }
+/** What the command says goes before the environment, and there an external database before a folder. */
+export function whereIs(
+  { data, databaseUrl }: PlaceOptions,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+) {
+  const url = databaseUrl ?? (data === undefined ? env.DATABASE_URL : undefined)
+  if (url !== undefined) return { databaseUrl: url }
+  return { dataDir: data ?? env.SODACHI_DATA ?? join(process.cwd(), 'data') }
 }
 
 /** False for a folder in which opening the server would make a city that nobody asked for. */

@@ -1,17 +1,28 @@
+import { Option } from 'commander'
 import { terminal } from './output.ts'
 import { openPlace, type Place, type PlaceOptions } from './place.ts'
-import { cityCommand, countArgument } from './place-options.ts'
+import { cityCommand, countArgument, listArgument } from './place-options.ts'
 import { type ServeOptions, servePlace } from './serve.ts'
 
 export const serveCommand = () =>
   cityCommand('serve')
     .description('このデータで、そだちを動かします。')
-    .option('--port <number>', 'ポート', countArgument(0, 65_535), 8080)
-    .option('--host <address>', '待ち受けるアドレス', '127.0.0.1')
-    .option('--base-url <url>', '職員がブラウザーで開くアドレス（TLS のプロキシを前に置くとき）')
-    .option(
-      '--trusted-proxies <addresses...>',
-      '前に置くプロキシのアドレス。X-Forwarded-For を信じます（10.0.0.5 192.168.0.0/24 など）',
+    .addOption(
+      new Option('--port <number>', 'ポート').argParser(countArgument(0, 65_535)).default(8080).env('SODACHI_PORT'),
+    )
+    .addOption(new Option('--host <address>', '待ち受けるアドレス').default('127.0.0.1').env('SODACHI_HOST'))
+    .addOption(
+      new Option('--base-url <url>', '職員がブラウザーで開くアドレス（TLS のプロキシを前に置くとき）').env(
+        'SODACHI_BASE_URL',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--trusted-proxies <addresses...>',
+        '前に置くプロキシのアドレス。X-Forwarded-For を信じます（10.0.0.5 192.168.0.0/24 など）',
+      )
+        .argParser(listArgument)
+        .env('SODACHI_TRUSTED_PROXIES'),
     )
     .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: PlaceOptions & ServeOptions) => {
