@@ -4,6 +4,7 @@ import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded, type KindName } from '../platform/jobs/index.ts'
 import { sendMailJob } from '../platform/mail/index.ts'
+import { nightlyRequests } from '../requests/index.ts'
 import { clearWritten } from './clear-written.ts'
 import { type BackupGround, nightlyBackup, nightlyBackupName } from './nightly-backup.ts'
 import { purposeOf } from './uses.ts'
@@ -23,6 +24,7 @@ const kinds: readonly AnyJobKind[] = [
   gatherJob,
   listDueJob,
   tendRequestsJob,
+  nightlyRequests,
 ]
 
 /** Every kind of job, as it is shown. */

@@ -15,7 +15,9 @@ import { notificationProcedures } from '../platform/notifications/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
+import { requestProcedures } from '../requests/index.ts'
 import { kindNames, sendMail } from './job-kinds.ts'
+import { requestKinds } from './request-kinds.ts'
 
 /** The procedures of all rooms, by the names that pages call them. */
 export function createRouter(signIn: SignIn) {
@@ -29,6 +31,7 @@ export function createRouter(signIn: SignIn) {
     mail: mailProcedures(sendMail),
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
+    requests: requestProcedures(requestKinds),
     growth,
     insight,
     disclosure,

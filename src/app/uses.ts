@@ -19,6 +19,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   people: null,
   insight: null,
   disclosure: null,
+  requests: null,
   audit: null,
   growth: 'growth',
   'growth.awareness': 'statistics',

@@ -1,6 +1,7 @@
 import { growthRecords } from '../growth/index.ts'
 import { peopleRecords, type RecordKind, type RoomRecords, recordKindNames, type TableWords } from '../people/index.ts'
 import { invariant } from '../platform/refusal.ts'
+import { requestRecords } from '../requests/index.ts'
 import { channelNames, requesterNames } from './request-words.ts'
 
 const ownRecords: RoomRecords = {
@@ -52,7 +53,12 @@ const ownRecords: RoomRecords = {
 }
 
 /** What each room says of its tables about people. A room that comes later adds its own here; a test misses any table that stands nowhere. */
-export const roomRecords: readonly RoomRecords[] = [peopleRecords, growthRecords, ownRecords]
+export const roomRecords: readonly RoomRecords[] = [
+  peopleRecords,
+  requestRecords,
+  growthRecords,
+  ownRecords,
+]
 
 const told: ReadonlyMap<string, TableWords> = new Map(roomRecords.flatMap(({ told: tables }) => Object.entries(tables)))
 

@@ -27,6 +27,7 @@ export const purposeKinds = {
   directory: { name: '職員名簿', holds: '氏名、かな、職員番号、所属、職位' },
   'personnel-record': { name: '人事の記録', holds: '任用、発令、異動歴、上司と評価者' },
   'person-detail': { name: '生年月日と連絡先', holds: '生年月日、採用の日、メール' },
+  request: { name: '申請', holds: '申請の内容、添付、意見、決定' },
   'self-check': { name: '自己点検', holds: '能力と行動についての、自分の点検', only: ['growth'] },
   'manager-check': { name: '管理職の自己点検', holds: '管理職のとるべき行動についての、自分の点検', only: ['growth'] },
   'next-step': { name: '次の一歩の選択', holds: 'いまはしないとした提案', only: ['growth'] },

@@ -5,6 +5,7 @@ import { layAwareness, laySelfChecks } from './growth-cells.ts'
 import { layImport } from './import-cells.ts'
 import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
+import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
 import type { World } from './world.ts'
 
@@ -83,6 +84,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const growthCells = await laySelfChecks(city, { people, units, accounts })
   const retentionCells = await layRetention(city, { people, units, accounts })
   const disclosureCells = await layDisclosure(city, { people, units, accounts })
+  const requestCells = await layRequests(city, { people, units, accounts })
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
@@ -91,6 +93,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...growthCells,
     ...retentionCells,
     ...disclosureCells,
+    ...requestCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,

@@ -5,7 +5,11 @@ import { createApp } from '../../platform/http/index.ts'
 import { openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
+import { kindsOf } from '../../requests/kind.ts'
+import { saveDraft, startRequest } from '../../requests/requests.ts'
+import { sendRequest } from '../../requests/send.ts'
 import { needsProof, showsSecret } from '../operations.ts'
+import { requestKinds } from '../request-kinds.ts'
 import { createRouter } from '../router.ts'
 import { purposeOf } from '../uses.ts'
 import { type AnyRequest, formData } from './any-request.ts'
@@ -142,9 +146,50 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ),
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
+    ...(await layRequests(city, laid, { people, units, accounts })),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
       [accounts.colleague, accounts.superior],
+    ),
+  }
+}
+
+/** A draft of Tanaka's and a 時差勤務 that waits for the 上司. */
+async function layRequests(
+  city: TestCity,
+  laid: (sql: string, parameters?: unknown[]) => Promise<string>,
+  { people, units, accounts }: World,
+): Promise<Record<string, string>> {
+  const kinds = kindsOf(requestKinds)
+  const asSelf = <T>(work: Parameters<typeof city.as<T>>[1]) => city.as({ account: String(accounts.self) }, work)
+  const { requestId: draftRequest } = await asSelf((tx, actor) =>
+    startRequest(tx, actor, kinds, { kind: 'flex-shift' }),
+  )
+  const openRequest = await asSelf(async (tx, actor) => {
+    const { requestId, edition } = await startRequest(tx, actor, kinds, { kind: 'flex-shift' })
+    const payload = { from: '2026-04-06', to: '2026-04-10', weekdays: ['mon'], start: '08:00', reason: 'childcare' }
+    const saved = await saveDraft(tx, actor, kinds, { requestId, payload, edition })
+    await sendRequest(tx, actor, kinds, { requestId, ...saved, lateReason: null })
+    return requestId
+  })
+  return {
+    draftRequest,
+    openRequest,
+    standIn: await laid(
+      `with p as (insert into people.person default values returning id)
+       insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_order, from_day)
+       select id, '代理', 'カナ', '', '{}', $1, '課', '1', 6, '2020-04-01' from p returning person_id as id`,
+      [units.section],
+    ),
+    openStep: await laid('select id from requests.step where request_id = $1', [openRequest]),
+    delegationOfSelf: await laid(
+      `insert into requests.delegation (person_id, delegate_id, mode, reason, during, set_by)
+       values ($1, $2, 'absence', '出張', '[2026-06-01,2026-06-03)', $3) returning id`,
+      [people.self, people.colleague, accounts.self],
+    ),
+    budgetLine: await laid(
+      `insert into requests.budget_line (kind, duty, is_confidential, fiscal_year, name, amount_yen, carries)
+       values ('flex-shift', 'personnel', false, 2027, '試験', 1000, 'keep') returning id`,
     ),
   }
 }

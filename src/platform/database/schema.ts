@@ -1433,6 +1433,270 @@ export interface PolicyVersion {
   withdrawnBy: string | null;
 }
 
+export interface RequestsAttachment {
+  addedIn: number;
+  id: Generated<string>;
+  putAt: Generated<string>;
+  putBy: Generated<string>;
+  removedIn: number | null;
+  requestId: string;
+  slot: string;
+}
+
+export interface RequestsBudgetLine {
+  amountYen: number;
+  /**
+   * What becomes on 1 April of what was reserved and not decided. keep: stays (繰越). move: to the same line of the new 年度. release: is let go, and reserved anew when decided.
+   */
+  carries: string;
+  duty: string;
+  fiscalYear: number;
+  id: Generated<string>;
+  isConfidential: boolean;
+  kind: string;
+  name: string;
+  reservedYen: Generated<number>;
+  setAt: Generated<string>;
+  setBy: Generated<string | null>;
+  spentYen: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface RequestsComment {
+  accountId: Generated<string>;
+  id: Generated<string>;
+  name: string;
+  personId: Generated<string | null>;
+  requestId: string;
+  seenBy: string;
+  stepId: string | null;
+  text: string;
+  turn: Generated<number>;
+  writtenAt: Generated<string>;
+}
+
+export interface RequestsDecision {
+  actedAs: string;
+  decidedAt: Generated<string>;
+  decidedBy: string | null;
+  decidedByAccount: Generated<string>;
+  decidedByName: string;
+  forPersonId: string | null;
+  outcome: string;
+  requestId: string;
+  /**
+   * 代決: the holder looks at it afterwards (後閲).
+   */
+  reviewDue: Generated<boolean>;
+  reviewedAt: string | null;
+  stepId: string;
+}
+
+export interface RequestsDelegation {
+  delegateId: string;
+  during: string;
+  endedAt: string | null;
+  id: Generated<string>;
+  /**
+   * Kinds of request it is for; null for all.
+   */
+  kinds: string[] | null;
+  mode: string;
+  personId: string;
+  reason: string;
+  setAt: Generated<string>;
+  setBy: Generated<string>;
+}
+
+export interface RequestsDraft {
+  /**
+   * Counts the times it was saved: whoever saves says which one they read.
+   */
+  edition: Generated<number>;
+  payload: Generated<Json>;
+  requestId: string;
+  savedAt: Generated<string>;
+}
+
+export interface RequestsEvent {
+  accountId: Generated<string | null>;
+  at: Generated<string>;
+  did: string;
+  id: Generated<number>;
+  name: string | null;
+  personId: Generated<string | null>;
+  requestId: string;
+  round: number;
+  said: Generated<Json>;
+  stepId: string | null;
+}
+
+export interface RequestsFormalEffect {
+  decidedOn: string | null;
+  documentNumber: string | null;
+  draftNumber: string | null;
+  effectiveOn: string | null;
+  enteredAt: Generated<string>;
+  enteredBy: Generated<string | null>;
+  kind: string;
+  level: string;
+  mode: string;
+  requestId: string;
+  seal: string;
+}
+
+export interface RequestsNumberSeries {
+  fiscalYear: number;
+  kind: string;
+  last: number;
+}
+
+export interface RequestsRecusal {
+  personId: string;
+  reason: string;
+  recusedAt: Generated<string>;
+  requestId: string;
+}
+
+export interface RequestsRequest {
+  applicantId: string;
+  /**
+   * Name, unit and title as they were when it was last sent.
+   */
+  applicantName: string | null;
+  applicantTitle: string | null;
+  closedAt: string | null;
+  /**
+   * Duties that may read it: the kind's, and those of its steps that are open or done.
+   */
+  duties: string[];
+  /**
+   * The duty that keeps the kind (担当).
+   */
+  duty: string;
+  /**
+   * Who entered it from paper (代理入力); null where the applicant writes.
+   */
+  enteredBy: string | null;
+  firstSentAt: string | null;
+  /**
+   * The request that this one carries on: 変更, 実績報告, 交付申請.
+   */
+  follows: string | null;
+  id: Generated<string>;
+  isConfidential: boolean;
+  kind: string;
+  /**
+   * How often it was sent; 0 before the first time. Each round has its content and its route.
+   */
+  round: Generated<number>;
+  sentAt: string | null;
+  startedAt: Generated<string>;
+  startedBy: Generated<string | null>;
+  state: Generated<string>;
+  termsId: string;
+  title: string;
+  /**
+   * Order of making; a keyset of lists, never shown: gaps would tell of requests that the reader may not know.
+   */
+  turn: Generated<number>;
+  unitId: string | null;
+  unitName: string | null;
+}
+
+export interface RequestsReservation {
+  amountYen: number;
+  changedAt: Generated<string>;
+  lineId: string;
+  requestId: string;
+  state: string;
+}
+
+export interface RequestsStep {
+  dueOn: string | null;
+  /**
+   * The duty it waits for; null where it waits for persons (step_member).
+   */
+  duty: string | null;
+  escalatedOn: string | null;
+  id: Generated<string>;
+  name: string;
+  openedAt: string | null;
+  place: number;
+  remindedOn: string | null;
+  reminders: Generated<number>;
+  requestId: string;
+  /**
+   * opinion 意見 (does not stop it), consent 承認 (passes it on or sends it back), decision 決裁 (one a round, the last).
+   */
+  role: string;
+  round: number;
+  /**
+   * To whom it goes, as the terms said: recomputed when people move.
+   */
+  rule: Json;
+  stage: number;
+  state: Generated<string>;
+}
+
+export interface RequestsStepMember {
+  /**
+   * holder: the post's own. deputy 代決者: while the holder is absent. delegate: to whom the holder gave it. reviewer 後閲: looks at what was decided in their absence.
+   */
+  capacity: string;
+  endedAt: string | null;
+  /**
+   * In whose place; null for the holder.
+   */
+  forPersonId: string | null;
+  /**
+   * Name and title as they were, for the history.
+   */
+  name: string;
+  personId: string;
+  requestId: string;
+  sees: Generated<boolean>;
+  since: Generated<string>;
+  stepId: string;
+  waits: Generated<boolean>;
+}
+
+export interface RequestsSubmission {
+  /**
+   * What the kind asks of its applicants and how it stood that day, for who decides.
+   */
+  findings: Generated<Json>;
+  lateReason: string | null;
+  payload: Json;
+  requestId: string;
+  round: number;
+  sentAt: Generated<string>;
+  sentBy: Generated<string | null>;
+}
+
+export interface RequestsTerms {
+  /**
+   * 根拠, in words.
+   */
+  basis: string | null;
+  /**
+   * SHA-256 of what the release says; null for terms of the city.
+   */
+  digest: string | null;
+  /**
+   * The duty that keeps the kind, and may write its terms beside 人事課.
+   */
+  duty: string;
+  fromDay: string;
+  id: Generated<string>;
+  kind: string;
+  number: number;
+  said: Json;
+  source: string;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string | null>;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
@@ -1525,4 +1789,20 @@ export interface DB {
   "policy.program": PolicyProgram;
   "policy.programPart": PolicyProgramPart;
   "policy.version": PolicyVersion;
+  "requests.attachment": RequestsAttachment;
+  "requests.budgetLine": RequestsBudgetLine;
+  "requests.comment": RequestsComment;
+  "requests.decision": RequestsDecision;
+  "requests.delegation": RequestsDelegation;
+  "requests.draft": RequestsDraft;
+  "requests.event": RequestsEvent;
+  "requests.formalEffect": RequestsFormalEffect;
+  "requests.numberSeries": RequestsNumberSeries;
+  "requests.recusal": RequestsRecusal;
+  "requests.request": RequestsRequest;
+  "requests.reservation": RequestsReservation;
+  "requests.step": RequestsStep;
+  "requests.stepMember": RequestsStepMember;
+  "requests.submission": RequestsSubmission;
+  "requests.terms": RequestsTerms;
 }

@@ -6,7 +6,10 @@ import { refuse } from './refusals.ts'
 import { openStorage, type Storage } from './storage.ts'
 
 /** What a file hangs on: a kind that a room has a policy for, and the id of the thing. */
-export type Owner = { readonly kind: 'jobs.result' | 'insight.document' | 'disclosure.copy'; readonly id: string }
+export type Owner = {
+  readonly kind: 'jobs.result' | 'insight.document' | 'disclosure.copy' | 'requests.attachment'
+  readonly id: string
+}
 
 let opened: { storage: Storage | null } | undefined
 /** The storage of this process, from its environment; null for the database. */

@@ -1,0 +1,6 @@
+export { movesFollower } from './follow.ts'
+export { type AnyRequestKind, defineRequestKind, type RequestKind } from './kind.ts'
+export { flexShift } from './kinds/flex-shift.ts'
+export { nightlyRequests } from './nightly.ts'
+export { requestProcedures } from './procedures.ts'
+export { requestRecords } from './record-words.ts'

@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import type { Actor, Tx } from '../platform/database/index.ts'
+import type { FileType } from '../platform/files/index.ts'
+import type { Problem } from '../platform/refusal.ts'
+import type { ApplicantFacts, Finding } from './eligibility-rules.ts'
+import { refuse } from './refusals.ts'
+import type { RouteDuty, Terms } from './terms-rules.ts'
+
+/** A field of a form, on the screen and on paper. */
+export type Field = {
+  /** Key in the payload. */
+  readonly name: string
+  readonly label: string
+  readonly help?: string
+  readonly input: 'text' | 'long' | 'day' | 'time' | 'yen' | 'count' | 'choice' | 'choices' | 'check'
+  readonly isRequired: boolean
+  readonly choices?: readonly { readonly value: string; readonly label: string }[]
+  /** Characters at the most, for text. */
+  readonly most?: number
+  /** Shown only while another field has this value. */
+  readonly showWhen?: { readonly field: string; readonly is: string | boolean }
+}
+export type Section = { readonly title: string; readonly fields: readonly Field[] }
+
+/** A place for files of a request. */
+export type Slot = {
+  readonly slot: string
+  readonly name: string
+  readonly types: readonly FileType[]
+  readonly isRequired: boolean
+  readonly most: number
+}
+
+/** What a decision is about, given to the kind in the transaction of the decision. */
+export type Decided<Payload, Limits> = {
+  readonly requestId: string
+  readonly applicantId: string
+  readonly round: number
+  readonly payload: Payload
+  readonly limits: Limits
+}
+
+/**
+ * A kind of request that a room brings. The engine does the rest: drafts, route, decisions, budget, formal effect. The payload's schema is one for the
+ * form and the API; what is checked against the day, the limits or the applicant is `check`.
+ */
+export type RequestKind<Payload = unknown, Limits = unknown> = {
+  /** As in the address of its page: flex-shift. */
+  readonly id: string
+  /** The 制度 of the register whose way to apply it is: 3-A-2. */
+  readonly programId: string
+  /** The duty that keeps it (担当). */
+  readonly duty: RouteDuty
+  /** Passes the line of the applicant by: they never learn of it. */
+  readonly isConfidential: boolean
+  /** Kinds whose decided requests it carries on (変更, 実績報告). */
+  readonly follows: readonly string[]
+  readonly payload: z.ZodType<Payload>
+  readonly limits: z.ZodType<Limits>
+  /** The form; choices may follow from the limits that HR sets. */
+  layout(limits: Limits): readonly Section[]
+  readonly slots: readonly Slot[]
+  /** As the release comes; HR sets its own in versions. */
+  readonly terms: Terms
+  /** What lists show: one line, without what only the reader of the form may know. */
+  titleOf(payload: Payload): string
+  /** Who may apply; every rule always answers. */
+  eligibility(applicant: ApplicantFacts, limits: Limits, today: string): readonly Finding[]
+  /** What is wrong with a payload, field by field, beyond its form. */
+  check?(
+    payload: Payload,
+    context: { readonly limits: Limits; readonly today: string; readonly applicant: ApplicantFacts },
+  ): readonly Problem[]
+  /** Numbers for conditions of the route, each with its name for HR. */
+  readonly numbers?: Readonly<
+    Record<string, { readonly name: string; readonly of: (payload: Payload, limits: Limits) => number }>
+  >
+  /** What it takes from a budget line of its 年度, by the line's name; whole yen. null: nothing. */
+  budget?(payload: Payload, limits: Limits): { readonly line: string; readonly amountYen: number } | null
+  /** 施行日; left out, the day of the decision. */
+  effectiveOn?(payload: Payload): string
+  /** What a decision in favour does, in its transaction: if it fails, nothing is decided. Its actor is whoever decides. */
+  onApproved?(tx: Tx, actor: Actor, decided: Decided<Payload, Limits>): Promise<void>
+  /** What taking back a decided one does. */
+  onWithdrawn?(tx: Tx, actor: Actor, decided: Decided<Payload, Limits>): Promise<void>
+}
+
+/** Any kind, where only the engine knows which: payloads are parsed by the kind's own schema before they reach it. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds holds different payloads, and each reads its own by its schema
+export type AnyRequestKind = RequestKind<any, any>
+
+/** Declares a kind; rooms list theirs for the roof. */
+export function defineRequestKind<Payload, Limits>(kind: RequestKind<Payload, Limits>): RequestKind<Payload, Limits> {
+  return kind
+}
+
+/** Every kind of every room, by its id. */
+export type Kinds = ReadonlyMap<string, AnyRequestKind>
+export const kindsOf = (kinds: readonly AnyRequestKind[]): Kinds => new Map(kinds.map((kind) => [kind.id, kind]))
+
+export function kindOf(kinds: Kinds, id: string): AnyRequestKind {
+  const kind = kinds.get(id)
+  if (!kind) throw refuse.noSuchKind()
+  return kind
+}
+
+/** Fields as they are asked now: those whose condition is met. */
+export function shownFields(layout: readonly Section[], payload: Readonly<Record<string, unknown>>): Field[] {
+  return layout.flatMap(({ fields }) =>
+    fields.filter(({ showWhen }) => showWhen === undefined || payload[showWhen.field] === showWhen.is),
+  )
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { compareVersions } from '../compare-rules.ts'
+import { endOf, type FlexShift, flexShift, flexShiftProblems, restLiesAtTheEdge } from './flex-shift.ts'
+
+const limits = flexShift.limits.parse(flexShift.terms.limits)
+const asked = (more: Partial<FlexShift> = {}): FlexShift => ({
+  from: '2026-04-06',
+  to: '2026-06-30',
+  weekdays: ['mon', 'fri'],
+  start: '08:00',
+  reason: 'childcare',
+  ...more,
+})
+const fieldsOf = (payload: FlexShift, today: string) =>
+  flexShiftProblems(payload, limits, today).map(({ field }) => field)
+
+describe('取組3-A-2 時差勤務', () => {
+  it('moves the day and keeps its length: 8:45 from 8:00 ends at 16:45', () => {
+    expect(endOf('08:00', limits)).toBe('16:45')
+    expect(endOf('10:00', limits)).toBe('18:45')
+  })
+
+  it('is asked for by the working day before, weekends not counted', () => {
+    expect(fieldsOf(asked(), '2026-04-03')).toEqual([]) // Friday for Monday
+    expect(fieldsOf(asked(), '2026-04-06')).toEqual(['from'])
+    expect(fieldsOf(asked({ from: '2026-04-05' }), '2026-04-03')).toEqual(['from'])
+  })
+
+  it('has its end after its beginning, and a longest time', () => {
+    expect(fieldsOf(asked({ to: '2026-04-05' }), '2026-04-01')).toEqual(['to'])
+    expect(fieldsOf(asked({ to: '2027-04-05' }), '2026-04-01')).toEqual([])
+    expect(fieldsOf(asked({ to: '2027-04-06' }), '2026-04-01')).toEqual(['to'])
+  })
+
+  it('takes the starts that HR has set, and none that puts the rest break into the first or last hour', () => {
+    expect(fieldsOf(asked({ start: '08:15' }), '2026-04-01')).toEqual(['start'])
+    expect(restLiesAtTheEdge('11:00', limits)).toBe(false)
+    expect(restLiesAtTheEdge('11:30', limits)).toBe(true)
+  })
+
+  it('a corrected one is compared field by field, in words', () => {
+    const form = flexShift.layout(limits)
+    const changed = compareVersions(form, asked(), asked({ start: '09:00', weekdays: ['mon'] })).filter(
+      ({ isChanged }) => isChanged,
+    )
+    expect(changed).toEqual([
+      { name: 'weekdays', label: '曜日', before: '月、金', after: '月', isChanged: true },
+      { name: 'start', label: '勤務時間', before: '08:00から16:45まで', after: '09:00から17:45まで', isChanged: true },
+    ])
+  })
+})

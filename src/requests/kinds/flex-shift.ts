@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import { addBusinessDays, formatSeireki, wholeMonthsBetween } from '../../platform/calendar/index.ts'
+import type { Problem } from '../../platform/refusal.ts'
+import { employmentIn, notAbsent } from '../eligibility-rules.ts'
+import { absenceWords, employmentWords } from '../employment-words.ts'
+import { defineRequestKind } from '../kind.ts'
+import { stepRule, usualReminders } from '../terms-rules.ts'
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '08:30 の形で書いてください。')
+const weekdays = [
+  { value: 'mon', label: '月' },
+  { value: 'tue', label: '火' },
+  { value: 'wed', label: '水' },
+  { value: 'thu', label: '木' },
+  { value: 'fri', label: '金' },
+] as const
+const reasons = [
+  { value: 'childcare', label: '育児' },
+  { value: 'family-care', label: '介護' },
+  { value: 'duty', label: '時間外の会議や行事などの公務' },
+  { value: 'rest', label: '前日の勤務との間を空けるため' },
+  { value: 'other', label: 'そのほか' },
+] as const
+
+const FlexShift = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  weekdays: z.array(z.enum(weekdays.map(({ value }) => value))).min(1, '曜日を一つ以上選んでください。'),
+  start: Time,
+  reason: z.enum(reasons.map(({ value }) => value)),
+  detail: z.string().trim().max(500).optional(),
+})
+export type FlexShift = z.infer<typeof FlexShift>
+
+const Limits = z.object({
+  /** 任用区分 that may apply. Those on short hours or shifts have hours of their own. */
+  employment: z.array(z.string()).min(1),
+  /** Usual day; a moved one is as long. */
+  standard: z.object({ from: Time, to: Time }),
+  /** Starts to choose from. */
+  starts: z.array(Time).min(1).max(12),
+  /** The rest break, which may not lie in the first or last hour. */
+  rest: z.object({ from: Time, to: Time }),
+  /** Business days before the first day: 1, the working day before. */
+  noticeDays: z.int().min(0).max(30),
+  longestMonths: z.int().min(1).max(36),
+})
+type FlexLimits = z.infer<typeof Limits>
+
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+const timeOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** When a moved day ends: as long as the usual one. Overtime is counted from here. */
+export const endOf = (start: string, { standard }: Pick<FlexLimits, 'standard'>): string =>
+  timeOf(minutesOf(start) + minutesOf(standard.to) - minutesOf(standard.from))
+
+/** Whether the rest break lies in the first or the last hour of such a day. Source: the usual 規程 of cities (domain: 廿日市). */
+export function restLiesAtTheEdge(start: string, limits: Pick<FlexLimits, 'standard' | 'rest'>): boolean {
+  const [from, to] = [minutesOf(start), minutesOf(endOf(start, limits))]
+  return minutesOf(limits.rest.from) < from + 60 || minutesOf(limits.rest.to) > to - 60
+}
+
+/** What is wrong with the days and hours asked for. */
+export function flexShiftProblems({ from, to, start }: FlexShift, limits: FlexLimits, today: string): Problem[] {
+  const problems: Problem[] = []
+  const add = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
+  const earliest = limits.noticeDays === 0 ? today : addBusinessDays(today, limits.noticeDays)
+  if (from < earliest)
+    add(
+      'from',
+      '始める日が近すぎます。',
+      `${formatSeireki(earliest)}以後の日にしてください（${limits.noticeDays}開庁日前まで）。`,
+    )
+  if (to < from) add('to', '終わる日が、始める日より前です。', '終わる日を直してください。')
+  else if (wholeMonthsBetween(from, to) >= limits.longestMonths)
+    add(
+      'to',
+      `${limits.longestMonths}か月を超えています。`,
+      `${limits.longestMonths}か月までにして、続けるときは改めて申請してください。`,
+    )
+  if (!limits.starts.includes(start))
+    add('start', 'この始業の時刻は選べません。', `${limits.starts.join('、')} から選んでください。`)
+  else if (restLiesAtTheEdge(start, limits))
+    add('start', '休憩が、勤務の初めか終わりの1時間に入ります。', 'ほかの始業の時刻を選んでください。')
+  return problems
+}
+
+/** 時差勤務（勤務時間の繰上げ・繰下げ）: 取組3-A-2. The head of the 課 decides, unless work suffers; a decided one may be taken back. */
+export const flexShift = defineRequestKind<FlexShift, FlexLimits>({
+  id: 'flex-shift',
+  programId: '3-A-2',
+  duty: 'personnel',
+  isConfidential: false,
+  follows: [],
+  payload: FlexShift,
+  limits: Limits,
+  layout: (limits) => [
+    {
+      title: '期間と時刻',
+      fields: [
+        { name: 'from', label: '始める日', input: 'day', isRequired: true },
+        { name: 'to', label: '終わる日', input: 'day', isRequired: true },
+        { name: 'weekdays', label: '曜日', input: 'choices', isRequired: true, choices: weekdays },
+        {
+          name: 'start',
+          label: '勤務時間',
+          input: 'choice',
+          isRequired: true,
+          help: '一日の長さは変わりません。',
+          choices: limits.starts.map((start) => ({ value: start, label: `${start}から${endOf(start, limits)}まで` })),
+        },
+      ],
+    },
+    {
+      title: '理由',
+      fields: [
+        { name: 'reason', label: '理由', input: 'choice', isRequired: true, choices: reasons },
+        {
+          name: 'detail',
+          label: 'くわしく',
+          input: 'long',
+          isRequired: false,
+          most: 500,
+          help: '家庭の事情を細かく書く必要はありません。',
+        },
+      ],
+    },
+  ],
+  slots: [],
+  terms: {
+    title: '時差勤務の申請',
+    lead: '一日の勤務時間の長さを変えずに、始業と終業の時刻を早めたり遅らせたりします。',
+    texts: {},
+    isOpen: true,
+    windows: [],
+    mayBeLate: false,
+    route: [[stepRule('所属長の決裁', 'decision', { by: 'head', of: 'section' }, { days: 2 })]],
+    limits: {
+      employment: ['regular', 'reappointed', 'fixed-term'],
+      standard: { from: '08:30', to: '17:15' },
+      starts: ['07:30', '08:00', '09:00', '09:30', '10:00'],
+      rest: { from: '12:00', to: '13:00' },
+      noticeDays: 1,
+      longestMonths: 12,
+    } satisfies FlexLimits,
+    formal: null,
+    reminders: { ...usualReminders, everyDays: 1 },
+    mayWithdrawDecided: true,
+    paper: 'before',
+  },
+  titleOf: ({ start, from }) => `時差勤務（${start}から、${formatSeireki(from, 'slash')}〜）`,
+  eligibility: (applicant, limits, today) => [
+    employmentIn(applicant, limits.employment, employmentWords),
+    notAbsent(applicant, today, absenceWords),
+  ],
+  check: (payload, { limits, today }) => flexShiftProblems(payload, limits, today),
+  effectiveOn: ({ from }) => from,
+})

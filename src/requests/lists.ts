@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import type { Actor, Tx } from '../platform/database/index.ts'
+import type { RequestState, StepRole } from './course-rules.ts'
+
+/** 待っているもの: one line for each step (or 後閲) that waits for the actor. */
+export type Waiting = {
+  readonly requestId: string
+  readonly stepId: string
+  readonly kind: string
+  readonly title: string
+  readonly applicantName: string | null
+  readonly unitName: string | null
+  readonly stepName: string
+  readonly role: StepRole
+  readonly capacity: 'holder' | 'deputy' | 'delegate' | 'reviewer' | 'duty'
+  readonly duty: string | null
+  readonly openedOn: string
+  readonly dueOn: string | null
+}
+
+export type InboxPage = {
+  readonly kind?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/**
+ * What waits for the actor, by the last day; what has none comes last. By person through the rows of their own, by duty through the open steps of
+ * it: both by index, however many requests a city has.
+ */
+const waitingFor = ({ personId, duties }: Actor, kind: string | undefined) => sql`
+  select r.id, s.id as step_id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, m.capacity, null::text as duty, s.opened_at,
+    coalesce(s.due_on, 'infinity') as due_on
+  from requests.step_member m join requests.step s on s.id = m.step_id join requests.request r on r.id = s.request_id
+  where m.person_id = ${personId}::uuid and m.waits and r.state <> 'withdrawn' ${kind === undefined ? sql`` : sql`and r.kind = ${kind}`}
+  union all
+  select r.id, s.id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, 'duty', s.duty, s.opened_at, coalesce(s.due_on, 'infinity')
+  from requests.step s join requests.request r on r.id = s.request_id
+  where s.state = 'open' and s.duty = any (${[...duties]}::text[]) and r.applicant_id is distinct from ${personId}::uuid
+    and r.entered_by is distinct from (select access.account_id())
+    ${kind === undefined ? sql`` : sql`and r.kind = ${kind}`}`
+
+export async function listInbox(tx: Tx, actor: Actor, { kind, after, limit }: InboxPage) {
+  const [day, step] = after === undefined ? [null, null] : (after.split('_') as [string, string])
+  const { rows } = await sql<Waiting & { dueKey: string }>`
+    select w.id as "requestId", w.step_id as "stepId", w.kind, w.title, w.applicant_name as "applicantName", w.unit_name as "unitName",
+      w.name as "stepName", w.role, w.capacity, w.duty, (w.opened_at at time zone 'Asia/Tokyo')::date as "openedOn",
+      nullif(w.due_on, 'infinity') as "dueOn", w.due_on::text as "dueKey"
+    from (${waitingFor(actor, kind)}) w
+    ${day === null ? sql`` : sql`where (w.due_on, w.step_id) > (${day}::date, ${step}::uuid)`}
+    order by w.due_on, w.step_id limit ${limit + 1}`.execute(tx)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(({ dueKey: _, ...item }) => item),
+    next: rows.length > limit && last ? `${last.dueKey}_${last.stepId}` : null,
+  }
+}
+
+export async function countInbox(tx: Tx, actor: Actor, kind?: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${waitingFor(actor, kind)}) w`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export type RequestLine = {
+  readonly requestId: string
+  readonly kind: string
+  readonly title: string
+  readonly applicantName: string | null
+  readonly unitName: string | null
+  readonly state: RequestState
+  readonly startedOn: string
+  readonly sentOn: string | null
+  readonly closedOn: string | null
+  /** Where it lies: names of the open steps. */
+  readonly liesAt: string[]
+}
+
+const lineColumns = sql`r.id as "requestId", r.kind, r.title, r.applicant_name as "applicantName", r.unit_name as "unitName", r.state,
+  (r.started_at at time zone 'Asia/Tokyo')::date as "startedOn", (r.sent_at at time zone 'Asia/Tokyo')::date as "sentOn",
+  (r.closed_at at time zone 'Asia/Tokyo')::date as "closedOn",
+  array(select s.name from requests.step s where s.request_id = r.id and s.round = r.round and s.state = 'open' order by s.place) as "liesAt"`
+
+export type RequestFilter = {
+  readonly kind?: string | undefined
+  readonly state?: RequestState | undefined
+  /** 年度 of the first sending (of the beginning, for drafts). */
+  readonly fiscalYear?: number | undefined
+}
+export type RequestPage = RequestFilter & { readonly after?: string | undefined; readonly limit: number }
+
+const filterOf = ({ kind, state, fiscalYear }: RequestFilter) => sql`
+  ${kind === undefined ? sql`` : sql`and r.kind = ${kind}`}
+  ${state === undefined ? sql`` : sql`and r.state = ${state}`}
+  ${
+    fiscalYear === undefined
+      ? sql``
+      : sql`and coalesce(r.first_sent_at, r.started_at) >= (make_date(${fiscalYear}::integer, 4, 1)::timestamp at time zone 'Asia/Tokyo')
+          and coalesce(r.first_sent_at, r.started_at) < (make_date(${fiscalYear}::integer + 1, 4, 1)::timestamp at time zone 'Asia/Tokyo')`
+  }`
+
+/** The keyset is the id of the last row: its turn is looked up behind the wall, and never told. */
+const afterOf = (after: string | undefined) =>
+  after === undefined ? sql`` : sql`and r.turn < (select o.turn from requests.request o where o.id = ${after}::uuid)`
+
+async function pageOf(tx: Tx, where: ReturnType<typeof sql>, { after, limit, ...filter }: RequestPage) {
+  const { rows } = await sql<RequestLine>`select ${lineColumns} from requests.request r
+    where ${where} ${filterOf(filter)} ${afterOf(after)} order by r.turn desc limit ${limit + 1}`.execute(tx)
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.requestId ?? null) : null }
+}
+
+async function countOf(tx: Tx, where: ReturnType<typeof sql>, filter: RequestFilter): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from requests.request r where ${where} ${filterOf(filter)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** 出したもの: the actor's own, the latest first, drafts and papers to confirm among them. */
+const mine = ({ personId }: Actor) => sql`r.applicant_id = ${personId}::uuid`
+export const listMine = (tx: Tx, actor: Actor, page: RequestPage) => pageOf(tx, mine(actor), page)
+export const countMine = (tx: Tx, actor: Actor, filter: RequestFilter) => countOf(tx, mine(actor), filter)
+
+/** Papers that the actor is entering for others. */
+export const listEntered = (tx: Tx, actor: Actor, page: RequestPage) =>
+  pageOf(
+    tx,
+    sql`r.entered_by = ${actor.accountId}::uuid and r.closed_at is null and r.state in ('draft', 'confirming')`,
+    page,
+  )
+
+/** 決めたもの: where the actor decided a step. */
+const decidedBy = ({ accountId }: Actor) =>
+  sql`r.id in (select d.request_id from requests.decision d where d.decided_by_account = ${accountId}::uuid)`
+export const listDecided = (tx: Tx, actor: Actor, page: RequestPage) => pageOf(tx, decidedBy(actor), page)
+export const countDecided = (tx: Tx, actor: Actor, filter: RequestFilter) => countOf(tx, decidedBy(actor), filter)
+
+/** 担当の一覧: everything that was sent of the kinds which the actor's duties keep. */
+const keptBy = ({ duties }: Actor) => sql`r.duty = any (${[...duties]}::text[]) and r.first_sent_at is not null`
+export const listKept = (tx: Tx, actor: Actor, page: RequestPage) => pageOf(tx, keptBy(actor), page)
+export const countKept = (tx: Tx, actor: Actor, filter: RequestFilter) => countOf(tx, keptBy(actor), filter)

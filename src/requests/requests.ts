@@ -1,0 +1,211 @@
+import { sql } from 'kysely'
+import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { insist } from '../platform/refusal.ts'
+import { moveRefusal } from './course-rules.ts'
+import { type Kinds, kindOf } from './kind.ts'
+import { loadRequest, moverOf, tell, toldOf } from './loaded.ts'
+import { askToConfirm, endApplicantsTasks, endAsking, tellWithdrawn } from './notices.ts'
+import { refuse } from './refusals.ts'
+import { releaseReservation } from './reservations.ts'
+import { stepsOf } from './route.ts'
+import { termsInForce } from './terms.ts'
+
+export type StartRequest = {
+  readonly kind: string
+  /** Whose paper is entered (代理入力); left out, the actor's own request. */
+  readonly staffNumber?: string | undefined
+  /** A decided request that this one carries on. */
+  readonly follows?: string | undefined
+}
+
+/** Begins a draft: one's own, or from a paper that somebody has signed. */
+export async function startRequest(
+  tx: Tx,
+  actor: Actor,
+  kinds: Kinds,
+  { kind: id, staffNumber, follows }: StartRequest,
+) {
+  const kind = kindOf(kinds, id)
+  const applicantId = staffNumber === undefined ? actor.personId : await personNumbered(tx, staffNumber)
+  if (applicantId === null) throw refuse.onlyStaff()
+  const { termsId, terms } = await termsInForce(tx, actor, kind)
+  if (staffNumber !== undefined && terms.paper === 'none') throw refuse.paperNotTaken()
+  const isOwn = applicantId === actor.personId
+  if (follows !== undefined) await insistFollows(tx, applicantId, kind.follows, follows)
+  const requestId: string = crypto.randomUUID()
+  await tx
+    .insertInto('requests.request')
+    .values({
+      id: requestId,
+      kind: kind.id,
+      termsId,
+      applicantId,
+      isConfidential: kind.isConfidential,
+      duty: kind.duty,
+      duties: [kind.duty],
+      follows: follows ?? null,
+      title: terms.title,
+      enteredBy: isOwn ? null : actor.accountId,
+    })
+    .execute()
+    .catch((error: { code?: string }) => {
+      throw error.code === '42501' ? refuse.notForThem() : error
+    })
+  await tx.insertInto('requests.draft').values({ requestId, payload: '{}' }).execute()
+  await audit(tx, { did: 'requests.start', about: applicantId, record: requestId })
+  return { requestId, edition: 1 }
+}
+
+/** Everybody inside may look a number up in 職員名簿; of those who are on the staff today. */
+async function personNumbered(tx: Tx, number: string): Promise<string> {
+  const found = await tx
+    .selectFrom('people.directoryEntry')
+    .select('personId')
+    .where('staffNumber', '=', number.trim())
+    .where(sql<boolean>`from_day <= access.today() and to_day > access.today()`)
+    .executeTakeFirst()
+  if (!found) throw refuse.noSuchPerson(number)
+  return found.personId
+}
+
+async function insistFollows(tx: Tx, applicantId: string, kinds: readonly string[], requestId: string) {
+  const before = await tx
+    .selectFrom('requests.request')
+    .select(['kind', 'state'])
+    .where('id', '=', requestId)
+    .where('applicantId', '=', applicantId)
+    .executeTakeFirstOrThrow(() => refuse.noSuchRequest())
+  if (!kinds.includes(before.kind) || before.state !== 'approved') throw refuse.noSuchRequest()
+}
+
+export type SaveDraft = {
+  readonly requestId: string
+  readonly payload: Readonly<Record<string, unknown>>
+  /** The edition that was read. */
+  readonly edition: number
+}
+
+/** Saves what is being written, as often as one likes. Refuses over what another window has saved meanwhile. */
+export async function saveDraft(tx: Tx, actor: Actor, kinds: Kinds, { requestId, payload, edition }: SaveDraft) {
+  const saved = await tx
+    .updateTable('requests.draft')
+    .set({ payload: JSON.stringify(payload), edition: edition + 1, savedAt: sql<string>`access.instant()` })
+    .where('requestId', '=', requestId)
+    .where('edition', '=', edition)
+    .executeTakeFirst()
+  if (saved.numUpdatedRows === 0n) {
+    const request = await loadRequest(tx, kinds, requestId, 'look')
+    insist(
+      moveRefusal('save', {
+        state: request.state,
+        by: moverOf(actor, request),
+        mayWithdrawDecided: false,
+      }),
+    )
+    throw refuse.savedElsewhere()
+  }
+  await audit(tx, { did: 'requests.saveDraft', about: actor.personId, record: requestId })
+  return { edition: edition + 1 }
+}
+
+/** Throws away what was never sent. */
+export async function discardRequest(tx: Tx, actor: Actor, kinds: Kinds, requestId: string) {
+  const request = await loadRequest(tx, kinds, requestId, 'lock')
+  insist(moveRefusal('discard', { state: request.state, by: moverOf(actor, request), mayWithdrawDecided: false }))
+  await endApplicantsTasks(tx, requestId, request.round)
+  await tx.deleteFrom('requests.request').where('id', '=', requestId).execute()
+  await audit(tx, { did: 'requests.discard', about: request.applicantId, record: requestId })
+}
+
+/** A paper that was entered goes to its applicant, who confirms it by sending it. */
+export async function handOver(tx: Tx, actor: Actor, kinds: Kinds, requestId: string) {
+  const request = await loadRequest(tx, kinds, requestId, 'lock')
+  insist(moveRefusal('handOver', { state: request.state, by: moverOf(actor, request), mayWithdrawDecided: false }))
+  if (request.kept.terms.paper !== 'before') throw refuse.paperNotTaken()
+  await tell(tx, request, 'handOver')
+  await tx.updateTable('requests.request').set({ state: 'confirming' }).where('id', '=', requestId).execute()
+  await askToConfirm(tx, toldOf(request))
+  await audit(tx, { did: 'requests.handOver', about: request.applicantId, record: requestId })
+}
+
+/** The applicant gives a paper back to whoever entered it, with what is wrong. */
+export async function handBack(tx: Tx, actor: Actor, kinds: Kinds, requestId: string, reason: string) {
+  const request = await loadRequest(tx, kinds, requestId, 'lock')
+  insist(moveRefusal('handBack', { state: request.state, by: moverOf(actor, request), mayWithdrawDecided: false }))
+  await tell(tx, request, 'handBack', { said: { reason } })
+  await tx.updateTable('requests.request').set({ state: 'draft' }).where('id', '=', requestId).execute()
+  await endApplicantsTasks(tx, requestId, request.round)
+  await audit(tx, { did: 'requests.handBack', about: request.applicantId, record: requestId })
+}
+
+/** 取下げ. Whoever it waited for is told and can no longer open it; what was reserved is let go. */
+export async function withdrawRequest(tx: Tx, actor: Actor, kinds: Kinds, requestId: string, reason: string | null) {
+  const request = await loadRequest(tx, kinds, requestId, 'lock')
+  insist(
+    moveRefusal('withdraw', {
+      state: request.state,
+      by: moverOf(actor, request),
+      mayWithdrawDecided: request.kept.terms.mayWithdrawDecided,
+    }),
+  )
+  if (request.state === 'approved') await undoDecided(tx, actor, request)
+  await releaseReservation(tx, requestId)
+  await tell(tx, request, 'withdraw', { said: reason === null ? {} : { reason } })
+  await tx
+    .updateTable('requests.request')
+    .set({ state: 'withdrawn', closedAt: sql<string>`access.instant()` })
+    .where('id', '=', requestId)
+    .execute()
+  const open = (await stepsOf(tx, requestId, request.round)).filter(
+    ({ state }) => state === 'open' || state === 'waiting',
+  )
+  await voidSteps(
+    tx,
+    request,
+    open.map(({ id }) => id),
+    true,
+  )
+  await endApplicantsTasks(tx, requestId, request.round)
+  await audit(tx, { did: 'requests.withdraw', about: request.applicantId, record: requestId })
+}
+
+async function undoDecided(tx: Tx, actor: Actor, request: Awaited<ReturnType<typeof loadRequest>>) {
+  if (!request.kind.onWithdrawn) return
+  const { payload } = await tx
+    .selectFrom('requests.submission')
+    .select('payload')
+    .where('requestId', '=', request.id)
+    .where('round', '=', request.round)
+    .executeTakeFirstOrThrow()
+  await request.kind.onWithdrawn(tx, actor, {
+    requestId: request.id,
+    applicantId: request.applicantId,
+    round: request.round,
+    payload: request.kind.payload.parse(payload),
+    limits: request.kind.limits.parse(request.kept.terms.limits),
+  })
+}
+
+/** Steps that are no longer asked; who had them before them reads no more. */
+export async function voidSteps(
+  tx: Tx,
+  request: Awaited<ReturnType<typeof loadRequest>>,
+  stepIds: readonly string[],
+  tellsMembers: boolean,
+) {
+  if (stepIds.length === 0) return
+  await endAsking(tx, request.id, stepIds)
+  await tx
+    .updateTable('requests.step')
+    .set({ state: 'void' })
+    .where('id', 'in', [...stepIds])
+    .execute()
+  const ended = await tx
+    .updateTable('requests.stepMember')
+    .set({ waits: false, sees: false, endedAt: sql<string>`access.instant()` })
+    .where('stepId', 'in', [...stepIds])
+    .where('waits', '=', true)
+    .returning('personId')
+    .execute()
+  if (tellsMembers) for (const { personId } of ended) await tellWithdrawn(tx, toldOf(request), personId)
+}

@@ -1,0 +1,325 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { liesWith, liesWithSomebody, planRoute, type RouteFacts } from './route-rules.ts'
+import type { Addressee, StepRule } from './terms-rules.ts'
+import { boundsOf, factsOf, step } from './testing/facts.ts'
+
+const head: Addressee = { by: 'head', of: 'section' }
+const who = (lies: ReturnType<typeof liesWith>) =>
+  lies?.duty ??
+  lies?.members.map(({ personId, capacity, waits }) => `${personId} ${capacity}${waits ? '' : '（読むだけ）'}`)
+
+describe('経路: to whom a step goes', () => {
+  it.each<{ to: Addressee; goesTo: unknown }>([
+    { to: { by: 'superior' }, goesTo: ['山本 holder'] },
+    { to: { by: 'head', of: 'section' }, goesTo: ['佐藤 holder'] },
+    { to: { by: 'head', of: 'department' }, goesTo: ['高橋 holder'] },
+    { to: { by: 'head', of: 'bureau' }, goesTo: ['鈴木 holder'] },
+    { to: { by: 'unit', code: '120' }, goesTo: ['中村 holder'] },
+    { to: { by: 'post', code: '130', title: '審査員' }, goesTo: ['中村 holder', '小林 holder'] },
+    { to: { by: 'duty', duty: 'personnel' }, goesTo: 'personnel' },
+    { to: { by: 'authority' }, goesTo: 'personnel' },
+    { to: { by: 'unit', code: '999' }, goesTo: undefined },
+  ])('$to goes to $goesTo', ({ to, goesTo }) => {
+    expect(who(liesWith(step(to), factsOf(), boundsOf()))).toEqual(goesTo)
+  })
+
+  it('walks up where a unit has no head: 部長 stands for a missing 課長', () => {
+    const facts = factsOf({ line: [{ personId: '高橋', unitKind: 'department' }] })
+    expect(who(liesWith(step(head), facts, boundsOf()))).toEqual(['高橋 holder'])
+  })
+
+  it('goes to the 任命権者’s own 人事担当 where it has one', () => {
+    const facts = factsOf({
+      duties: [{ duty: 'authority-personnel', accountId: 'a', personId: '小林', name: '小林' }],
+    })
+    expect(who(liesWith(step({ by: 'authority' }), facts, boundsOf()))).toBe('authority-personnel')
+  })
+
+  it('nobody is asked about their own: the 課長 applying is decided by the 部長', () => {
+    const facts = factsOf({ line: factsOf().line.slice(2), overseers: ['高橋'] })
+    expect(who(liesWith(step(head), facts, boundsOf({ applicantId: '佐藤' })))).toEqual(['高橋 holder'])
+    // Even where the facts name the applicant as a head of their own.
+    expect(
+      who(liesWith(step({ by: 'unit', code: '120' }), factsOf(), boundsOf({ applicantId: '中村' }))),
+    ).toBeUndefined()
+  })
+
+  it('who steps back (回避) is passed over', () => {
+    expect(who(liesWith(step(head), factsOf(), boundsOf({ recused: ['佐藤'] })))).toEqual(['高橋 holder'])
+  })
+})
+
+describe('代決・委任: when a holder is away or has given it away', () => {
+  it('the highest of their own people decides in their place, and the holder reads meanwhile', () => {
+    const lies = liesWith(step(head), factsOf({ absent: ['佐藤'] }), boundsOf())
+    expect(who(lies)).toEqual(['佐藤 holder（読むだけ）', '山本 deputy'])
+    expect(lies?.note).toBe('佐藤さんが不在のため、山本さんが代決します')
+  })
+
+  it('a deputy who is away, applies or stepped back is passed over for the next', () => {
+    const seconds = factsOf({ absent: ['佐藤', '山本'] })
+    expect(who(liesWith(step(head), seconds, boundsOf()))).toEqual(['佐藤 holder（読むだけ）', '小林 deputy'])
+    expect(who(liesWith(step(head), factsOf({ absent: ['佐藤'] }), boundsOf({ applicantId: '山本' })))).toEqual([
+      '佐藤 holder（読むだけ）',
+      '小林 deputy',
+    ])
+  })
+
+  it('whom the holder named for the absence goes before the rule', () => {
+    const facts = factsOf({
+      absent: ['佐藤'],
+      delegations: [{ personId: '佐藤', delegateId: '中村', mode: 'absence' }],
+    })
+    expect(who(liesWith(step(head), facts, boundsOf()))).toEqual(['佐藤 holder（読むだけ）', '中村 deputy'])
+  })
+
+  it('委任: the delegate may decide in their own right, and so may the holder', () => {
+    const facts = factsOf({ delegations: [{ personId: '佐藤', delegateId: '中村', mode: 'delegation' }] })
+    expect(who(liesWith(step(head), facts, boundsOf()))).toEqual(['佐藤 holder', '中村 delegate'])
+  })
+
+  it('a delegate who is the applicant is none: nobody decides their own through another', () => {
+    const facts = factsOf({ delegations: [{ personId: '佐藤', delegateId: '田中', mode: 'delegation' }] })
+    expect(who(liesWith(step(head), facts, boundsOf()))).toEqual(['佐藤 holder'])
+  })
+
+  it('the one above decides where the terms say so, or nobody stands in', () => {
+    const away = factsOf({ absent: ['佐藤'] })
+    expect(who(liesWith(step(head, { whenAbsent: 'above' }), away, boundsOf()))).toEqual([
+      '佐藤 holder（読むだけ）',
+      '高橋 holder',
+    ])
+    expect(who(liesWith(step(head), { ...away, seconds: [] }, boundsOf()))).toEqual([
+      '佐藤 holder（読むだけ）',
+      '高橋 holder',
+    ])
+  })
+
+  it('waits for the holder where the terms say so, and where everybody is away', () => {
+    const away = factsOf({ absent: ['佐藤', '山本', '小林', '高橋', '鈴木'] })
+    expect(who(liesWith(step(head, { whenAbsent: 'wait' }), away, boundsOf()))).toEqual(['佐藤 holder'])
+    expect(who(liesWith(step(head), away, boundsOf()))).toEqual(['佐藤 holder'])
+  })
+})
+
+describe('上司を通さない申請', () => {
+  const bounds = boundsOf({ isConfidential: true })
+  it('no step and no deputy is of the applicant’s line, also where one of them holds the duty', () => {
+    const facts = factsOf({
+      duties: [
+        { duty: 'personnel', accountId: 'a-佐藤', personId: '佐藤', name: '佐藤' },
+        { duty: 'personnel', accountId: 'a-伊藤', personId: '伊藤', name: '伊藤' },
+      ],
+    })
+    expect(who(liesWith(step({ by: 'superior' }), facts, bounds))).toBeUndefined()
+    expect(who(liesWith(step({ by: 'duty', duty: 'personnel' }), facts, bounds))).toBe('personnel')
+    expect(
+      who(liesWith(step({ by: 'duty', duty: 'personnel' }), { ...facts, duties: facts.duties.slice(0, 1) }, bounds)),
+    ).toBeUndefined()
+    const deputies = factsOf({ absent: ['中村'], seconds: [{ principalId: '中村', personId: '山本' }] })
+    expect(who(liesWith(step({ by: 'unit', code: '120' }), deputies, bounds))).toEqual(['中村 holder'])
+  })
+})
+
+describe('the whole route', () => {
+  const named = (rule: StepRule, name: string): StepRule => ({ ...rule, name })
+  const decision = { ...step({ by: 'head', of: 'department' }), name: '部長の決裁', role: 'decision' as const }
+  const plan = (route: StepRule[][], facts = factsOf(), bounds = boundsOf(), numbers = {}) => {
+    const { steps, leftOut, hasDecider } = planRoute(route, numbers, facts, bounds)
+    return {
+      steps: steps.map(
+        ({ stage, rule, duty, members }) =>
+          `${stage} ${rule.name} ${duty ?? members.map(({ personId }) => personId).join('・')}`,
+      ),
+      leftOut,
+      hasDecider,
+    }
+  }
+
+  it('本人 → 所属長 → 担当課の意見（並行）→ 部長', () => {
+    const route = [
+      [named(step(head), '所属長')],
+      [named(step({ by: 'duty', duty: 'personnel' }), '人事課'), named(step({ by: 'unit', code: '120' }), '財政課')],
+      [decision],
+    ]
+    expect(plan(route).steps).toEqual(['1 所属長 佐藤', '2 人事課 personnel', '2 財政課 中村', '3 部長の決裁 高橋'])
+  })
+
+  it('a step with a condition is passed only from that number on', () => {
+    const route = [[named(step(head, { when: { fact: 'amountYen', atLeast: 100_000 } }), '高額')], [decision]]
+    expect(plan(route, factsOf(), boundsOf(), { amountYen: 99_999 }).steps).toEqual(['1 部長の決裁 高橋'])
+    expect(plan(route, factsOf(), boundsOf(), { amountYen: 100_000 }).steps).toEqual([
+      '1 高額 佐藤',
+      '2 部長の決裁 高橋',
+    ])
+  })
+
+  it('who would be asked twice is asked once, at the weightier step', () => {
+    const facts = factsOf({ line: [{ personId: '高橋', unitKind: 'department' }] })
+    expect(plan([[named(step(head), '所属長')], [decision]], facts)).toEqual({
+      steps: ['1 部長の決裁 高橋'],
+      leftOut: [{ name: '所属長', why: '同じ人が、ほかの段で受け取ります' }],
+      hasDecider: true,
+    })
+  })
+
+  it('a 承認 stays and the 意見 of the same person goes, in whatever order they stand', () => {
+    const opinion = { ...named(step({ by: 'unit', code: '120' }), '財政課の意見'), role: 'opinion' as const }
+    const facts = factsOf({ line: [{ personId: '中村', unitKind: 'section' }, ...factsOf().line.slice(2)] })
+    expect(plan([[named(step(head), '所属長')], [opinion], [decision]], facts).steps).toEqual([
+      '1 所属長 中村',
+      '2 部長の決裁 高橋',
+    ])
+    expect(plan([[opinion], [named(step(head), '所属長')], [decision]], facts).steps).toEqual([
+      '1 所属長 中村',
+      '2 部長の決裁 高橋',
+    ])
+  })
+
+  it('a step for which there is nobody is left out with its reason; a 決裁 goes to who keeps the kind', () => {
+    const top = factsOf({ line: [], overseers: [] })
+    expect(plan([[named(step(head), '所属長')], [decision]], top, boundsOf({ applicantId: '鈴木' }))).toEqual({
+      steps: ['1 部長の決裁 personnel'],
+      leftOut: [{ name: '所属長', why: 'あたる人がいません' }],
+      hasDecider: true,
+    })
+  })
+
+  it('cannot be sent where nobody at all can decide', () => {
+    expect(plan([[decision]], factsOf({ line: [], duties: [] })).hasDecider).toBe(false)
+  })
+})
+
+const names = ['田中', '山本', '佐藤', '高橋', '鈴木', '伊藤', '渡辺', '中村', '小林']
+const anyName = fc.constantFrom(...names)
+const anyFacts: fc.Arbitrary<RouteFacts> = fc
+  .record({
+    line: fc.uniqueArray(
+      fc.record({
+        personId: anyName,
+        unitKind: fc.constantFrom('team', 'section', 'department', 'bureau', 'organ', null),
+      }),
+      {
+        selector: ({ personId }) => personId,
+        maxLength: 6,
+      },
+    ),
+    overseers: fc.uniqueArray(anyName, { maxLength: 3 }),
+    heads: fc.uniqueArray(anyName, { maxLength: 2 }),
+    posts: fc.uniqueArray(anyName, { maxLength: 3 }),
+    delegations: fc.uniqueArray(
+      fc.record({
+        personId: anyName,
+        delegateId: anyName,
+        mode: fc.constantFrom('absence' as const, 'delegation' as const),
+      }),
+      { selector: ({ personId }) => personId, maxLength: 4 },
+    ),
+    seconds: fc.array(fc.record({ principalId: anyName, personId: anyName }), { maxLength: 8 }),
+    absent: fc.uniqueArray(anyName, { maxLength: 9 }),
+    gone: fc.uniqueArray(anyName, { maxLength: 4 }),
+    duties: fc.uniqueArray(anyName, { maxLength: 3 }),
+  })
+  .map(({ heads, posts, absent, gone, duties, delegations, ...rest }) => {
+    const base = factsOf({ absent })
+    return {
+      ...base,
+      ...rest,
+      delegations: delegations.filter(({ personId, delegateId }) => personId !== delegateId),
+      units: [{ code: '120', name: '財政課', heads }],
+      posts: posts.map((personId) => ({ code: '130', title: '審査員', personId })),
+      people: Object.fromEntries(Object.entries(base.people).filter(([id]) => !gone.includes(id))),
+      duties: duties.map((id) => ({ duty: 'personnel', accountId: `a-${id}`, personId: id, name: id })),
+    }
+  })
+const anyBounds = fc
+  .record({
+    applicantId: anyName,
+    isConfidential: fc.boolean(),
+    recused: fc.uniqueArray(anyName, { maxLength: 3 }),
+    enteredBy: fc.option(anyName.map((name) => `a-${name}`)),
+  })
+  .map((more) => boundsOf(more))
+const anyRule: fc.Arbitrary<StepRule> = fc
+  .record({
+    to: fc.constantFrom<Addressee>(
+      { by: 'superior' },
+      { by: 'head', of: 'section' },
+      { by: 'head', of: 'department' },
+      { by: 'head', of: 'bureau' },
+      { by: 'unit', code: '120' },
+      { by: 'post', code: '130', title: '審査員' },
+      { by: 'duty', duty: 'personnel' },
+      { by: 'authority' },
+    ),
+    role: fc.constantFrom('opinion' as const, 'consent' as const),
+    whenAbsent: fc.constantFrom('deputy' as const, 'above' as const, 'wait' as const),
+  })
+  .map(({ to, ...more }) => step(to, more))
+
+describe('laws of every route, whoever stands where', () => {
+  it('never asks the applicant, who stepped back or who has left, nor of a confidential kind anybody of the line', () => {
+    fc.assert(
+      fc.property(anyRule, anyFacts, anyBounds, (rule, facts, bounds) => {
+        for (const { personId } of liesWith(rule, facts, bounds)?.members ?? []) {
+          expect(personId).not.toBe(bounds.applicantId)
+          expect(bounds.recused).not.toContain(personId)
+          expect(facts.people[personId]).toBeDefined()
+          if (bounds.isConfidential)
+            expect([...facts.overseers, ...facts.line.map((one) => one.personId)]).not.toContain(personId)
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('lies with somebody who acts, or with a duty: nothing lies with nobody', () => {
+    fc.assert(
+      fc.property(anyRule, anyFacts, anyBounds, (rule, facts, bounds) => {
+        const { duty, members } = liesWithSomebody(rule, facts, bounds)
+        expect(duty !== null || members.some(({ waits }) => waits)).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('who acts for somebody is not away, and acts for a holder of that step', () => {
+    fc.assert(
+      fc.property(anyRule, anyFacts, anyBounds, (rule, facts, bounds) => {
+        const members = liesWith(rule, facts, bounds)?.members ?? []
+        for (const { personId, forPersonId, capacity } of members)
+          if (forPersonId !== null) {
+            expect(facts.people[personId]?.isAbsent).toBe(false)
+            expect(['deputy', 'delegate']).toContain(capacity)
+            expect(members.some((one) => one.personId === forPersonId && one.capacity === 'holder')).toBe(true)
+          }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('has its 決裁 last, numbers its stages without gaps, and is the same for the same facts', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(anyRule, { minLength: 1, maxLength: 3 }), { maxLength: 4 }),
+        anyFacts,
+        anyBounds,
+        (before, facts, bounds) => {
+          const route = [...before, [{ ...step(head), role: 'decision' as const }]]
+          const planned = planRoute(route, {}, facts, bounds)
+          expect(planRoute(route, {}, facts, bounds)).toEqual(planned)
+          const stages = [...new Set(planned.steps.map(({ stage }) => stage))]
+          expect(stages).toEqual(stages.map((_, at) => at + 1))
+          const decisions = planned.steps.filter(({ rule }) => rule.role === 'decision')
+          expect(decisions).toHaveLength(planned.hasDecider ? 1 : 0)
+          if (planned.hasDecider) expect(planned.steps.at(-1)?.rule.role).toBe('decision')
+          expect(planned.steps.length + planned.leftOut.length + (planned.hasDecider ? 0 : 1)).toBeGreaterThanOrEqual(
+            route.flat().length - (planned.hasDecider ? 0 : 1),
+          )
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import type { Actor, Tx } from '../platform/database/index.ts'
+import { audit } from '../platform/database/index.ts'
+import { insist, invariant, type Refusal } from '../platform/refusal.ts'
+import { type AnyRequestKind, type Kinds, kindOf } from './kind.ts'
+import { refuse } from './refusals.ts'
+import { Terms, termsOn, termsRefusal } from './terms-rules.ts'
+
+/** The terms of a kind in one version, with its limits read by the kind's own schema. */
+export type KeptTerms = {
+  readonly termsId: string
+  readonly number: number
+  readonly source: 'release' | 'city'
+  readonly fromDay: string
+  readonly terms: Terms
+}
+
+/** Terms of the release hold until the city has its own, on whatever day a city's clock stands. */
+const beforeAll = '2000-01-01'
+
+/** The terms that a new request gets today: the city's, or what the release came with, which is kept when it is used first. */
+export async function termsInForce(tx: Tx, actor: Actor, kind: AnyRequestKind): Promise<KeptTerms> {
+  const rows = await versionsOf(tx, kind.id)
+  const today = actor.today.toString()
+  const ofCity = termsOn(
+    rows.filter(({ source }) => source === 'city'),
+    today,
+  )
+  if (ofCity) return kept(ofCity)
+  const digest = digestOf(kind.terms)
+  const ofRelease = rows.find((row) => row.digest === digest)
+  if (ofRelease) return kept(ofRelease)
+  await tx
+    .insertInto('requests.terms')
+    .values({
+      kind: kind.id,
+      number: Math.max(0, ...rows.map(({ number }) => number)) + 1,
+      source: 'release',
+      digest,
+      duty: kind.duty,
+      fromDay: beforeAll,
+      said: JSON.stringify(kind.terms),
+    })
+    .onConflict((conflict) => conflict.doNothing()) // two first requests at once: the other's row stands
+    .execute()
+  const mine = (await versionsOf(tx, kind.id)).find((row) => row.digest === digest)
+  // The number was taken by other terms meanwhile: the next attempt finds it.
+  if (!mine) throw refuse.termsChanged()
+  return kept(mine)
+}
+
+/** The same without keeping anything: for looking. */
+export async function termsToday(
+  tx: Tx,
+  actor: Actor,
+  kind: AnyRequestKind,
+): Promise<{ number: number | null; terms: Terms }> {
+  const rows = await versionsOf(tx, kind.id)
+  const ofCity = termsOn(
+    rows.filter(({ source }) => source === 'city'),
+    actor.today.toString(),
+  )
+  return ofCity ? { number: ofCity.number, terms: kept(ofCity).terms } : { number: null, terms: kind.terms }
+}
+
+/** The terms of a running request. */
+export async function termsById(tx: Tx, termsId: string): Promise<KeptTerms> {
+  const row = await tx.selectFrom('requests.terms').select(columns).where('id', '=', termsId).executeTakeFirst()
+  invariant(row, 'a request has terms')
+  return kept(row)
+}
+
+const columns = ['id', 'number', 'source', 'digest', 'fromDay', 'said', 'basis', 'writtenAt'] as const
+const versionsOf = (tx: Tx, kind: string) =>
+  tx.selectFrom('requests.terms').select(columns).where('kind', '=', kind).orderBy('number').execute()
+type Row = Awaited<ReturnType<typeof versionsOf>>[number]
+
+const kept = ({ id, number, source, fromDay, said }: Row): KeptTerms => ({
+  termsId: id,
+  number,
+  source: source as KeptTerms['source'],
+  fromDay,
+  terms: Terms.parse(said),
+})
+
+const digestOf = (terms: Terms) => createHash('sha256').update(JSON.stringify(terms)).digest('hex')
+
+const keeperRefusal = (actor: Pick<Actor, 'duties'>, kind: AnyRequestKind): Refusal | null =>
+  actor.duties.includes('personnel') || actor.duties.includes(kind.duty) ? null : refuse.notKeeper()
+
+/** Every version of the terms of a kind, for who keeps it, the latest first. */
+export async function listTerms(tx: Tx, actor: Actor, kinds: Kinds, id: string) {
+  const kind = kindOf(kinds, id)
+  insist(keeperRefusal(actor, kind))
+  const rows = await versionsOf(tx, kind.id)
+  const now = await termsToday(tx, actor, kind)
+  return {
+    now: now.terms,
+    number: now.number ?? 0,
+    release: kind.terms,
+    facts: Object.entries(kind.numbers ?? {}).map(([fact, { name }]) => ({ fact, name })),
+    versions: rows
+      .filter(({ source }) => source === 'city')
+      .toReversed()
+      .map(({ number, fromDay, basis, writtenAt, said }) => ({
+        number,
+        fromDay,
+        basis,
+        writtenAt,
+        terms: Terms.parse(said),
+      })),
+  }
+}
+
+export type NewTerms = {
+  readonly kind: string
+  /** The latest number of the city's that was read; 0 for none. */
+  readonly number: number
+  readonly fromDay: string
+  readonly basis: string
+  readonly terms: Terms
+}
+
+/** Sets the terms of a kind from a day on, by who keeps it. What was sent before keeps its own. */
+export async function setTerms(
+  tx: Tx,
+  actor: Actor,
+  kinds: Kinds,
+  { kind: id, number, fromDay, basis, terms }: NewTerms,
+) {
+  const kind = kindOf(kinds, id)
+  insist(keeperRefusal(actor, kind))
+  if (fromDay < actor.today.toString()) throw refuse.termsInThePast()
+  insist(termsRefusal(terms, kind.isConfidential, Object.keys(kind.numbers ?? {})))
+  const limits = kind.limits.safeParse(terms.limits)
+  if (!limits.success) {
+    const [issue] = limits.error.issues
+    throw refuse.limitsDoNotFit(issue?.path.join('.') ?? '', issue?.message ?? '')
+  }
+  const rows = await versionsOf(tx, kind.id)
+  const latest = Math.max(0, ...rows.filter(({ source }) => source === 'city').map((row) => row.number))
+  if (latest !== number) throw refuse.termsChanged()
+  const next = Math.max(0, ...rows.map((row) => row.number)) + 1
+  const saved = await tx
+    .insertInto('requests.terms')
+    .values({
+      kind: kind.id,
+      number: next,
+      source: 'city',
+      duty: kind.duty,
+      fromDay,
+      basis,
+      said: JSON.stringify(terms),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (saved.numInsertedOrUpdatedRows === 0n) throw refuse.termsChanged()
+  await audit(tx, { did: 'requests.setTerms', record: `${kind.id}/${next}` })
+  return { number: next }
+}
