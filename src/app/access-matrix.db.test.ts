@@ -43,6 +43,12 @@ const statementFor = (table: string, operation: Operation, cell: Cell): string |
   }
 }
 
+/**
+ * Triggers that refuse before the policy does: to whoever may not see a draft, a version is no draft; nobody decides their own request, or one in
+ * which they stepped back.
+ */
+const earlier = new Set(['version_is_kept', 'nobody_decides_own', 'recused_decides_nothing'])
+
 class Undo extends Error {}
 
 /** Tries one statement as an actor and takes it back: did it reach a row? Only the wall's own refusals count as no. */
@@ -59,8 +65,7 @@ async function reaches(actor: string, statement: string): Promise<boolean> {
   } catch (error) {
     if (error instanceof Undo) return reached
     const { code, constraint } = error as { code?: string; constraint?: string }
-    // Two triggers refuse before the policy does: to whoever may not see a draft, a version is no draft; nobody decides their own.
-    if (code === '42501' || constraint === 'version_is_kept' || constraint === 'nobody_decides_own') return false
+    if (code === '42501' || earlier.has(constraint ?? '')) return false
     throw error
   }
   return reached

@@ -53,12 +53,7 @@ const ownRecords: RoomRecords = {
 }
 
 /** What each room says of its tables about people. A room that comes later adds its own here; a test misses any table that stands nowhere. */
-export const roomRecords: readonly RoomRecords[] = [
-  peopleRecords,
-  requestRecords,
-  growthRecords,
-  ownRecords,
-]
+export const roomRecords: readonly RoomRecords[] = [peopleRecords, requestRecords, growthRecords, ownRecords]
 
 const told: ReadonlyMap<string, TableWords> = new Map(roomRecords.flatMap(({ told: tables }) => Object.entries(tables)))
 

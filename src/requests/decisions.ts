@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fiscalYearOf } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, Refusal } from '../platform/refusal.ts'
-import { afterDecision, decisionRefusal, type Outcome, outcomeNames } from './course-rules.ts'
+import { afterDecision, decisionRefusal, type Outcome } from './course-rules.ts'
 import { routeFacts } from './facts.ts'
 import type { Kinds } from './kind.ts'
 import { boundsOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
@@ -204,7 +204,7 @@ async function takeEffect(tx: Tx, actor: Actor, request: Loaded, state: 'approve
 }
 
 /** What was sent last, read by the kind's own schemas. */
-export async function decidedOf(tx: Tx, { id, kind, kept, round, applicantId }: Loaded) {
+async function decidedOf(tx: Tx, { id, kind, kept, round, applicantId }: Loaded) {
   const { payload } = await tx
     .selectFrom('requests.submission')
     .select('payload')
@@ -413,5 +413,3 @@ export type EnterNumber = {
   readonly effectiveOn: string
   readonly seal: 'required' | 'omitted' | 'electronic'
 }
-
-export const outcomeWord = (outcome: Outcome) => outcomeNames[outcome]

@@ -7,6 +7,7 @@ import {
   cooldown,
   eligibilityOf,
   employmentIn,
+  gradeIn,
   inUnitFor,
   notAbsent,
   perFiscalYear,
@@ -63,6 +64,17 @@ describe('資格の判定 always answers with reasons and the day on which it be
       rule: 'employment',
       isMet: false,
       says: '正規の職員（いまは臨時）',
+      possibleOn: null,
+    })
+  })
+
+  it('職位: not by waiting', () => {
+    const grades = { chief: '主査級', officer: '主事級' }
+    expect(gradeIn(applicant(), ['officer', 'chief'], grades).isMet).toBe(true)
+    expect(gradeIn(applicant({ gradeId: null }), ['chief'], grades)).toEqual({
+      rule: 'grade',
+      isMet: false,
+      says: '主査級の職員',
       possibleOn: null,
     })
   })

@@ -32,7 +32,7 @@ export type Slot = {
 }
 
 /** What a decision is about, given to the kind in the transaction of the decision. */
-export type Decided<Payload, Limits> = {
+type Decided<Payload, Limits> = {
   readonly requestId: string
   readonly applicantId: string
   readonly round: number

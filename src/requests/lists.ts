@@ -62,7 +62,7 @@ export async function countInbox(tx: Tx, actor: Actor, kind?: string): Promise<n
   return rows[0]?.n ?? 0
 }
 
-export type RequestLine = {
+type RequestLine = {
   readonly requestId: string
   readonly kind: string
   readonly title: string

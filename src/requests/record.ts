@@ -75,7 +75,7 @@ function termsWords({ kept: { number, terms } }: Loaded) {
 }
 
 /** The form as the terms of this request have it, with the city's own words. */
-export function formOf({ kind, kept }: Pick<Loaded, 'kind' | 'kept'>): Section[] {
+function formOf({ kind, kept }: Pick<Loaded, 'kind' | 'kept'>): Section[] {
   return kind.layout(kind.limits.parse(kept.terms.limits)).map(({ title, fields }) => ({
     title,
     fields: fields.map((field) => {
@@ -88,7 +88,7 @@ export function formOf({ kind, kept }: Pick<Loaded, 'kind' | 'kept'>): Section[]
 }
 
 /** The same for the wire: what is left out there is null. */
-export const formWords = (form: readonly Section[]) =>
+const formWords = (form: readonly Section[]) =>
   form.map(({ title, fields }) => ({
     title,
     fields: fields.map(({ help, choices, most, showWhen, ...rest }) => ({

@@ -46,8 +46,8 @@ export type RouteBounds = {
   readonly duty: RouteDuty
 }
 
-export type Capacity = 'holder' | 'deputy' | 'delegate' | 'reviewer'
-export type RouteMember = {
+type Capacity = 'holder' | 'deputy' | 'delegate' | 'reviewer'
+type RouteMember = {
   readonly personId: string
   readonly capacity: Capacity
   readonly forPersonId: string | null
@@ -80,7 +80,7 @@ export function askedOf(rules: readonly StepRule[], duty: RouteDuty) {
 }
 
 /** Whether somebody may be asked at all: not the applicant, nobody recused, and for a confidential kind nobody of the applicant's line. */
-export function mayBeAsked(personId: string | null, facts: RouteFacts, bounds: RouteBounds): boolean {
+function mayBeAsked(personId: string | null, facts: RouteFacts, bounds: RouteBounds): boolean {
   if (personId === null) return true
   if (personId === bounds.applicantId || bounds.recused.includes(personId)) return false
   return !(bounds.isConfidential && isOfLine(personId, facts))
@@ -211,7 +211,7 @@ function noteOf(members: readonly RouteMember[], facts: RouteFacts): string | nu
 }
 
 /** A step of a route that was computed. */
-export type PlannedStep = Lies & {
+type PlannedStep = Lies & {
   /** From 1; steps of one stage are open together. */
   readonly stage: number
   readonly place: number

@@ -55,7 +55,10 @@ export async function layRequests(city: TestCity, { people, accounts }: World): 
   await city.superuser('commit')
 
   for (const of of [open, confidential]) {
-    await city.superuser(`insert into requests.submission (request_id, round, payload, words) values ($1, 1, '{}', '')`, [of])
+    await city.superuser(
+      `insert into requests.submission (request_id, round, payload, words) values ($1, 1, '{}', '')`,
+      [of],
+    )
     await city.superuser(
       `insert into requests.event (request_id, round, did, name, person_id) values ($1, 1, 'send', '田中', $2)`,
       [of, people.self],

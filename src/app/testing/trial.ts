@@ -146,7 +146,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ),
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
-    ...(await layRequests(city, laid, { people, units, accounts })),
+    ...(await layApplications(city, laid, { people, units, accounts })),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
       [accounts.colleague, accounts.superior],
@@ -155,7 +155,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
 }
 
 /** A draft of Tanaka's and a 時差勤務 that waits for the 上司. */
-async function layRequests(
+async function layApplications(
   city: TestCity,
   laid: (sql: string, parameters?: unknown[]) => Promise<string>,
   { people, units, accounts }: World,

@@ -1672,6 +1672,10 @@ export interface RequestsSubmission {
   round: number;
   sentAt: Generated<string>;
   sentBy: Generated<string | null>;
+  /**
+   * The same in words, field by field, as the form said it that day: what stays readable when a form has changed.
+   */
+  words: string;
 }
 
 export interface RequestsTerms {
@@ -1687,6 +1691,9 @@ export interface RequestsTerms {
    * The duty that keeps the kind, and may write its terms beside 人事課.
    */
   duty: string;
+  /**
+   * First day on which new requests get them; of the release's own a day before all, because any terms of the city go before them.
+   */
   fromDay: string;
   id: Generated<string>;
   kind: string;

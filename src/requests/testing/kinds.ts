@@ -6,7 +6,7 @@ import { type StepRule, stepRule, type Terms, usualReminders } from '../terms-ru
 const Plain = z.object({ what: z.string().min(1), yen: z.int().min(0) })
 const Limits = z.object({ perYear: z.int() })
 
-export const termsOf = (title: string, route: StepRule[][], more: Partial<Terms> = {}): Terms => ({
+const termsOf = (title: string, route: StepRule[][], more: Partial<Terms> = {}): Terms => ({
   title,
   lead: '試験',
   texts: {},
@@ -80,7 +80,7 @@ export const plain = made(
   ]),
 )
 /** One decision by the head, with money and, after it, a change of mind. */
-export const grant = made(
+const grant = made(
   'grant',
   false,
   termsOf('助成の申請', [[stepRule('所属長の決裁', 'decision', { by: 'head', of: 'section' })]], {
@@ -89,24 +89,24 @@ export const grant = made(
   true,
 )
 /** Either of two holders of one post decides. */
-export const twin = made(
+const twin = made(
   'twin',
   false,
   termsOf('二人の席', [[stepRule('審査', 'decision', { by: 'post', code: 'zaisei', title: '審査員' })]]),
 )
-export const secret = made(
+const secret = made(
   'secret',
   true,
   termsOf('上司を通さない申請', [[stepRule('人事課の決裁', 'decision', { by: 'duty', duty: 'personnel' })]]),
 )
-export const formal = made(
+const formal = made(
   'formal',
   false,
   termsOf('決裁の要る申請', [[stepRule('所属長の決裁', 'decision', { by: 'head', of: 'section' })]], {
     formal: { mode: 'elsewhere', level: '部長専決', seal: 'omitted', prefix: '総人' },
   }),
 )
-export const numbered = made(
+const numbered = made(
   'numbered',
   false,
   termsOf('番号の付く申請', [[stepRule('所属長の決裁', 'decision', { by: 'head', of: 'section' })]], {
