@@ -43,16 +43,13 @@ afterEach(async () => {
 
 const short = { dnsTimeout: 500, connectionTimeout: 500, greetingTimeout: 500, socketTimeout: 500 }
 const job = (env: Record<string, string> = server.env) => sendMailJob(addressOf, () => openMailer(env, short))
-const write = (...names: string[]) =>
+const subject = '【そだち】手続きが1件あります'
+const write = (...names: string[]) => writeOf(null, subject, ...names)
+const writeOf = (topic: string | null, subject: string, ...names: string[]) =>
   city.asService('job', (tx) =>
     writeLetters(
       tx,
-      names.map((name) => ({
-        accountId: accounts[name] ?? '',
-        subject: '【そだち】手続きが1件あります',
-        body: '確かめてください。',
-        link: '/',
-      })),
+      names.map((name) => ({ accountId: accounts[name] ?? '', subject, body: '確かめてください。', link: '/', topic })),
     ),
   )
 async function send(kind = job()) {
@@ -176,7 +173,7 @@ describe('mail', () => {
     const { letters, counts } = await city.as({ account: accounts.保守 ?? '' }, readMailbox)
     expect(counts).toEqual([{ state: 'unsent', count: 2 }])
     expect(letters).toMatchObject([
-      { subject: '【そだち】手続きが1件あります', state: 'unsent' },
+      { subject, state: 'unsent' },
       { subject: '【そだち】試しのメール', state: 'unsent' },
     ])
     for (const name of ['佐藤', '鈴木'])
@@ -186,6 +183,34 @@ describe('mail', () => {
     await expect(
       city.as({ account: accounts.佐藤 ?? '' }, (tx, actor) => tryOut(tx, actor, job({}))),
     ).rejects.toMatchObject({ code: 'mail.notAdministrator' })
+  })
+
+  it('that never went gives its place to the next of its topic; what went, and what stands for itself, stays', async () => {
+    const shown = async () =>
+      (await city.superuser('select account_id, subject, state from platform.mail order by turn')).map(
+        ({ account_id, subject, state }) => `${nameOf(account_id)} ${subject} ${state}`,
+      )
+    for (const day of ['月', '火', '水']) {
+      await writeOf('trial.digest', day, '佐藤', '鈴木')
+      await ended(job({})) // without a server
+    }
+    await write('佐藤')
+    await ended(job({}))
+    expect(await shown()).toEqual(['佐藤 水 unsent', '鈴木 水 unsent', `佐藤 ${subject} unsent`])
+
+    await city.superuser('update people.account set disabled_at = now() where id = $1', [accounts.鈴木])
+    for (const day of ['木', '金']) {
+      await writeOf('trial.digest', day, '佐藤', '鈴木')
+      await ended()
+    }
+    expect(await shown()).toEqual([`佐藤 ${subject} unsent`, '佐藤 木 sent', '佐藤 金 sent', '鈴木 金 withheld'])
+    await city.superuser('update people.account set disabled_at = null')
+
+    await city.superuser(`delete from platform.mail where subject <> '木'`)
+    await writeOf('trial.other', '別', '佐藤')
+    await writeOf('trial.digest', '土', '佐藤') // the first waits still, and will go
+    await writeOf('trial.digest', '日', '佐藤')
+    expect(await shown()).toEqual(['佐藤 木 sent', '佐藤 別 waiting', '佐藤 土 waiting', '佐藤 日 waiting'])
   })
 
   it('does not start half configured', () => {

@@ -60,7 +60,7 @@ export function writeDigestsIn(city: City, sendMail: JobKind<object, null>): Pro
       const nearest = mine.flatMap(({ dueOn }) => dueOn ?? []).toSorted()[0] ?? null
       const letter = letterOf({ notices: newNotices, tasks: mine.length, nearest }, (day) => formatDay(day, calendar))
       if (letter === null) continue
-      letters.push({ accountId, link: '/', ...letter })
+      letters.push({ accountId, link: '/', topic: 'people.digest', ...letter })
       reminded.push(...mine.map(({ taskId }) => taskId))
     }
     await noteReminders(tx, reminded)

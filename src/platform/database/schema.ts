@@ -1228,6 +1228,10 @@ export interface PlatformMail {
    */
   state: Generated<string>;
   subject: string;
+  /**
+   * What it is one of, such as the digest of each day: a newer one takes the place of those that never went. null for a letter that stands for itself.
+   */
+  topic: string | null;
   turn: Generated<number>;
   writtenAt: Generated<string>;
 }

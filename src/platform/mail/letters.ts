@@ -6,12 +6,23 @@ export type NewLetter = {
   readonly subject: string
   readonly body: string
   readonly link: `/${string}`
+  /** What it is one of, such as the digest of each day; null for a letter that stands for itself. */
+  readonly topic: string | null
 }
 
-/** Writes letters, as a service, in the transaction of what they speak of. They go when `mail.send` runs. */
+/**
+ * Writes letters, as a service, in the transaction of what they speak of. They go when `mail.send` runs. A letter takes the place of those of its topic
+ * that never went: without a mail server or an address, what is kept does not grow with the days.
+ */
 export async function writeLetters(tx: Tx, letters: readonly NewLetter[]) {
+  for (const [topic, those] of Map.groupBy(letters, (letter) => letter.topic))
+    if (topic !== null) await clearNeverWent(tx, topic, those)
   await insertMany(tx, 'platform.mail', letters)
 }
+
+const clearNeverWent = (tx: Tx, topic: string, letters: readonly NewLetter[]) =>
+  sql`delete from platform.mail where topic = ${topic} and state in ('withheld', 'expired', 'unsent')
+    and account_id = any (${letters.map(({ accountId }) => accountId)}::uuid[])`.execute(tx)
 
 /** Hours after which a letter is no longer sent: a reminder of yesterday, or of before a restore, would mislead. */
 const freshHours = 24
