@@ -1,9 +1,17 @@
 import { copyJob, gatherJob, tendRequestsJob } from '../disclosure/index.ts'
-import { addressOf, clearExpiredImports, directoryExportJob, eraseJob, listDueJob } from '../people/index.ts'
+import {
+  addressOf,
+  clearExpiredImports,
+  directoryExportJob,
+  eraseJob,
+  followPolicy,
+  listDueJob,
+} from '../people/index.ts'
 import { usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded, type KindName } from '../platform/jobs/index.ts'
 import { sendMailJob } from '../platform/mail/index.ts'
+import { takeEffectJob } from '../policy/index.ts'
 import { nightlyRequests } from '../requests/index.ts'
 import { clearWritten } from './clear-written.ts'
 import { type BackupGround, nightlyBackup, nightlyBackupName } from './nightly-backup.ts'
@@ -25,6 +33,7 @@ const kinds: readonly AnyJobKind[] = [
   listDueJob,
   tendRequestsJob,
   nightlyRequests,
+  takeEffectJob(followPolicy),
 ]
 
 /** Every kind of job, as it is shown. */

@@ -35,6 +35,7 @@ export {
 export { people as peopleProcedures } from './procedures.ts'
 export { type Purpose, type PurposeKind, purposeKindIds, purposeKinds, purposes } from './purpose-kinds.ts'
 export { purposeLedger } from './purposes.ts'
+export { followPolicy } from './rebuild.ts'
 export { peopleRecords } from './records/people-records.ts'
 export {
   type FieldWords,

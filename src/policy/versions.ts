@@ -8,6 +8,7 @@ import { layOut } from './lay-out.ts'
 import { publishedNotice, withdrawnNotice } from './notices.ts'
 import { readPackage, writePackage } from './package.ts'
 import { refuse, refuseBroken } from './refusals.ts'
+import { takesEffect } from './takes-effect.ts'
 import {
   type DocumentNumbers,
   type DocumentRevision,
@@ -143,6 +144,7 @@ export async function publishVersion(
     .execute()
   await audit(tx, { did: 'policy.publishVersion', record: versionId })
   await notify(tx, publishedNotice(version, actor.today.toString(), shortened?.id ?? null))
+  await takesEffect(tx, actor, version.effectiveOn)
 }
 
 /** Takes back a published version before its first day; the one before it stays in force. */

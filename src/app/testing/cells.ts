@@ -41,6 +41,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     insert into people.unit_succession values ('${units.board}', ${section}, '2026-04-01', 'split');
     insert into people.post (post_id, unit_id, title, seats, during) values
       (gen_random_uuid(), ${section}, '主事', 3, '[2020-04-01,)'), (gen_random_uuid(), ${section}, '新しい職', 1, '[2026-10-01,)');
+    insert into people.policy_followed (version_id) values (gen_random_uuid()) on conflict do nothing;
     update people.directory_entry set to_day = '2026-10-01' where person_id = ${tanaka};
     insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_order, from_day)
       values (${tanaka}, '田中', 'カナ', '田中', '{}', ${section}, '課', '1', 6, '2026-10-01');
@@ -207,6 +208,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       row: `${own} and from_day <= '2026-04-01'`,
       future: `${own} and from_day > '2026-04-01'`,
       update: `update people.directory_entry set written = 'x' where ${own}`,
+    },
+    'people.policy_followed': {
+      row: 'one',
+      insert: `insert into people.policy_followed (one, version_id) values (true, gen_random_uuid())`,
+      update: `update people.policy_followed set version_id = gen_random_uuid()`,
     },
     'people.staff_number': dated(),
     'people.person_name': { ...dated(), update: `update people.person_name set written = 'x' where ${own}` },

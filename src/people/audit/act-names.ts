@@ -76,6 +76,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'people.enterOrder': '発令を登録した',
   'people.exportDirectory': '職員名簿を書き出した',
   'people.exportRosterDefects': '取込みの直すところを書き出した',
+  'people.followPolicy': '方針の版に合わせて職員名簿を改めた',
   'people.importPerson': '職員データの取込みで変わった',
   'people.importRoster': '職員データを取り込んだ',
   'people.issueActivationCode': '登録コードを作った',

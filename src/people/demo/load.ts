@@ -8,6 +8,7 @@ import { importPackage, policyOn, readPackage } from '../../policy/index.ts'
 import { createDemoAccounts } from '../accounts/index.ts'
 import { rebuildDerived } from '../derive.ts'
 import { gradesOf } from '../grades.ts'
+import { noteFollowed } from '../rebuild.ts'
 import { type DemoCityOptions, demoCity } from './city.ts'
 import { earlierPolicy } from './earlier-policy.ts'
 import type { Organisation } from './organisation.ts'
@@ -49,11 +50,12 @@ export async function createDemoCity(
     const signIns = chooseSignIns(made)
 
     await setUp(tx, today, made.service.organisation)
-    const policy = await publishModelPolicy(tx, actor, today)
+    const { policy, versionId } = await publishModelPolicy(tx, actor, today)
     note(`発令${rows['people.personnelOrder'].length.toLocaleString('ja')}件を書き込んでいます。`)
     for (const [table, those] of Object.entries(rows)) await insertMany(tx, table as keyof DB & string, those)
     note('配置、上司と評価者、職員名簿を作っています。')
     await rebuildDerived(tx, { people: 'all', policy: gradesOf(policy) })
+    await noteFollowed(tx, versionId)
     await openSignIns(tx, signIns, today)
     await audit(tx, { did: 'people.createDemoCity', record: `staff ${staff}, seed ${seed}, today ${today}` })
 
@@ -102,14 +104,14 @@ async function setUp(tx: Tx, today: string, { units }: Organisation) {
 /** The bundled policy since 1 April, and before it an earlier one, so that versions can be compared; unless the city has one in force already. */
 async function publishModelPolicy(tx: Tx, actor: Actor, today: string) {
   const inForce = await policyOn(tx, today)
-  if (inForce) return inForce.policy
+  if (inForce) return inForce
   const file = join(import.meta.dirname, '../../../policy/model/policy.yaml')
   const { package: policy } = readPackage(readFileSync(file, 'utf8'))
   invariant(policy, 'the bundled policy is sound')
   const year = fiscalYearOf(today)
   await importPackage(tx, actor, { policy: earlierPolicy(policy), effectiveOn: `${year - 6}-04-01`, publish: true })
-  await importPackage(tx, actor, { policy, effectiveOn: `${year}-04-01`, publish: true })
-  return policy
+  const { versionId } = await importPackage(tx, actor, { policy, effectiveOn: `${year}-04-01`, publish: true })
+  return { policy, versionId }
 }
 
 async function openSignIns(tx: Tx, signIns: readonly DemoSignIn[], today: string) {

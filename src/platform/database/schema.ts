@@ -718,6 +718,12 @@ export interface PeoplePersonnelOrder {
   unitId: string | null;
 }
 
+export interface PeoplePolicyFollowed {
+  followedAt: Generated<string>;
+  one: Generated<boolean>;
+  versionId: string;
+}
+
 export interface PeoplePost {
   during: string;
   gradeId: string | null;
@@ -1754,6 +1760,7 @@ export interface DB {
   "people.personDetail": PeoplePersonDetail;
   "people.personName": PeoplePersonName;
   "people.personnelOrder": PeoplePersonnelOrder;
+  "people.policyFollowed": PeoplePolicyFollowed;
   "people.post": PeoplePost;
   "people.posting": PeoplePosting;
   "people.purposeDecision": PeoplePurposeDecision;
