@@ -318,6 +318,25 @@ export const refuse = refusals('people', {
     fix: (_means, takes) => takes,
     field: 'value',
   }),
+  brokenNetwork: no<[duty: string, typed: string]>({
+    kind: 'bad',
+    says: (duty, typed) => `${duty}のネットワーク「${typed}」を読めません。何も変えていません。`,
+    fix: '10.20.0.0/16 や 2001:db8::/32 のように、アドレスと「/」と桁数を書いてください。端末1台なら 10.20.5.7/32 です。',
+    field: 'value',
+  }),
+  noNetwork: no<[duty: string]>({
+    kind: 'bad',
+    says: (duty) => `${duty}のネットワークが書かれていません。何も変えていません。`,
+    fix: '一つ以上書いてください。どこからでも使えるようにするときは、その担当を取り除いてください。',
+    field: 'value',
+  }),
+  wouldShutOneselfOut: no<[duties: string, address: string | null]>({
+    kind: 'bad',
+    says: (duties, address) =>
+      `この設定では、あなた自身が、いまの端末（${address ?? 'アドレスが分かりません'}）から「${duties}」の仕事をできなくなります。何も変えていません。`,
+    fix: 'この端末を含むネットワークも書くか、書いたネットワークの中の端末から変えてください。端末のアドレスが違って見えるときは、システム管理者に、プロキシの設定（--trusted-proxies）を確かめてもらってください。',
+    field: 'value',
+  }),
   settingChanged: no<[who: string]>({
     kind: 'conflict',
     says: (who) => `この設定は、画面を開いたあとに${who}が変えました。何も変えていません。`,

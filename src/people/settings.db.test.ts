@@ -78,3 +78,62 @@ describe('the backups of the server', () => {
     await expect(past).rejects.toThrow(/row-level security/)
   })
 })
+
+describe('the networks from which duties are in force', () => {
+  beforeEach(() => city.superuser(`delete from platform.setting where key = 'duty-networks'`))
+  const from = (address: string | undefined, value: unknown, who = '人事') =>
+    city.as({ ...as(who), address }, (tx, actor) =>
+      changeSettingAs(tx, actor, { key: 'duty-networks', value, was: {} }),
+    )
+  const messageOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'done',
+      (error: Error) => error.message,
+    )
+  const stored = () => city.superuser(`select value from platform.setting where key = 'duty-networks'`)
+
+  it('are set by 人事課 from within them', async () => {
+    await from('10.20.3.4', { personnel: ['１０．２０．０．０／１６', '2001:db8::/32'] })
+    expect(await stored()).toEqual([{ value: { personnel: ['10.20.0.0/16', '2001:db8::/32'] } }])
+    expect((await city.as({ ...as('人事'), address: '10.20.9.9' }, settingsPage)).address).toBe('10.20.9.9')
+  })
+
+  it.each([['10.21.3.4'], ['2001:db9::1'], [undefined]])(
+    'are not taken from whoever would lose their own duty at %s',
+    async (address) => {
+      const work = from(address, { personnel: ['10.20.0.0/16', '2001:db8::/32'] })
+      expect(await messageOf(work)).toMatch(
+        new RegExp(
+          `いまの端末（${address ?? 'アドレスが分かりません'}）から「人事課」の仕事をできなくなります。何も変えていません。`,
+        ),
+      )
+      expect(await stored()).toEqual([])
+    },
+  )
+
+  it('are set for the duties of others from everywhere', async () => {
+    expect(await codeOf(from('10.21.3.4', { 'system-administrator': ['10.20.5.0/24'] }))).toBe('done')
+  })
+
+  it.each([
+    [{ auditor: ['10.20.0.0/33'] }, '監査のネットワーク「10.20.0.0/33」を読めません。何も変えていません。'],
+    [{ auditor: ['10.20.0.0/16', '10.20.5.7'] }, '監査のネットワーク「10.20.5.7」を読めません。何も変えていません。'],
+    [{ personnel: [] }, '人事課のネットワークが書かれていません。何も変えていません。'],
+    [{ king: ['10.20.0.0/16'] }, '「担当を使えるネットワーク」をこの値にはできません。何も変えていません。'],
+  ])('%j is refused: %s', async (value, message) => {
+    expect(await messageOf(from('10.20.3.4', value))).toBe(message)
+    expect(await stored()).toEqual([])
+  })
+
+  it('that are taken can all be compared by the wall', async () => {
+    const networks = ['0.0.0.0/0', '10.20.3.4/16', '::/0', '2001:db8::1/32', '::ffff:10.0.0.0/104', '1::/1']
+    await from('10.20.3.4', { auditor: networks })
+    const rows = await city.superuser('select unnest($1::text[])::inet', [networks])
+    expect(rows).toHaveLength(networks.length)
+  })
+
+  it('are not for others to set', async () => {
+    expect(await codeOf(from('10.20.3.4', { auditor: ['10.20.0.0/16'] }, '職員'))).toBe('people.notPersonnel')
+    expect(await stored()).toEqual([])
+  })
+})

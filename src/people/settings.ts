@@ -4,6 +4,8 @@ import { BackupSchedule } from '../platform/backup/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { policyOn, rotationAgesOf } from '../policy/index.ts'
+import { type DutyNetworks, Network, networkRefusal } from './duty-network-rules.ts'
+import { insistOnStayingIn, ownAddress } from './duty-networks.ts'
 import { duties, dutyNames } from './duty-rules.ts'
 import { type OrderKind, orderKindNames, orderKinds } from './posting-rules.ts'
 import { refuse } from './refusals.ts'
@@ -57,7 +59,7 @@ const Settings = z.object({
   /** Duties that are in force only in a sign-in with a second proof. */
   'second-factor-duties': z.array(z.enum(duties)).refine(noTwins).default([]),
   /** Networks from which a duty is in force, as CIDRs; from everywhere for a duty that is not named. */
-  'duty-networks': z.partialRecord(z.enum(duties), z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1)).default({}),
+  'duty-networks': z.partialRecord(z.enum(duties), z.array(Network).min(1)).default({}),
   /** Minutes after a sign-in, or after proving anew who one is, in which sensitive acts ask nothing. */
   'proof-minutes': z.int().min(1).max(60).default(15),
   /** Years for which お知らせ are kept, from the 1 April after they were sent. */
@@ -345,9 +347,15 @@ export async function changeSettingAs(tx: Tx, actor: Actor, { key, value, was }:
   const last = (await settingHistory(tx, actor)).find((change) => change.key === named)
   if (!isSame(values[named], was)) throw refuse.settingChanged(last?.changedByName ?? 'ほかの担当')
   const { data, success } = Settings.shape[named].safeParse(value)
-  if (!success) throw refuse.settingNotTakenHere(settingWords[named].means, settingWords[named].takes)
+  if (!success) throw notTakenHere(named, value)
+  if (named === 'duty-networks') await insistOnStayingIn(tx, actor, data as DutyNetworks)
   if (!isSame(values[named], data)) await setCitySetting(tx, named, data)
   return { key: named, value: data }
+}
+
+function notTakenHere(key: CitySetting, value: unknown) {
+  const refusal = key === 'duty-networks' ? networkRefusal(value) : null
+  return refusal ?? refuse.settingNotTakenHere(settingWords[key].means, settingWords[key].takes)
 }
 
 /** A database may put the keys of an object into another order. */
@@ -361,14 +369,22 @@ function isSame(a: unknown, b: unknown): boolean {
   return sorted(a) === sorted(b)
 }
 
-/** All settings for 人事課, each with what it is as it comes, and the ages of 取組1-A-1, which are the policy's own and set in it. */
+/**
+ * All settings for 人事課, each with what it is as it comes, the ages of 取組1-A-1, which are the policy's own and set in it, and the address from which
+ * they come themselves, by which networks are set.
+ */
 export async function settingsPage(tx: Tx, actor: Actor) {
   insist(personnelRefusal(actor))
   const standard = Settings.parse({})
   const listed = (await listCitySettings(tx)).filter(({ key }) => !keeperSettings.includes(key))
   const items = listed.map((one) => ({ ...one, standard: standard[one.key] }))
   const loaded = await policyOn(tx, actor.today.toString())
-  return { items, ages: loaded ? rotationAgesOf(loaded.policy) : [], history: await settingHistory(tx, actor) }
+  return {
+    items,
+    ages: loaded ? rotationAgesOf(loaded.policy) : [],
+    history: await settingHistory(tx, actor),
+    address: await ownAddress(tx),
+  }
 }
 
 const historyLimit = 200

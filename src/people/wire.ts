@@ -315,6 +315,10 @@ export const CitySettings = z.object({
     .array(z.object({ subject: z.string(), ages: z.string(), paragraphId: z.string() }))
     .meta({ description: '異動の目安の年齢。方針のとおりで、市の設定ではない' }),
   history: z.array(SettingShape.extend({ changedAt: Instant, changedByName: z.string().nullable() })),
+  address: z
+    .string()
+    .nullable()
+    .meta({ description: 'この操作をした端末のネットワークのアドレス。分からなければ null' }),
 })
 export const ChangedSetting = z.object({
   key: z.string().max(100),

@@ -17,7 +17,11 @@ export function ListField({ label, hint, error, children }: ListFieldFrameProps)
       <legend className="mb-2 text-std-16B-170">{label}</legend>
       <p className="text-dns-14N-130 text-solid-gray-600">{hint}</p>
       {children}
-      {error && <p className="text-dns-16N-130 text-error-2">エラー：{error}</p>}
+      {error && (
+        <p role="alert" className="text-dns-16N-130 text-error-2">
+          エラー：{error}
+        </p>
+      )}
     </fieldset>
   )
 }

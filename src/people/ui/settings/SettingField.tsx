@@ -5,6 +5,7 @@ import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
 import { duties, dutyNames } from '../../duty-rules.ts'
 import { DisclosureTerms } from './DisclosureTerms.tsx'
+import { DutyNetworks } from './DutyNetworks.tsx'
 import { FieldGroups } from './FieldGroups.tsx'
 import { ListField, type ListFieldProps } from './ListField.tsx'
 import { ManagerGrades } from './ManagerGrades.tsx'
@@ -58,6 +59,8 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
           choices={duties.map((duty) => ({ value: duty, label: dutyNames[duty] }))}
         />
       )
+    case 'duty-networks':
+      return <DutyNetworks label={label} hint={hint} value={value as never} onChange={onChange} error={error} />
     case 'job-families':
       return (
         <TextArea

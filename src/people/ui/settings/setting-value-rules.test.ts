@@ -33,6 +33,12 @@ describe('the value of a setting in words', () => {
       '福祉（2所属）、税（0所属）',
     ],
     ['field-groups', [], 'なし'],
+    ['duty-networks', {}, 'なし（どの担当も、どこからでも使えます）'],
+    [
+      'duty-networks',
+      { personnel: ['10.20.0.0/16', '10.21.0.0/16'], auditor: ['10.30.0.0/24'] },
+      '人事課は10.20.0.0/16、10.21.0.0/16。監査は10.30.0.0/24',
+    ],
     ['manager-grades', ['officer', 'gone'], '主事級、gone'],
     [
       'disclosure-terms',

@@ -35,6 +35,11 @@ export function valueInWords(key: string, value: unknown, { gradeName, dayName }
   if (key === 'manager-grades') return listed((value as readonly string[]).map(gradeName))
   if (key === 'second-factor-duties')
     return listed((value as readonly string[]).map((code) => dutyNames[code as Duty] ?? code))
+  if (key === 'duty-networks') {
+    const pairs = Object.entries(value as Readonly<Record<string, readonly string[]>>)
+    if (pairs.length === 0) return 'なし（どの担当も、どこからでも使えます）'
+    return pairs.map(([code, networks]) => `${dutyNames[code as Duty] ?? code}は${networks.join('、')}`).join('。')
+  }
   if (key === 'self-check-periods')
     return listed(
       (value as readonly { name: string; from: string }[]).map(({ name, from }) => {
