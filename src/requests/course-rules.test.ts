@@ -179,6 +179,10 @@ describe('laws of every course', () => {
             if (course.state === 'circulating') {
               expect(open.length).toBeGreaterThan(0)
               expect(new Set(open.map(({ stage }) => stage)).size).toBe(1)
+              // What is open comes after everything that is done, and before everything that waits.
+              expect(
+                course.steps.filter(({ state, stage }) => state === 'waiting' && stage <= (open[0]?.stage ?? 0)),
+              ).toEqual([])
             } else expect(course.steps.filter(({ state }) => state === 'open' || state === 'waiting')).toEqual([])
             if (course.state === 'approved' || course.state === 'numbering') {
               decided += 1
