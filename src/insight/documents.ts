@@ -1,6 +1,6 @@
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { examine, type FileType, keepFile, latestFiles, prepareFile } from '../platform/files/index.ts'
-import { itemToWrite } from './keeping.ts'
+import { programToWrite } from './keeping.ts'
 import { insistUnchanged, recordedColumns } from './recorders.ts'
 import { refuse } from './refusals.ts'
 
@@ -52,7 +52,7 @@ export type AddDocument = {
 }
 
 export async function addDocument(tx: Tx, actor: Actor, { itemId, ...fields }: AddDocument) {
-  await itemToWrite(tx, actor, itemId)
+  await programToWrite(tx, actor, itemId)
   const { id } = await tx
     .insertInto('insight.document')
     .values({ itemId, version: 1, ...fields })
@@ -74,7 +74,7 @@ export async function changeDocument(tx: Tx, actor: Actor, { documentId, version
   const versions = await documentVersions(tx, { documentId })
   const itemId = versions[0]?.itemId
   if (itemId === undefined) throw refuse.noSuchDocument()
-  await itemToWrite(tx, actor, itemId)
+  await programToWrite(tx, actor, itemId)
   await insistUnchanged(tx, versions, version, fieldNames)
 
   const next = version + 1
@@ -103,7 +103,7 @@ export async function prepareAttachment(upload: File) {
 export async function documentToWrite(tx: Tx, actor: Actor, documentId: string) {
   const [latest] = await documentVersions(tx, { documentId })
   if (latest === undefined) throw refuse.noSuchDocument()
-  await itemToWrite(tx, actor, latest.itemId)
+  await programToWrite(tx, actor, latest.itemId)
 }
 
 /** Hangs a file on a document; what hung there before stays in the register and is shown no more. */

@@ -2,7 +2,7 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { settleAsked } from './asking.ts'
 import { guideRefusal } from './guide-rules.ts'
-import { itemToWrite } from './keeping.ts'
+import { programToWrite } from './keeping.ts'
 import { insistUnchanged, recordedColumns, recordersOf } from './recorders.ts'
 
 /** Every version of the 案内 of a 制度, the latest first. */
@@ -36,7 +36,7 @@ export type SaveGuide = {
 
 /** The next version of the 案内. The second of two people who write at once is told who changed what. */
 export async function saveGuide(tx: Tx, actor: Actor, { itemId, version, ...words }: SaveGuide) {
-  const { loaded } = await itemToWrite(tx, actor, itemId)
+  const { loaded } = await programToWrite(tx, actor, itemId)
   await insistUnchanged(tx, await guideVersions(tx, itemId), version, fieldNames)
   insist(guideRefusal(words))
 

@@ -11,6 +11,12 @@ export const refuse = refusals('insight', {
     says: 'その制度や行動は、いま施行されている方針にありません。',
     fix: '制度の一覧から選び直してください。',
   }),
+  notProgram: no({
+    kind: 'bad',
+    says: '案内、規程、様式は、制度にだけ書けます。',
+    fix: '制度の一覧から、書く制度を選んでください。',
+    field: 'itemId',
+  }),
   notKeeper: no<[keeper: string]>({
     kind: 'forbidden',
     says: (keeper) => `ここを書けるのは、とりまとめの担当（${keeper}）だけです。`,

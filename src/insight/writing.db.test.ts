@@ -59,6 +59,13 @@ describe('who writes the register', () => {
     expect((await register.record('田中', 'program/1-A-1')).mayWrite).toBe(false)
   })
 
+  it('writes 案内 and 規程 of a 制度, and not of an action, which has none', async () => {
+    const itemId = 'action/career/staff/1'
+    const document = { kind: 'basis', name: '規程', number: null, issuedOn: null, keptAt: null } as const
+    expect(await codeOf(call(insight.saveGuide, { ...guide, itemId }, as('育成')))).toBe('insight.notProgram')
+    expect(await codeOf(call(insight.addDocument, { itemId, ...document }, as('育成')))).toBe('insight.notProgram')
+  })
+
   it('is the same behind the wall, by SQL', async () => {
     const insert = (
       itemId: string,
