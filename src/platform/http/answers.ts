@@ -55,6 +55,11 @@ const refuse = refusals('platform', {
     says: '送られたデータが大きすぎます。',
     fix: '分けて送るか、添付を小さくしてください。',
   }),
+  longHead: no({
+    kind: 'bad',
+    says: 'アドレスが長すぎます。',
+    fix: '条件を減らして、もう一度お試しください。直らないときは、このサイトのCookieを消してください。',
+  }),
   otherOrigin: no({
     kind: 'forbidden',
     says: 'ほかのサイトからの操作は受け付けていません。',
@@ -139,6 +144,7 @@ export function unexpectedBody(id: string): RefusalBody {
 export const answers = {
   busy: refuse.busy,
   noSuchPath: refuse.noSuchPath,
+  longHead: refuse.longHead,
   otherOrigin: refuse.otherOrigin,
   tooLarge: refuse.tooLarge,
   unreadable: refuse.unreadable,

@@ -1,5 +1,6 @@
 export { bodyOf, refusalOf, refusalStatus } from './answers.ts'
 export { type AnyRouter, describeApi } from './api.ts'
+export { type Listening, listen } from './listen.ts'
 export { openLog } from './log.ts'
 export { anybody, type RequestContext, type SignedIn, signedIn } from './procedure.ts'
-export { createApp, type Listening, type Log, listen, type ServerParts } from './server.ts'
+export { createApp, type Log, type ServerParts } from './server.ts'

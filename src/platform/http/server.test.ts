@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { anybody, listen } from './index.ts'
@@ -198,6 +199,38 @@ describe('a listening server', () => {
   ]
   it.each(strange)('never fails at strange headers: %o', async (headers) => {
     expect(await raw('/api/trial/persons/1', headers)).toBeLessThan(500)
+  })
+
+  /** Sends bytes as they are, and reads all that comes back. */
+  const bare = (sent: string) =>
+    new Promise<string>((resolve, reject) => {
+      let text = ''
+      const line = connect(Number(new URL(url).port), '127.0.0.1', () => line.write(sent))
+      line.on('data', (part) => {
+        text += String(part)
+      })
+      line.on('close', () => resolve(text)).on('error', reject)
+    })
+
+  it.each([
+    {
+      what: 'a head that is too long',
+      sent: `GET /api/${'x'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
+      status: 431,
+      code: 'longHead',
+    },
+    { what: 'no HTTP', sent: 'himitsu\r\n\r\n', status: 400, code: 'unreadable' },
+    {
+      what: 'a length that is none',
+      sent: 'POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n',
+      status: 400,
+      code: 'unreadable',
+    },
+  ])('refuses $what like everything else', async ({ sent, status, code }) => {
+    const [head = '', body = ''] = (await bare(sent)).split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status} `)
+    expect(JSON.parse(body)).toMatchObject({ code: `platform.${code}`, message: expect.stringMatching(/。$/) })
+    expect(body).not.toContain('himitsu')
   })
 
   it('refuses to listen where somebody listens already', async () => {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
@@ -214,31 +213,4 @@ function describeFault(error: unknown) {
       .filter((line) => line.startsWith('at ')) // the message stands above, and may itself have several lines
       .slice(0, 7),
   }
-}
-
-export type Listening = { readonly url: string; close(): Promise<void> }
-
-/** Listens; `close` takes no new requests, lets those under way end for up to `graceMs`, and then cuts them. */
-export function listen(
-  app: { fetch(request: Request): Response | Promise<Response> },
-  { host, port }: { host: string; port: number },
-  graceMs = 10_000,
-): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port: actual }) =>
-      resolve({
-        url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
-        close: () =>
-          new Promise((closed) => {
-            const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs)
-            server.close(() => {
-              clearTimeout(cut)
-              closed()
-            })
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
-          }),
-      }),
-    )
-    server.on('error', reject)
-  })
 }

@@ -1,0 +1,62 @@
+import type { Server } from 'node:http'
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { serve } from '@hono/node-server'
+import { answers, bodyOf } from './answers.ts'
+
+export type Listening = { readonly url: string; close(): Promise<void> }
+
+/**
+ * How long a line without a request stays open, in milliseconds: longer than proxies keep theirs (nginx 60 s), so that none sends a request
+ * at the moment at which we hang up, which people would see as 502.
+ */
+const idleLine = 65_000
+
+/** Listens; `close` takes no new requests, lets those under way end for up to `graceMs`, and then cuts them. */
+export function listen(
+  app: { fetch(request: Request): Response | Promise<Response> },
+  { host, port }: { host: string; port: number },
+  graceMs = 10_000,
+): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port: actual }) =>
+      resolve({
+        url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
+        close: () =>
+          new Promise((closed) => {
+            const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+            server.close(() => {
+              clearTimeout(cut)
+              closed()
+            })
+            server.closeIdleConnections()
+          }),
+      }),
+    ) as Server // of node:http, as long as no other is asked for
+    server.keepAliveTimeout = idleLine
+    server.on('clientError', refuseUnreadable)
+    server.on('error', reject)
+  })
+}
+
+/** What cannot be read as HTTP comes to no app: it is refused here in the words and the form of every other refusal. */
+function refuseUnreadable({ code }: NodeJS.ErrnoException, line: Duplex) {
+  if (!line.writable || code === 'ECONNRESET') {
+    line.destroy()
+    return
+  }
+  const isLong = code === 'HPE_HEADER_OVERFLOW'
+  const status = isLong ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const body = JSON.stringify(bodyOf(isLong ? answers.longHead() : answers.unreadable()))
+  line.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'Connection: close',
+      'Cache-Control: no-store',
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
