@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
 
 /** A serving Sodachi under measurement. */
 export type Serving = {
@@ -13,22 +14,36 @@ export type Serving = {
 /** The same with a cookie of each demo sign-in, by login name. */
 export type Served = Serving & { readonly cookies: ReadonlyMap<string, string> }
 
-type DemoSignIn = { loginName: string; label: string; password: string }
+export type DemoSignIn = { loginName: string; label: string; password: string }
+
+/** How a city is served other than plainly. */
+export type How = {
+  /** Beside what the process of the caller has. */
+  readonly env?: Readonly<Record<string, string>>
+  /** The server of the city, where it is not in the folder. */
+  readonly databaseUrl?: string
+  /** Is told what the server logs, line by line. */
+  log?(line: string): void
+}
 
 /** Serves a folder and signs everybody of the demo in. */
-export async function serveFolder(data: string): Promise<Served> {
-  const serving = await startServing(data)
+export async function serveFolder(data: string, how: How = {}): Promise<Served> {
+  const serving = await startServing(data, undefined, how)
   return { ...serving, cookies: await signEverybodyIn(serving.url) }
 }
 
 /** Serves a folder, at a port of its own or at the one given. */
-export async function startServing(data: string, at?: number): Promise<Serving> {
+export async function startServing(data: string, at?: number, how: How = {}): Promise<Serving> {
+  const { env = {}, databaseUrl, log } = how
   const port = at ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, ['bin/sodachi.ts', 'serve', '--data', data, '--port', String(port)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const place = databaseUrl === undefined ? ['--data', data] : ['--database-url', databaseUrl]
+  const child = spawn(process.execPath, ['bin/sodachi.ts', 'serve', ...place, '--port', String(port)], {
+    stdio: ['ignore', log ? 'pipe' : 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
   })
+  if (log && child.stdout) createInterface({ input: child.stdout }).on('line', log)
   await firstAnswer(url, child)
   return {
     url,
@@ -44,19 +59,28 @@ export async function startServing(data: string, at?: number): Promise<Serving> 
 }
 
 async function signEverybodyIn(url: string): Promise<ReadonlyMap<string, string>> {
-  const offered = (await (await fetch(`${url}/api/session/demo-sign-ins`)).json()) as DemoSignIn[]
   const cookies = new Map<string, string>()
-  for (const { loginName, password } of offered) {
-    const answer = await fetch(`${url}/api/auth/sign-in/username`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
-      body: JSON.stringify({ username: loginName, password }),
-    })
-    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
-    if (!answer.ok || !cookie) throw new Error(`no sign-in for ${loginName}: ${answer.status}`)
-    cookies.set(loginName, cookie)
+  for (const one of await demoSignIns(url)) {
+    const { cookie, status } = await signIn(url, one)
+    if (cookie === null) throw new Error(`no sign-in for ${one.loginName}: ${status}`)
+    cookies.set(one.loginName, cookie)
   }
   return cookies
+}
+
+/** Those whom a demo offers to sign in as. */
+export async function demoSignIns(url: string): Promise<DemoSignIn[]> {
+  return (await (await fetch(`${url}/api/session/demo-sign-ins`)).json()) as DemoSignIn[]
+}
+
+/** The cookie of a new session; null where it was refused. */
+export async function signIn(url: string, { loginName, password }: DemoSignIn) {
+  const answer = await fetch(`${url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ username: loginName, password }),
+  })
+  return { status: answer.status, cookie: (answer.ok && answer.headers.getSetCookie()[0]?.split(';')[0]) || null }
 }
 
 async function firstAnswer(url: string, child: ChildProcess) {

@@ -11,7 +11,7 @@ import { fixedClock } from '../src/platform/calendar/index.ts'
 import { connect, openCity, type Tx } from '../src/platform/database/index.ts'
 import { roles } from '../src/platform/database/roles.ts'
 import { makeCity } from './city.ts'
-import { type Count, note, quantile, sum } from './count.ts'
+import { add, type Count, note, quantile, sum } from './count.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Task } from './task.ts'
 import { writersOf } from './writer.ts'
@@ -130,13 +130,13 @@ async function harmed(
     const alone = await verifyChain(superuser, null)
     const { isSound, findings } = await verifyChain(superuser, chain.end)
     await superuser.query(keptIn === null ? 'rollback' : 'commit')
-    if (!alone.isSound) note(count, 'inside', 1)
+    if (!alone.isSound) add(count, 'inside')
     if (isSound) return `nothing was found of: ${what}`
     const missing = chosen.found.filter((kind) => !findings.some((found) => found.kind === kind))
     if (missing.length > 0) return `${missing.join(', ')} was not told of: ${what}`
     if (harms.includes(chosen) && alone.isSound) return `nothing was found from inside of: ${what}`
     if (keptIn !== null) {
-      note(count, 'kept', 1)
+      add(count, 'kept')
       if (commandFindsNothing(keptIn, chain.end)) return `the command found nothing of: ${what}`
     }
     return null
@@ -188,12 +188,12 @@ async function rolesMayNot({ city }: Place, superuser: pg.Client, count: Count) 
         ({ code }) => code === '42501',
       )
       await superuser.query('rollback')
-      note(count, 'refused', Number(refused))
+      add(count, 'refused', Number(refused))
       if (!refused) count.failures.push(`${role} may: ${statement}`)
     }
     for (const { id } of accounts) {
       const code = await codeOf(() => city.as({ account: id }, (tx) => rawly(tx, statement)))
-      note(count, 'refused', Number(code === '42501'))
+      add(count, 'refused', Number(code === '42501'))
       if (code !== '42501') count.failures.push(`account ${id} is answered ${code} to: ${statement}`)
     }
   }

@@ -1,15 +1,22 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 /** What the trials of one kind came to, added up over its runs. */
-export type Count = { trials: number; failures: string[]; numbers: Record<string, number[]> }
+export type Count = {
+  trials: number
+  failures: string[]
+  numbers: Record<string, number[]>
+  /** Names of what was reached at least once. */
+  sets: Record<string, string[]>
+}
 
 const folder = new URL('./results/', import.meta.url)
 
 /** What earlier runs came to, for `--resume`; nothing without it. */
 export function countOf(name: string, isResumed: boolean): Count {
   const file = new URL(`${name}.json`, folder)
-  if (!isResumed || !existsSync(file)) return { trials: 0, failures: [], numbers: {} }
-  return JSON.parse(readFileSync(file, 'utf8')) as Count
+  if (!isResumed || !existsSync(file)) return { trials: 0, failures: [], numbers: {}, sets: {} }
+  const { sets = {}, ...kept } = JSON.parse(readFileSync(file, 'utf8')) as Omit<Count, 'sets'> & Partial<Count>
+  return { ...kept, sets }
 }
 
 export function keepCount(name: string, count: Count) {
@@ -44,6 +51,11 @@ function atMost(failures: number, trials: number, share: number): number {
     sum += Math.exp(term)
   }
   return sum
+}
+
+/** Counts a thing of which only the sum is asked. */
+export function add(count: Count, of: string, times = 1) {
+  count.numbers[of] = [sum(count.numbers[of]) + times]
 }
 
 /** What was measured in all. */

@@ -5,6 +5,7 @@ import { audit, auditFigures } from './audit.ts'
 import { removeCities } from './city.ts'
 import { type Count, countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
+import { fuzz, fuzzFigures } from './fuzz.ts'
 import { packages, packagesFigures } from './package.ts'
 import { race, raceFigures } from './race.ts'
 import { retry, retryFigures } from './retry.ts'
@@ -22,6 +23,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   audit: { run: audit, figures: auditFigures, trials: 1_000, of: 'R15: changes to the sealed audit' },
   crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
   package: { run: packages, figures: packagesFigures, trials: 1, of: 'R19: a server without internet' },
+  fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, of: 'R9: any request' },
   race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
 }

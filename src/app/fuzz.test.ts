@@ -4,7 +4,7 @@ import { createApp, describeApi } from '../platform/http/index.ts'
 import { no, refusals } from '../platform/refusal.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { createRouter } from './router.ts'
-import { anyRequest, formData } from './testing/any-request.ts'
+import { anySent } from './testing/any-sent.ts'
 
 const refuse = refusals('trial', {
   closed: no({ kind: 'forbidden', says: '閉まっています。', fix: '明日お越しください。' }),
@@ -33,54 +33,7 @@ const app = createApp({
   log: { info: () => {}, error: (fields) => faults.push(fields) },
 })
 const described = await describeApi(router, '0')
-const rpcPaths = Object.values(described.paths ?? {}).flatMap((methods) =>
-  Object.values(methods ?? {}).map((operation) => {
-    const { operationId = '' } = operation as { operationId?: string }
-    return `/api/rpc/${operationId.replaceAll('.', '/')}`
-  }),
-)
-
-const methods = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS')
-const types = fc.constantFrom(
-  'application/json',
-  'application/json; charset=shift_jis',
-  'text/plain',
-  'multipart/form-data; boundary=x',
-  'application/x-www-form-urlencoded',
-  'text/event-stream',
-  'application/octet-stream',
-  '',
-)
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constantFrom('', '{', '[]', 'null', '"\\ud800"'))
-/** What the typed client would never send: marks of types at places that are not there. */
-const rpcBody = fc
-  .record(
-    {
-      json: fc.jsonValue(),
-      meta: fc.array(fc.array(fc.oneof(fc.integer({ min: -2, max: 9 }), fc.constantFrom('json', '__proto__', 'x')))),
-      maps: fc.constantFrom(undefined, [], [['x']]),
-    },
-    { requiredKeys: [] },
-  )
-  .map((body) => JSON.stringify(body))
-const anyPath = fc
-  .oneof(
-    fc.webPath(),
-    fc.string({ unit: 'binary' }).map((text) => `/${encodeURIComponent(text.toWellFormed())}`),
-    fc.constantFrom('/%ff', '/%00', '/auth/x', '/rpc', '/rpc/', '//', '/rpc/policy/read?data=%7B', '/docs', '/..;/'),
-  )
-  .map((path) => `/api${path}`)
-
-const requests = fc.oneof(
-  anyRequest(described, ['0f8b1c9e-6c1a-4e5f-9d7b-2a3c4d5e6f70']).map(({ method, path, json, form }) => ({
-    method,
-    path: `/api${path}`,
-    type: form ? null : 'application/json',
-    body: form ? formData(form) : json,
-  })),
-  fc.record({ method: methods, path: fc.constantFrom(...rpcPaths), type: types, body: fc.oneof(rpcBody, anyText) }),
-  fc.record({ method: methods, path: anyPath, type: types, body: anyText }),
-)
+const requests = anySent(described, { ids: ['0f8b1c9e-6c1a-4e5f-9d7b-2a3c4d5e6f70'] })
 
 describe('the API of all rooms over a city that lets nobody in', () => {
   it('answers whatever is sent without a fault of ours', async () => {

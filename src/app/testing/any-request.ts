@@ -4,6 +4,8 @@ import fc from 'fast-check'
 export type AnyRequest = {
   readonly method: string
   readonly path: string
+  /** The path of the description; none where what was filled in may lead to another. */
+  readonly template?: string
   readonly json?: string
   /** Fields of a form; what stands under `upload` is sent as a file. */
   readonly form?: readonly (readonly [name: string, value: string])[]
@@ -36,20 +38,35 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
-/** Requests to the operations of an OpenAPI document. `ids` are some that exist, so that not all end at "there is no such". */
-export function anyRequest(document: unknown, ids: readonly string[]): fc.Arbitrary<AnyRequest> {
+/** Values that exist in the city, so that not all requests end at "there is no such". */
+export type Known = {
+  /** Ids of anything. */
+  readonly ids: readonly string[]
+  /** Values of a field by its name (`personId`). */
+  readonly named?: Readonly<Record<string, readonly string[]>>
+}
+
+/** The operations of an OpenAPI document. */
+export function operationsOf(document: unknown) {
   const { paths } = document as { paths: Record<string, Record<string, Operation>> }
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
+}
+
+/** Requests to the operations of an OpenAPI document. */
+export function anyRequest(document: unknown, known: Known): fc.Arbitrary<AnyRequest> {
+  const operations = operationsOf(document)
   // Half of them fit the description, so that they come further than its check; text is odd in both halves.
-  const [fitting, wild] = [valuesFor(ids, 0), valuesFor(ids, 1)]
+  const [fitting, wild] = [valuesFor(known, 0), valuesFor(known, 1)]
   const chosen = fc.tuple(fc.constantFrom(...operations), fc.constantFrom(fitting, wild))
   return chosen.chain(([{ path, method, operation }, value]) => {
     const { parameters = [], requestBody } = operation
     const of = (place: string) =>
       fc.record(
-        Object.fromEntries(parameters.filter((each) => each.in === place).map((p) => [p.name, value(p.schema)])),
+        Object.fromEntries(
+          parameters.filter((each) => each.in === place).map((p) => [p.name, value(p.schema, p.name)]),
+        ),
       )
     const query = fc.oneof(
       { weight: 8, arbitrary: of('query').chain((all) => fc.subarray(Object.entries(all))) },
@@ -63,11 +80,13 @@ export function anyRequest(document: unknown, ids: readonly string[]): fc.Arbitr
           ? formOf(schema, value)
           : value(schema).map((sent) => ({ json: JSON.stringify(sent) }))
     return fc.record({ inPath: of('path'), query, body }).map(({ inPath, query, body }) => {
+      const isThere = Object.values(inPath).every((value) => !/^\.{0,2}$/.test(inUrl(value)))
       const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => inUrl(inPath[name]))
       const asked = query.map(([name, given]) => `${inUrl(name)}=${inUrl(given)}`).join('&')
       return {
         method,
         path: asked === '' ? filled : `${filled}?${asked}`,
+        ...(isThere ? { template: path } : {}),
         ...(method === 'GET' ? {} : body),
       }
     })
@@ -78,11 +97,13 @@ const hasFile = ({ properties = {} }: Schema) =>
   Object.values(properties).some(({ contentMediaType }) => contentMediaType !== undefined)
 
 /** A form; its file is a table, no table, or nothing that a person would have chosen. */
-function formOf({ properties = {} }: Schema, value: (schema: Schema) => fc.Arbitrary<unknown>) {
+function formOf({ properties = {} }: Schema, value: Value) {
   const fields = Object.entries(properties).map(([name, schema]) =>
     fc.tuple(
       fc.constant(name),
-      schema.contentMediaType === undefined ? value(schema).map(String) : fc.oneof(fc.constantFrom(...files), anyBytes),
+      schema.contentMediaType === undefined
+        ? value(schema, name).map(String)
+        : fc.oneof(fc.constantFrom(...files), anyBytes),
     ),
   )
   return fc
@@ -166,14 +187,16 @@ const days = [
 ]
 const instants = ['2026-04-01T00:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59+14:00', '2026-04-01T24:00:00Z']
 
+type Value = (schema: Schema, name?: string) => fc.Arbitrary<unknown>
+
 /** Values by a schema; `oddWeight` in 7 are of another kind. */
-function valuesFor(ids: readonly string[], oddWeight: number) {
-  const valid = (schema: Schema): fc.Arbitrary<unknown> => {
-    if (schema.anyOf) return fc.oneof(...schema.anyOf.map(value))
+function valuesFor({ ids, named = {} }: Known, oddWeight: number): Value {
+  const valid = (schema: Schema, name: string): fc.Arbitrary<unknown> => {
+    if (schema.anyOf) return fc.oneof(...schema.anyOf.map((each) => value(each, name)))
     if (schema.enum) return fc.constantFrom(...schema.enum)
     switch (schema.type) {
       case 'string':
-        return text(schema)
+        return text(schema, name)
       case 'boolean':
         return fc.boolean()
       case 'integer':
@@ -185,30 +208,34 @@ function valuesFor(ids: readonly string[], oddWeight: number) {
         )
       }
       case 'array':
-        return fc.array(value(schema.items ?? {}), { maxLength: 3 })
+        return fc.array(value(schema.items ?? {}, name.replace(/s$/, '')), { maxLength: 3 })
       case 'object': {
         const { properties = {}, required = [] } = schema
-        const inner = Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, value(each)]))
+        const inner = Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, value(each, key)]))
         return fc.record<Record<string, unknown>>(inner, { requiredKeys: [...required] })
       }
       default:
         return fc.constant(null)
     }
   }
-  const text = ({ format, maxLength }: Schema): fc.Arbitrary<string> => {
-    if (format === 'uuid') return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...ids) }, fc.uuid())
+  const text = ({ format, maxLength }: Schema, name: string): fc.Arbitrary<string> => {
+    const there = named[name] ?? []
+    const one = there.length > 0 ? [{ weight: 6, arbitrary: fc.constantFrom(...there) }] : []
+    if (format === 'uuid')
+      return fc.oneof(...one, { weight: 4, arbitrary: fc.constantFrom(...ids) }, { weight: 1, arbitrary: fc.uuid() })
     if (format === 'date') return fc.constantFrom(...days)
     if (format === 'date-time') return fc.constantFrom(...instants)
     const longest = 'あ'.repeat(Math.min(maxLength ?? 1_000, 10_000))
     return fc.oneof(
+      ...one,
       fc.string({ unit: 'binary' }),
       fc.constantFrom(...oddTexts),
       fc.constantFrom('\0', '田\0中'),
       fc.constantFrom('officer', '試験', longest, ...(oddWeight > 0 ? [`${longest}い`] : [])),
     )
   }
-  const value = (schema: Schema): fc.Arbitrary<unknown> =>
-    fc.oneof({ weight: 7, arbitrary: valid(schema) }, { weight: oddWeight, arbitrary: fc.constantFrom(...odd) })
+  const value: Value = (schema, name = '') =>
+    fc.oneof({ weight: 7, arbitrary: valid(schema, name) }, { weight: oddWeight, arbitrary: fc.constantFrom(...odd) })
   return value
 }
 
