@@ -3,18 +3,9 @@ import { describeApi } from '../platform/http/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { createRouter } from './router.ts'
+import { type Expectation, requestFor } from './testing/api-expectation.ts'
 import { actorNames, actorsOf, readMatrix } from './testing/matrix.ts'
 import { layTrial, type Trial } from './testing/trial.ts'
-
-type Expectation = {
-  call: string
-  body?: unknown
-  form?: Record<string, string>
-  allowed: string[]
-  status?: number
-  otherwise?: number
-  except?: Record<string, number>
-}
 
 const operations = readMatrix('api-matrix.yaml') as Record<string, Expectation>
 const city = testCity('2026-04-01')
@@ -24,12 +15,8 @@ beforeAll(async () => {
   trial = await layTrial(city)
 })
 
-const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => trial.ids[name] ?? `{${name}}`)
-
-async function answer(actor: string, { call, body, form }: Expectation) {
-  const [method, path] = call.split(' ') as [string, string]
-  const sent = body === undefined ? (form ? { form: Object.entries(form) } : {}) : { json: fill(JSON.stringify(body)) }
-  const response = await trial.send(actor, { method, path: fill(path), ...sent })
+async function answer(actor: string, expectation: Expectation) {
+  const response = await trial.send(actor, requestFor(expectation, trial.ids))
   return { status: response.status, text: await response.text() }
 }
 

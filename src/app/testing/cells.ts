@@ -49,6 +49,8 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     insert into people.purpose_decision (kind, use, is_allowed, in_force_on, collected_from, basis, proposed_by, approved_by, approved_at) values
       ('trial', 'pay', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', '${accounts.colleague}', '2026-04-01T09:00+09'),
       ('trial', 'transfer', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', null, null);
+    insert into people.duty_grant (account_id, duty, during, approved_at, reason)
+      values ('${accounts.self}', 'reform', '[2020-04-01,2021-04-01)', now(), '試験');
     insert into people.setting_change (key, value) values ('trial', '1');
     insert into people.saved_view (account_id, page, name, query) values ('${accounts.self}', 'people.directory', '試験', '');
     insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');

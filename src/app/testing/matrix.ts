@@ -10,6 +10,9 @@ const { actors, groups } = readMatrix('access-matrix.yaml') as Actors
 
 export const actorNames = Object.keys(actors)
 
+/** What a group names, actors and groups; null for an actor. */
+export const membersOf = (name: string): readonly string[] | null => groups[name] ?? null
+
 /** Actors behind a name; a group may name groups. Throws at a name that nobody has. */
 export function actorsOf(name: string): string[] {
   const group = groups[name]

@@ -54,28 +54,28 @@ export async function layRequests(city: TestCity, { people, accounts }: World): 
   await member(confidential, office, 'superior', false, false, '2026-04-01T00:00+09')
   await city.superuser('commit')
 
-  for (const of of [open, confidential]) {
+  for (const request of [open, confidential]) {
     await city.superuser(
       `insert into requests.submission (request_id, round, payload, words) values ($1, 1, '{}', '')`,
-      [of],
+      [request],
     )
     await city.superuser(
       `insert into requests.event (request_id, round, did, name, person_id) values ($1, 1, 'send', '田中', $2)`,
-      [of, people.self],
+      [request, people.self],
     )
     await city.superuser(
       `insert into requests.attachment (request_id, slot, added_in, put_by) values ($1, 'a', 1, $2)`,
-      [of, accounts.self],
+      [request, accounts.self],
     )
     await city.superuser(
       `insert into requests.comment (request_id, seen_by, text, account_id, name) values ($1, 'all', '試験', $2, '田中')`,
-      [of, accounts.self],
+      [request, accounts.self],
     )
     await city.superuser(`insert into requests.recusal (request_id, person_id, reason) values ($1, $2, '試験')`, [
-      of,
+      request,
       people.colleague,
     ])
-    await city.superuser(`insert into requests.draft (request_id) values ($1)`, [of])
+    await city.superuser(`insert into requests.draft (request_id) values ($1)`, [request])
   }
   await city.superuser(`insert into requests.draft (request_id) values ($1)`, [draft])
   const line = await id(

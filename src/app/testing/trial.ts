@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import type { City } from '../../platform/database/index.ts'
+import type { City, Who } from '../../platform/database/index.ts'
 import { createApp } from '../../platform/http/index.ts'
 import { openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
@@ -22,7 +22,13 @@ export type Trial = {
   readonly ids: Readonly<Record<string, string>>
   /** What only the record may show of Tanaka. */
   readonly secrets: readonly string[]
-  /** Sends a request to `/api…` as an actor of access-matrix.yaml, who has proved who they are just now or long ago. */
+  /** How each actor comes in, by name. Whoever is added may send requests too. */
+  readonly entrances: Map<string, Who>
+  /** The server, not yet listening. */
+  readonly app: ReturnType<typeof createApp>
+  /** A request to `/api…` as an actor of access-matrix.yaml, who has proved who they are just now or long ago. */
+  requestOf(actor: string, request: AnyRequest, proof?: 'fresh' | 'stale'): RequestInit & { readonly path: string }
+  /** Sends it. */
   send(actor: string, request: AnyRequest, proof?: 'fresh' | 'stale'): Promise<Response>
 }
 
@@ -48,8 +54,11 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     ways: { provider: false, passwordForAll: true },
     secondFactors: openSecondFactors('s'.repeat(48), Date.now),
   } as unknown as SignIn
+  const entrances = new Map<string, Who>(
+    Object.entries(world.accounts).map(([name, account]) => [name, account ? { account } : { signedOut: true }]),
+  )
   const app = createApp({
-    city: trialCity(city, world),
+    city: trialCity(city, entrances),
     router: createRouter(signIn),
     needsProof,
     showsSecret,
@@ -59,17 +68,25 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     version: '0',
     log: { info: () => {}, error: (fields) => console.error(JSON.stringify(fields)) },
   })
+  const requestOf: Trial['requestOf'] = (actor, { method, path, json, form }, proof = 'fresh') => {
+    const who = entrances.get(actor)
+    const headers = {
+      ...(who === undefined || 'signedOut' in who ? {} : { cookie: `${actor} ${proof}` }),
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    }
+    const body = form ? { body: formData(form) } : json === undefined ? {} : { body: json }
+    return { path: `/api${path}`, method, headers, ...body }
+  }
   return {
     world,
     ids,
     secrets,
-    async send(actor, { method, path, json, form }, proof = 'fresh') {
-      const headers = {
-        ...(world.accounts[actor] ? { cookie: `${actor} ${proof}` } : {}),
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-      }
-      const body = form ? { body: formData(form) } : json === undefined ? {} : { body: json }
-      return app.request(`http://localhost/api${path}`, { method, headers, ...body })
+    entrances,
+    app,
+    requestOf,
+    async send(actor, request, proof) {
+      const { path, ...init } = requestOf(actor, request, proof)
+      return app.request(`http://localhost${path}`, init)
     },
   }
 }
@@ -283,17 +300,16 @@ async function layImports(laid: (sql: string) => Promise<string>, hr: string) {
 class Undo extends Error {}
 
 /** The same city, in which the session's token names an actor and whatever a request did is taken back. */
-function trialCity(city: TestCity, world: World): City {
+function trialCity(city: TestCity, entrances: ReadonlyMap<string, Who>): City {
   return {
     ...city,
     clock: city.clock,
     connection: city.connection,
     async as(who, work) {
       const [name = '', proof] = 'session' in who ? who.session.split(' ') : []
-      const account = world.accounts[name]
       let kept: { value: Awaited<ReturnType<typeof work>> } | undefined
       try {
-        return await city.as(account ? { account } : { signedOut: true }, async (tx, actor) => {
+        return await city.as(entrances.get(name) ?? { signedOut: true }, async (tx, actor) => {
           if (proof === 'stale')
             await sql`select set_config('sodachi.session', gen_random_uuid()::text, true)`.execute(tx)
           kept = { value: await work(tx, actor) }

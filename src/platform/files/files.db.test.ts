@@ -52,6 +52,20 @@ describe.each(['database', 's3'] as const)('a file in the %s', (store) => {
     expect(Buffer.from(await take(owner, id)).equals(bytes)).toBe(true)
   })
 
+  it('is taken with the duties with which it was asked for, and not once one of them has ended', async () => {
+    const jobId = await job()
+    const id = await put(randomBytes(10), jobId)
+    await city.superuser(`update platform.job set duties = '{personnel}' where id = $1`, [jobId])
+    await expect(take(owner, id)).rejects.toMatchObject({ code: 'files.noSuchFile' })
+    const [grant] = await city.superuser(
+      `insert into people.duty_grant (account_id, duty, during, approved_at, reason) values ($1, 'personnel', '[2026-01-01,)', now(), '試験') returning id`,
+      [owner],
+    )
+    expect(await take(owner, id)).toHaveLength(10)
+    await city.superuser('update people.duty_grant set revoked_at = now() where id = $1', [grant?.id])
+    await expect(take(owner, id)).rejects.toMatchObject({ code: 'files.noSuchFile' })
+  })
+
   it('is taken by whom the room lets see it, and there for nobody else', async () => {
     const jobId = await job()
     const id = await put(randomBytes(10), jobId)
