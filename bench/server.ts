@@ -44,6 +44,9 @@ export async function startServing(data: string, at?: number, how: How = {}): Pr
     env: { ...process.env, ...env },
   })
   if (log && child.stdout) createInterface({ input: child.stdout }).on('line', log)
+  const leave = () => child.kill('SIGKILL') // when we fail, nobody calls stop
+  process.once('exit', leave)
+  child.once('exit', () => process.off('exit', leave))
   await firstAnswer(url, child)
   return {
     url,

@@ -7,11 +7,18 @@ import { join } from 'node:path'
 const today = '2026-11-24'
 
 const folders = new Set<string>()
+process.once('exit', removeCities)
 
-function newFolder(): string {
+/** Goes with the run, however that ends. */
+export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sodachi-trial-'))
   folders.add(folder)
   return folder
+}
+
+export function removeFolder(folder: string) {
+  folders.delete(folder)
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Cities as they were made, by their number of staff; nobody serves them. */
@@ -23,13 +30,7 @@ export function makeCity(staff: number): { readonly data: string; remove(): void
   made.set(staff, original)
   const data = newFolder()
   cpSync(original, data, { recursive: true, preserveTimestamps: true })
-  return {
-    data,
-    remove() {
-      folders.delete(data)
-      rmSync(data, { recursive: true, force: true })
-    },
-  }
+  return { data, remove: () => removeFolder(data) }
 }
 
 function make(staff: number): string {

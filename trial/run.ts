@@ -6,6 +6,7 @@ import { removeCities } from './city.ts'
 import { type Count, countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
 import { fuzz, fuzzFigures } from './fuzz.ts'
+import { matrix, matrixFigures } from './matrix.ts'
 import { packages, packagesFigures } from './package.ts'
 import { race, raceFigures } from './race.ts'
 import { retry, retryFigures } from './retry.ts'
@@ -24,6 +25,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
   package: { run: packages, figures: packagesFigures, trials: 1, of: 'R19: a server without internet' },
   fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, of: 'R9: any request' },
+  matrix: { run: matrix, figures: matrixFigures, trials: 20_000, of: 'R7: any account at any cell' },
   race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
 }

@@ -1,0 +1,199 @@
+import { type Expectation, requestFor } from '../src/app/testing/api-expectation.ts'
+import { type Cell, type Operation, operations, reaches, statementFor } from '../src/app/testing/cell.ts'
+import { layCells } from '../src/app/testing/cells.ts'
+import { actorsOf, membersOf, readMatrix } from '../src/app/testing/matrix.ts'
+import { layTrial } from '../src/app/testing/trial.ts'
+import { buildWorld } from '../src/app/testing/world.ts'
+import type { Who } from '../src/platform/database/index.ts'
+import { listen } from '../src/platform/http/index.ts'
+import { openEmbedded } from '../src/platform/postgres/index.ts'
+import { openTestCity, type TestCity } from '../src/platform/testing/open-test-city.ts'
+import { prepareTemplate } from '../src/platform/testing/template.ts'
+import { newFolder, removeFolder } from './city.ts'
+import { add, type Count, sum } from './count.ts'
+import { type MixedAccount, mixAccounts } from './mixed-accounts.ts'
+import { type Random, randomOf } from './random.ts'
+import type { Task } from './task.ts'
+
+const mixedPerWorld = 60
+const triesPerWorld = 500
+
+/**
+ * R7: accounts with any mixture of duties, relations, periods and states try any cell of access-matrix.yaml by SQL and any operation of
+ * api-matrix.yaml over HTTP. What they may is read from the matrices and from the facts, not from the wall.
+ */
+export async function matrix({ count, trials, seed, say, isOver }: Task) {
+  const folder = newFolder()
+  const embedded = await openEmbedded(folder, { as: 'serve', durability: 'none-for-tests' })
+  try {
+    const template = await prepareTemplate(embedded.connection)
+    for (let made = 0, nth = 0; made < trials && !isOver(); nth += 1) {
+      const random = randomOf(seed + nth)
+      const city = await openTestCity(embedded.connection, template, '2026-04-01')
+      try {
+        const tries = Math.min(triesPerWorld, trials - made)
+        const mismatches =
+          nth % 2 === 0 ? await bySql(city, random, tries, count) : await overHttp(city, random, tries, count)
+        for (const mismatch of mismatches) count.failures.push(`seed ${seed + nth}: ${mismatch}`)
+        count.trials += tries
+        made += tries
+        add(count, 'worlds')
+      } finally {
+        await city.drop()
+      }
+      say(`${made} of ${trials}, ${count.failures.length} mismatches`)
+    }
+  } finally {
+    await embedded.stop()
+    removeFolder(folder)
+  }
+}
+
+/** What the trial came to, for people. */
+export function matrixFigures({ numbers, sets }: Count): string[] {
+  return [
+    `${sum(numbers.worlds)} cities, ${sum(numbers.sql)} statements on ${sets.cells?.length ?? 0} cells, ${sum(numbers.http)} requests to ${sets.operations?.length ?? 0} operations`,
+    `${sum(numbers.allowed)} were expected to be let through, ${sum(numbers.refused)} not`,
+  ]
+}
+
+/** Somebody who tries: one of the actors of the matrix, or an account of chance. */
+type Subject = {
+  readonly name: string
+  readonly who: Who
+  readonly isSignedIn: boolean
+  readonly isPerson: boolean
+  /** Whether the matrix names them where it names this actor or group. */
+  isAs(name: string): boolean
+  readonly facts: string
+}
+
+const canonical = ([name, account]: [string, string | null]): Subject => ({
+  name,
+  who: account === null ? { signedOut: true } : { account },
+  isSignedIn: account !== null,
+  isPerson: actorsOf('staff').includes(name),
+  isAs: (named) => actorsOf(named).includes(name),
+  facts: 'as in the matrix',
+})
+
+/**
+ * 職員 is whoever is a person, and inside is whoever is that or has a duty: the actors that the matrix lists there stand for both. The record is
+ * open to evaluators. 上司, 同僚 and the others of the small city are themselves alone: what is shared with them, is so by name.
+ */
+function ofChance({ name, isIn, isPerson, isEvaluator, duties, entrance, facts }: MixedAccount): Subject {
+  const isAs = (named: string): boolean => {
+    if (named === 'signed-in') return true
+    if (named === 'staff') return isPerson
+    if (named === 'inside') return isPerson || duties.size > 0
+    if (named === 'vendor') return !isPerson && duties.size === 0
+    if (named === 'record' && isEvaluator) return true
+    return membersOf(named)?.some(isAs) ?? duties.has(named)
+  }
+  return {
+    name,
+    who: entrance,
+    isSignedIn: isIn,
+    isPerson,
+    isAs: isIn ? isAs : (named) => named === 'signed-out',
+    facts,
+  }
+}
+
+/** Cells that name a duty whose holder acts there as a person: an account that is none has no self to name. */
+const onlyPeople = new Set(['requests.recusal insert'])
+
+const isNamed = (allowed: readonly string[], { isAs }: Subject) => allowed.some(isAs)
+
+/** Cells that somebody reaches by a relation to Tanaka or by the scope of a duty: there the mixtures matter, so they are tried more often. */
+const isRelational = (allowed: readonly string[]) =>
+  allowed.some((name) =>
+    ['superior', 'second-evaluator', 'bureau-personnel', 'authority-personnel'].some(
+      (actor) => name !== 'inside' && name !== 'staff' && name !== 'signed-in' && actorsOf(name).includes(actor),
+    ),
+  )
+
+/** One of them, in three of ten tries a relational one. */
+function oneOf<T extends { readonly allowed: readonly string[] }>(random: Random, all: readonly T[]): T {
+  const relational = all.filter(({ allowed }) => isRelational(allowed))
+  return random.pick(random.chance(0.3) ? relational : all)
+}
+
+function noted(count: Count, set: 'cells' | 'operations', name: string, isExpected: boolean) {
+  count.sets[set] ??= []
+  if (!count.sets[set].includes(name)) count.sets[set].push(name)
+  add(count, set === 'cells' ? 'sql' : 'http')
+  add(count, isExpected ? 'allowed' : 'refused')
+}
+
+// ── By SQL ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const { tables } = readMatrix('access-matrix.yaml') as { tables: Record<string, Partial<Record<Operation, string[]>>> }
+
+async function bySql(city: TestCity, random: Random, tries: number, count: Count): Promise<string[]> {
+  const world = await buildWorld(city)
+  const cells = await layCells(city, world)
+  const mixed = (await mixAccounts(city, world, random, mixedPerWorld)).map(ofChance)
+  const all = Object.entries(world.accounts).map(canonical)
+  const tried = Object.keys(cells).flatMap((table) =>
+    operations.flatMap((operation) => {
+      const statement = statementFor(table, operation, cells[table] as Cell)
+      return statement === undefined ? [] : [{ table, operation, statement, allowed: tables[table]?.[operation] ?? [] }]
+    }),
+  )
+  const mismatches: string[] = []
+  for (let nth = 0; nth < tries; nth += 1) {
+    const subject = random.pick(random.chance(0.8) ? mixed : all)
+    const { table, operation, statement, allowed } = oneOf(random, tried)
+    const cell = `${table} ${operation}`
+    const expected = isNamed(allowed, subject) && (subject.isPerson || !onlyPeople.has(cell))
+    noted(count, 'cells', cell, expected)
+    const may = await reaches(city, subject.who, statement).catch((error: Error) => error.message)
+    if (may !== expected)
+      mismatches.push(
+        `${operation} on ${table} by ${subject.name} (${subject.facts}): ${may}, where ${expected} was expected`,
+      )
+  }
+  return mismatches
+}
+
+// ── Over HTTP ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const expectations = Object.entries(readMatrix('api-matrix.yaml') as Record<string, Expectation>).map(
+  ([name, expectation]) => ({ name, ...expectation }),
+)
+
+async function overHttp(city: TestCity, random: Random, tries: number, count: Count): Promise<string[]> {
+  const trial = await layTrial(city)
+  const mixed = (await mixAccounts(city, trial.world, random, mixedPerWorld)).map(ofChance)
+  for (const { name, who } of mixed) trial.entrances.set(name, who)
+  const all = Object.entries(trial.world.accounts).map(canonical)
+  const listening = await listen(trial.app, { host: '127.0.0.1', port: 0 })
+  const mismatches: string[] = []
+  try {
+    for (let nth = 0; nth < tries; nth += 1) {
+      const subject = random.pick(random.chance(0.8) ? mixed : all)
+      const { name, ...expectation } = oneOf(random, expectations)
+      const expected = statusFor(expectation, subject)
+      noted(count, 'operations', name, isNamed(expectation.allowed, subject))
+      const { path, ...init } = trial.requestOf(subject.name, requestFor(expectation, trial.ids))
+      const answer = await fetch(listening.url + path, init)
+      const text = await answer.text()
+      const is = (fault: string) => mismatches.push(`${name} by ${subject.name} (${subject.facts}): ${fault}`)
+      if (answer.status !== expected) is(`${answer.status}, where ${expected} was expected ${text.slice(0, 200)}`)
+      if (!isNamed(['record-without-superiors'], subject))
+        for (const secret of trial.secrets) if (text.includes(secret)) is(`shows ${secret}`)
+    }
+  } finally {
+    await listening.close()
+  }
+  return mismatches
+}
+
+function statusFor(expectation: Expectation, subject: Subject): number {
+  const { allowed, status = 200, otherwise = 403, except = {} } = expectation
+  if (isNamed(allowed, subject)) return status
+  if (!subject.isSignedIn) return 401
+  const named = Object.keys(except).find(subject.isAs)
+  return named === undefined ? otherwise : (except[named] as number)
+}
