@@ -86,7 +86,7 @@ export function flexShiftProblems({ from, to, start }: FlexShift, limits: FlexLi
   return problems
 }
 
-/** 時差勤務（勤務時間の繰上げ・繰下げ）: 取組3-A-2. The head of the 課 decides, unless work suffers; a decided one may be taken back. */
+/** 時差勤務（始業と終業をずらす）: 取組3-A-2. The head of the 課 decides, unless work suffers; a decided one may be taken back. */
 export const flexShift = defineRequestKind<FlexShift, FlexLimits>({
   id: 'flex-shift',
   programId: '3-A-2',
