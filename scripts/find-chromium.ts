@@ -1,3 +1,4 @@
+// Finds the browser of the journeys; started by itself, it prints where that is.
 import { accessSync, constants } from 'node:fs'
 
 /** Where Linux keeps them. The shell without windows comes first: the journeys take a quarter less time in it. */
@@ -22,3 +23,5 @@ function isProgram(path: string): boolean {
     return false
   }
 }
+
+if (import.meta.main) console.log(findChromium() ?? '')

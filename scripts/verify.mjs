@@ -4,7 +4,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { findChromium } from './find-chromium.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
@@ -37,6 +36,8 @@ function kumamoto() {
     return `${file}: ${error.message}`
   }
 }
+
+const findChromium = () => spawnSync('node', ['scripts/find-chromium.ts'], { encoding: 'utf8' }).stdout.trim() || null
 
 /** Path of a Chromium, installed through apt where that is possible; otherwise null. */
 function chromium() {
