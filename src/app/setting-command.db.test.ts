@@ -54,6 +54,7 @@ describe('sodachi setting', () => {
       'rotation-years          市の在課年数の目安: {}（初めのまま）',
       'field-groups            部門のまとまり: []（初めのまま）',
       'backup-schedule         毎日のバックアップ: null（初めのまま）',
+      expect.stringMatching(/^disclosure-terms {8}開示請求の期限: \[.*"decideDays":30.*\]（初めのまま）$/),
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })
