@@ -1,9 +1,8 @@
 import { connect, pendingMigrations, readMigrations } from '../platform/database/index.ts'
 import { examineMachine, examineServer, type Finding } from '../platform/postgres/index.ts'
-import { exit, terminal } from './output.ts'
+import { exit, explainFailure, terminal } from './output.ts'
 import { isThere, openServer, type PlaceOptions, whereIs } from './place.ts'
 import { cityCommand } from './place-options.ts'
-import { notReached } from './watch.ts'
 
 export const doctorCommand = () =>
   cityCommand('doctor')
@@ -47,7 +46,14 @@ async function examine(options: PlaceOptions): Promise<Finding[]> {
       await server.stop()
     }
   } catch (error) {
-    findings.push(notReached(error))
+    const said: string[] = []
+    explainFailure(error, { line: (text) => said.push(text), note: (text) => said.push(text) })
+    findings.push({
+      topic: 'データベース',
+      ok: false,
+      says: said.join(' '),
+      fix: '上に示した方法で直してから、もう一度実行してください。',
+    })
   }
   return findings
 }

@@ -13,7 +13,6 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   jobs: null,
   files: null,
   mail: null,
-  operations: null,
   platform: null,
   backup: null,
   policy: null,

@@ -1,2 +1,0 @@
-export type { Ground } from './look.ts'
-export { operationsProcedures } from './procedures.ts'
