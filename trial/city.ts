@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The day on which the cities of trials stand. */
-export const demoDay = '2026-11-24'
+const today = '2026-11-24'
 
 const folders = new Set<string>()
 process.once('exit', removeCities)
@@ -35,7 +35,7 @@ export function makeCity(staff: number): { readonly data: string; remove(): void
 
 function make(staff: number): string {
   const data = newFolder()
-  const args = ['bin/sodachi.ts', 'demo', '--staff', String(staff), '--today', demoDay, '--data', data]
+  const args = ['bin/sodachi.ts', 'demo', '--staff', String(staff), '--today', today, '--data', data]
   const said = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (said.status !== 0) throw new Error(said.stderr)
   return data
