@@ -17,8 +17,7 @@ async function* each<T>(items: readonly T[]) {
   yield* items
 }
 
-/** The members of a backup. */
-export const entriesOf = (file: Buffer) =>
+const entriesOf = (file: Buffer) =>
   Array.fromAsync(unpack(each([gunzipSync(file.subarray(0, -trailerBytes))]), 100_000_000))
 
 async function packed(entries: readonly Entry[]): Promise<Buffer> {
@@ -27,7 +26,7 @@ async function packed(entries: readonly Entry[]): Promise<Buffer> {
 }
 
 /** A file with other contents and a right trailer: what only the checks inside can find. */
-export const inside =
+const inside =
   (change: (entries: Entry[]) => Entry[]) =>
   async (file: Buffer): Promise<Buffer> =>
     packed(change(await entriesOf(file)))
