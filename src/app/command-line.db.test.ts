@@ -34,9 +34,11 @@ async function query(database: string, sql: string): Promise<Record<string, unkn
   }
 }
 
+/** As docs/grown-city.md has it: owned by somebody who may make roles and is no superuser. */
 async function newDatabase(name: string): Promise<string> {
-  await query('postgres', `create database ${name}`)
-  return urlOf(server.connection, name)
+  await query('postgres', 'create role keeper login createrole')
+  await query('postgres', `create database ${name} owner keeper`)
+  return urlOf({ ...server.connection, user: 'keeper' }, name)
 }
 
 async function answer(url: string) {
@@ -120,7 +122,7 @@ describe('sodachi on a PostgreSQL of the city', () => {
   })
 
   it('imports no policy that has faults: each is listed with its line', async () => {
-    const url = urlOf(server.connection, 'migrated')
+    const url = urlOf({ ...server.connection, user: 'keeper' }, 'migrated')
     const file = join(place, 'broken.yaml')
     writeFileSync(file, 'format: sodachi-policy/1\ntitle: 試験\ngrades: 8\n')
     const { code, out, err } = await sodachi(
@@ -161,9 +163,12 @@ describe('sodachi on a PostgreSQL of the city', () => {
     expect(code).toBe(1)
     expect(err).toContain('SODACHI_SECRET')
 
-    const serve = start(['serve', '--port', '0'], { DATABASE_URL: url, SODACHI_SECRET: 'x'.repeat(40) })
+    // As whom a city serves: somebody with no rights of their own.
+    const bare = urlOf({ ...server.connection, user: 'sodachi_login' }, 'migrated')
+    const serve = start(['serve', '--port', '0'], { DATABASE_URL: bare, SODACHI_SECRET: 'x'.repeat(40) })
     const address = (await serve.line(/localhost/)).match(/http:\S+/)?.[0]
     expect(await answer(`${address}/readyz`)).toEqual({ status: 200, body: { ok: true } })
+    expect((await answer(`${address}/api/session`)).status).toBe(200)
     serve.child.kill('SIGINT')
     expect(await serve.ended).toMatchObject({ code: 0, err: '' })
   })

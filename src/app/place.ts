@@ -53,6 +53,7 @@ export async function openPlace(options: PlaceOptions, as: 'serve' | 'command', 
       }
       const pending = await pendingMigrations(client, migrations)
       if (pending.length > 0) throw refuse.notMigrated(pending.length)
+      await client.query('set role sodachi_app') // who signs in to serve reads no setting by itself
       clock = await cityClock(client)
     } finally {
       await client.end()

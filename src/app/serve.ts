@@ -41,14 +41,22 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     trustedProxies,
   })
   const server = await listen(app, { host, port })
-  const work = worker ? await startWork(place, log) : null
-  return {
-    url: baseUrl ?? server.url,
-    async close() {
-      await server.close()
-      await signIn.close()
-      await work?.stop() // after the last request: what it did is sealed as well
-      log.flush()
-    },
+  const stopServing = async () => {
+    await server.close()
+    await signIn.close()
+  }
+  try {
+    const work = worker ? await startWork(place, log) : null
+    return {
+      url: baseUrl ?? server.url,
+      async close() {
+        await stopServing()
+        await work?.stop() // after the last request: what it did is sealed as well
+        log.flush()
+      },
+    }
+  } catch (error) {
+    await stopServing() // a process that cannot work ends, and does not stay behind half alive
+    throw error
   }
 }

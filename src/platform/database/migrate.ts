@@ -52,7 +52,8 @@ export async function migrateWithin(client: pg.ClientBase, migrations: readonly 
   // A migration waits for nobody long: a forgotten session must not stop the city behind a queued lock.
   await client.query(`set local lock_timeout = '30s'; select pg_advisory_xact_lock(${migrating}); set local role sodachi_owner;
     create schema if not exists migration authorization sodachi_owner;
-    create table if not exists migration.applied (name text primary key, checksum text not null, at timestamptz not null default now())`)
+    create table if not exists migration.applied (name text primary key, checksum text not null, at timestamptz not null default now());
+    grant usage on schema migration to sodachi_login; grant select on migration.applied to sodachi_login`) // who serves asks whether it may
   const missing = await missingOf(client, migrations)
   for (const { name, sql, checksum } of missing) {
     await client.query(sql)

@@ -33,8 +33,11 @@ export async function prepareServer(client: pg.ClientBase) {
     )
     if (rows[0]?.missing)
       await client.query('grant sodachi_app, sodachi_import, sodachi_auth, sodachi_jobs to sodachi_login')
-    await client.query(`do $$ begin
-      if not (pg_has_role(current_user, 'sodachi_owner', 'member') and pg_has_role(current_user, 'sodachi_jobs', 'member')) then
+    await client.query(`do $$
+    -- Since PostgreSQL 16 whoever makes a role is a member of it and still may not become it.
+    declare may text := case when current_setting('server_version_num')::integer < 160000 then 'member' else 'set' end;
+    begin
+      if not (pg_has_role(current_user, 'sodachi_owner', may) and pg_has_role(current_user, 'sodachi_jobs', may)) then
         execute format('grant sodachi_owner, sodachi_app, sodachi_import, sodachi_auth, sodachi_jobs, sodachi_login to %I', current_user);
       end if;
       -- The queue's own place: made here, because sodachi_jobs may make nothing outside of it.
