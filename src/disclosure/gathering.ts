@@ -123,6 +123,7 @@ async function namesFor(tx: Tx, actor: Actor, { requestId, personId, gathered }:
   return {
     subject: personId,
     ownAccount: known.find(({ isOwn }) => isOwn)?.id ?? null,
+    ownName: people.find(({ id }) => id === personId)?.name ?? null,
     person: (id) => people.find((one) => one.id === id)?.name ?? null,
     account: (id) => known.find((one) => one.id === id)?.name ?? null,
     unit: (id, day) => {

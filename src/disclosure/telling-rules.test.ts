@@ -5,6 +5,7 @@ import { freeTexts, minuteOf, type Names, phrasesOf, tellRows, withNames } from 
 const names: Names = {
   subject: 'me',
   ownAccount: 'my-account',
+  ownName: '田中 花子',
   person: (id) => ({ me: '田中 花子', boss: '佐藤 一郎' })[id] ?? null,
   account: (id) => ({ 'my-account': '田中 花子', hr: '人事課（山田）' })[id] ?? null,
   unit: (id, day) => (id === 'u1' ? `支援課${day === '2020-04-01' ? '（旧）' : ''}` : null),
@@ -102,6 +103,20 @@ describe('78条1項2号: others who stand in the record', () => {
     )
     expect(own?.candidates).toEqual([])
     expect(hr?.candidates).toMatchObject([{ field: 'proposed_by', who: 'account:hr', name: '人事課（山田）' }])
+  })
+
+  it('are pointed out where their name was only written down, and one’s own is not', () => {
+    const comment: TableWords = {
+      kind: 'request',
+      title: '',
+      order: 'name',
+      fields: { name: { name: '書いた人', as: 'name' } },
+    }
+    const candidatesOf = (name: string) => tellRows(comment, [{ key: '1', told: { name } }], names)[0]?.candidates
+    expect(candidatesOf('佐藤　一郎')).toEqual([
+      { field: 'name', phrase: null, who: 'name:佐藤一郎', name: '佐藤　一郎', clause: '2' },
+    ])
+    expect(candidatesOf('田中花子')).toEqual([])
   })
 
   it('are found in sentences, however their names are spaced there', () => {

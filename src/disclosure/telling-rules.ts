@@ -12,6 +12,7 @@ export type Names = {
   /** The person whose records they are, and their account: no third person. */
   readonly subject: string
   readonly ownAccount: string | null
+  readonly ownName: string | null
   readonly person: (id: string) => string | null
   readonly account: (id: string) => string | null
   /** As the unit was called on the day. */
@@ -71,6 +72,7 @@ function tellValue(
   const id = String(value)
   switch (as) {
     case 'text':
+    case 'name':
       return { text: id }
     case 'day':
       return { text: formatDay(id, names.calendar), value: id }
@@ -120,12 +122,16 @@ export function minuteOf(instant: string, calendar: CalendarSystem): string {
 function othersIn({ as }: FieldWords, value: unknown, name: string, names: Names) {
   if (as === 'person' && value !== names.subject) return { who: `person:${value}`, name }
   if (as === 'account' && value !== names.ownAccount) return { who: `account:${value}`, name }
+  if (as === 'name' && spaceless(name) !== spaceless(names.ownName ?? ''))
+    return { who: `name:${spaceless(name)}`, name }
   return null
 }
 
+const spaceless = (name: string) => name.replace(/[ 　]/g, '')
+
 /** Words of a text in which a name stands, spaced as they are there: 佐藤　一郎 for 佐藤一郎. Empty where it does not. */
 export function phrasesOf(text: string, name: string): string[] {
-  const letters = [...name.replace(/[ 　]/g, '')].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const letters = [...spaceless(name)].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return [...new Set(text.match(new RegExp(letters.join('[ 　]*'), 'gu')) ?? [])]
 }
 

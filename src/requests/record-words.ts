@@ -56,7 +56,7 @@ export const requestRecords: RoomRecords = {
       leaves: ['step_id', 'request_id', 'decided_by', 'decided_by_account', 'for_person_id', 'review_due'],
       fields: {
         outcome: { name: '結果', as: outcomeNames },
-        decided_by_name: { name: '決めた人', as: 'text' },
+        decided_by_name: { name: '決めた人', as: 'name' },
         acted_as: {
           name: '立場',
           as: { holder: '本来の人', deputy: '代決', delegate: '委任', duty: '担当' },
@@ -72,7 +72,7 @@ export const requestRecords: RoomRecords = {
       leaves: ['turn', 'request_id', 'step_id', 'account_id'],
       fields: {
         seen_by: { name: '見せる相手', as: { all: '本人も見る', route: '本人に見せない' }, look: ofPersonnel },
-        name: { name: '書いた人', as: 'text' },
+        name: { name: '書いた人', as: 'name' },
         text: { name: '書いたこと', as: 'text', isFree: true, look: ofPersonnel },
         written_at: { name: '書いた日時', as: 'instant' },
       },

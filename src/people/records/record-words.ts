@@ -24,6 +24,8 @@ type ReadAs =
   | 'unit'
   | 'grade'
   | 'authority'
+  /** A name as it was written down then: of somebody else, unless it is the person's own. */
+  | 'name'
   | 'yes-no'
   | Readonly<Record<string, string>>
 
