@@ -1,3 +1,4 @@
+import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('sees when and in what capacity one’s record was read, and not by whom', async ({
@@ -17,7 +18,7 @@ test('sees when and in what capacity one’s record was read, and not by whom', 
 
   await signInAs('主事')
   await page.goto('/me')
-  await page.getByRole('link', { name: '自分の記録の閲覧' }).click()
+  await press(page.getByRole('link', { name: '自分の記録の閲覧' }))
   await expect(page.getByRole('heading', { level: 1, name: '自分の記録の閲覧' })).toBeVisible()
   const row = page.getByRole('row').filter({ hasText: '人事課' }).first()
   await expect(row).toContainText('人事の記録を見た')
@@ -31,12 +32,12 @@ test('an auditor finds who read whose record, and that was noted too', async ({ 
   await signInAs('監査')
   await page.goto('/audit')
   await expect(page.getByRole('heading', { level: 1, name: '監査の記録' })).toBeVisible()
-  await page.getByLabel('したこと').selectOption({ label: 'サインインした' })
+  await choose(page.getByLabel('したこと'), 'サインインした')
   await expect(page.getByRole('row').nth(1)).toContainText('サインインした')
   await look('audit')
-  await page.getByLabel('したこと').selectOption({ label: '監査の記録をさがした' })
+  await choose(page.getByLabel('したこと'), '監査の記録をさがした')
   await expect(page.getByRole('row').nth(1)).toContainText('監査')
-  await page.getByLabel('最初の日').fill('令和7年1月1日')
+  await write(page.getByLabel('最初の日'), '令和7年1月1日')
   await expect(page.getByText('一度にさがせるのは1年分までです。').first()).toBeVisible()
 })
 

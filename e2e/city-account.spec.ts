@@ -1,4 +1,5 @@
 import { type IdentityProvider, startIdentityProvider } from '../src/platform/signin/testing/identity-provider.ts'
+import { press, write } from './acts.ts'
 import { type StartedCity, startCity } from './city.ts'
 import { expect, growOld, test } from './journey.ts'
 
@@ -26,36 +27,36 @@ test('comes in by the account of the city, proves it again, and a stranger is to
   quiet.expects(/403/)
   const [own] = await (await page.request.get(`${city.url}/api/session/demo-sign-ins`)).json()
   const atProvider = async (window: typeof page, who: string) => {
-    await window.getByLabel('利用者名').fill(who)
-    await window.getByRole('button', { name: '続ける' }).click()
+    await write(window.getByLabel('利用者名'), who)
+    await press(window.getByRole('button', { name: '続ける' }))
   }
 
   await page.goto(`${city.url}/me/sign-in`)
   await expect(page.getByRole('button', { name: '市のアカウントでサインイン' })).toBeVisible()
   await look('sign-in-city-account')
-  await page.getByRole('button', { name: '市のアカウントでサインイン' }).click()
+  await press(page.getByRole('button', { name: '市のアカウントでサインイン' }))
   await atProvider(page, own.loginName)
   await expect(page).toHaveURL(`${city.url}/me/sign-in`)
   await expect(page.getByText('この端末', { exact: true }).first()).toBeVisible()
 
   // Before a sensitive act, in a window of its own: what stood on the page goes on by itself.
   await growOld(page, 'signIns/beginSecondFactor')
-  await page.getByRole('button', { name: '認証アプリを登録する' }).click()
+  await press(page.getByRole('button', { name: '認証アプリを登録する' }))
   const proof = page.getByRole('dialog', { name: '本人であることの確認' })
   await expect(proof.getByRole('button', { name: '市のアカウントで確かめる' })).toBeVisible()
   await look('prove-by-city-account')
   const opened = page.waitForEvent('popup')
-  await proof.getByRole('button', { name: '市のアカウントで確かめる' }).click()
+  await press(proof.getByRole('button', { name: '市のアカウントで確かめる' }))
   await atProvider(await opened, own.loginName)
   await expect(page.getByRole('img', { name: '認証アプリで読み取るQRコード' })).toBeVisible()
-  await page.getByRole('button', { name: 'やめる' }).click()
+  await press(page.getByRole('button', { name: 'やめる' }))
   await signOut()
 
   await context.clearCookies()
-  await page.getByRole('button', { name: '市のアカウントでサインイン' }).click()
+  await press(page.getByRole('button', { name: '市のアカウントでサインイン' }))
   await atProvider(page, '99999999')
   await expect(page.getByRole('alert')).toContainText('この市のアカウントに対応する、そだちの利用者がいません。')
   await look('city-account-unknown')
-  await page.getByRole('link', { name: 'サインインの画面に戻る' }).click()
+  await press(page.getByRole('link', { name: 'サインインの画面に戻る' }))
   await expect(page.getByRole('heading', { level: 1, name: 'サインイン', exact: true })).toBeVisible()
 })

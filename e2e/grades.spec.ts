@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { choose, press, reach } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 type Ability = { text: string; evaluationItem: string | null }
@@ -13,7 +14,7 @@ const gradeOf = (id: string) => {
 
 test('a 主任主事 compares with 主査級, from home and word by word', async ({ page, look, signInAs }) => {
   await signInAs('主任主事')
-  await page.getByRole('link', { name: '主査級とくらべる', exact: true }).click()
+  await press(page.getByRole('link', { name: '主査級とくらべる', exact: true }))
   await expect(page).toHaveURL(/\/grades\/compare\?from=senior-officer&to=chief$/)
   await expect(page.getByRole('heading', { level: 1, name: '職位をくらべる' })).toBeFocused()
   await expect(page.getByLabel('もとの職位')).toHaveValue('senior-officer')
@@ -40,7 +41,7 @@ test('a 主任主事 compares with 主査級, from home and word by word', async
   await expect(page.locator('mark').filter({ hasText: '主査級だけのことば：' }).first()).toBeVisible()
   await look('grades-compare')
 
-  await page.getByRole('link', { name: /^方針で読む\s*：主査級の判断$/ }).click()
+  await press(page.getByRole('link', { name: /^方針で読む\s*：主査級の判断$/ }))
   await expect(page).toHaveURL(/\/policy\/ability\/chief\/judgement$/)
 })
 
@@ -52,7 +53,7 @@ test('any two 職位 are chosen with the keyboard, and the address keeps them', 
   await look('grades-compare-new')
 
   const other = page.getByLabel('くらべる職位')
-  await other.focus()
+  await reach(other)
   await page.keyboard.press('Home')
   await expect(page).toHaveURL(/from=officer&to=bureau-director/)
   await expect(other).toBeFocused()
@@ -66,13 +67,13 @@ test('a 局長 is told that there is no next, and chooses another', async ({ pag
   await page.goto('/grades/compare')
   await expect(page.getByText('局長級は最も上の職位です。この方針に、次の職位はありません。')).toBeVisible()
   await look('grades-compare-top')
-  await page.getByLabel('くらべる職位').selectOption('section-director')
+  await choose(page.getByLabel('くらべる職位'), '課長級')
   await expect(page.getByRole('heading', { name: '課長級' }).first()).toBeVisible()
 })
 
 test('someone without a 職位 is shown the first step, and why', async ({ page, look, signInAs }) => {
   await signInAs('会計年度任用職員')
-  await page.getByRole('link', { name: '職位をくらべる' }).click()
+  await press(page.getByRole('link', { name: '職位をくらべる' }))
   await expect(
     page.getByText('あなたには方針の職位がないため、主事級と、そのすぐ上の主任主事級を示しています。'),
   ).toBeVisible()

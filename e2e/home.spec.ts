@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { press } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 type Grade = {
@@ -23,7 +24,7 @@ test('a 主事 knows within a minute what the 職位 asks, where they stand and 
   await signInAs('主事')
   await expect(page.getByRole('heading', { name: '主事級に求められる能力' })).toBeVisible()
   const main = page.getByRole('main')
-  await page.getByText('12の行動を読む').press('Enter')
+  await press(page.getByText('12の行動を読む'))
   const sentences = [
     ...Object.values(officer?.roles ?? {}).flat(),
     ...Object.values(officer?.abilities ?? {}).flatMap((ability) => ability?.text ?? []),
@@ -34,7 +35,7 @@ test('a 主事 knows within a minute what the 職位 asks, where they stand and 
     await expect(main.getByText(sentence, { exact: true }).filter({ visible: true }).first()).toBeVisible()
   }
   await expect(main).toContainText(/在課(\d+年)?(\d+か月)?/)
-  await page.getByText('12の行動を読む').press('Enter')
+  await press(page.getByText('12の行動を読む'))
 
   // Where they stand: one word of their own beside each sentence, and the 目安 in plain words.
   await expect(page.getByRole('columnheader', { name: '自己点検' })).toBeVisible()
@@ -44,8 +45,7 @@ test('a 主事 knows within a minute what the 職位 asks, where they stand and 
   await look('home')
 
   // What to do next, in two presses: the first step goes on where they stopped.
-  await page.getByRole('link', { name: /^つづける\s*：自己点検をつづける$/ }).focus()
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('link', { name: /^つづける\s*：自己点検をつづける$/ }))
   await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeVisible()
   await expect(page.getByRole('radio', { checked: true }).first()).toBeVisible()
 })
@@ -56,19 +56,19 @@ test('turns the policy’s words one by one', async ({ page, signInAs }) => {
   const quote = page.getByRole('main').getByRole('blockquote')
   const first = (await quote.textContent()) ?? ''
   expect(actions).toContain(first)
-  await page.getByRole('button', { name: /^次へ\s*：職員のとるべき行動$/ }).press('Enter')
+  await press(page.getByRole('button', { name: /^次へ\s*：職員のとるべき行動$/ }))
   await expect(quote).toHaveText(actions[(actions.indexOf(first) + 1) % actions.length] ?? '')
-  await page.getByRole('button', { name: /^前へ\s*：職員のとるべき行動$/ }).press('Enter')
+  await press(page.getByRole('button', { name: /^前へ\s*：職員のとるべき行動$/ }))
   await expect(quote).toHaveText(first)
 })
 
 test('puts a suggestion aside for the year, and brings it back', async ({ page, signInAs }) => {
   await signInAs('主事')
-  await page.getByRole('button', { name: /^いまはしない\s*：主任主事級とくらべる$/ }).press('Enter')
+  await press(page.getByRole('button', { name: /^いまはしない\s*：主任主事級とくらべる$/ }))
   await expect(page.getByRole('heading', { name: '主任主事級とくらべる', exact: true })).toHaveCount(0)
   await page.reload()
   await expect(page.getByText('今年度「いまはしない」とした提案が1件あります。')).toBeVisible()
-  await page.getByRole('button', { name: 'もどす' }).press('Enter')
+  await press(page.getByRole('button', { name: 'もどす' }))
   await expect(page.getByRole('heading', { name: '主任主事級とくらべる', exact: true })).toBeVisible()
 })
 
@@ -77,7 +77,7 @@ test('a 課長 sees at home whom they lead, and the words for 管理職', async 
   const quote = page.getByRole('main').getByRole('blockquote')
   expect(policy.initiatives.flatMap(({ managerActions }) => managerActions)).toContain(await quote.textContent())
   await look('home-director')
-  await page.getByRole('link', { name: '所属職員を開く' }).press('Enter')
+  await press(page.getByRole('link', { name: '所属職員を開く' }))
   await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
 })
 
@@ -124,7 +124,7 @@ test('opens the menu of a narrow screen, and it gives the keyboard back', async 
 }) => {
   test.skip(!isNarrow, 'a wide screen shows its places at the side')
   await signInAs('局長')
-  await page.getByRole('button', { name: 'メニュー' }).click()
+  await press(page.getByRole('button', { name: 'メニュー' }))
   await expect(page.getByRole('dialog', { name: 'メニュー' })).toBeVisible()
   await look('menu')
   await page.keyboard.press('Escape')

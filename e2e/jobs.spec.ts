@@ -1,3 +1,4 @@
+import { attach, choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('asks for the whole directory as a job, is told when it is made, and takes the file', async ({
@@ -19,7 +20,7 @@ test('asks for the whole directory as a job, is told when it is made, and takes 
   await expect(mine).toContainText(/人を書き出しました。/)
   await look('jobs')
   const taking = page.waitForEvent('download')
-  await mine.getByRole('link', { name: /職員名簿_.*\.xlsx/ }).click()
+  await press(mine.getByRole('link', { name: /職員名簿_.*\.xlsx/ }))
   expect((await taking).suggestedFilename()).toMatch(/^職員名簿_.*\.xlsx$/)
   const answer = await page.request.get((await mine.getByRole('link').first().getAttribute('href')) ?? '')
   expect(answer.headers()).toMatchObject({
@@ -30,9 +31,9 @@ test('asks for the whole directory as a job, is told when it is made, and takes 
   await page.goto('/notifications')
   await expect(page.getByText('職員名簿の書き出しが終わりました。').first()).toBeVisible()
 
-  await page.getByRole('link', { name: 'メールで受け取る時刻' }).click()
-  await page.getByLabel('時刻').selectOption({ label: '13時' })
-  await page.getByRole('button', { name: '保存する' }).click()
+  await press(page.getByRole('link', { name: 'メールで受け取る時刻' }))
+  await choose(page.getByLabel('時刻'), '13時')
+  await press(page.getByRole('button', { name: '保存する' }))
   await expect(page.getByText('メールの時刻を保存しました。')).toBeVisible()
   await look('digest')
   await page.reload()
@@ -49,7 +50,7 @@ test('an administrator sees that the nights did their work', async ({ page, look
 
   await page.goto('/mail')
   await expect(page.getByRole('heading', { level: 1, name: 'メールの控え' })).toBeVisible()
-  await page.getByRole('button', { name: '試しのメールを自分に送る' }).click()
+  await press(page.getByRole('button', { name: '試しのメールを自分に送る' }))
   // This city has no mail server: what would have gone is shown.
   await expect(page.getByRole('listitem').filter({ hasText: '【そだち】試しのメール' }).first()).toContainText(
     '送っていません（送信の設定がありません）',
@@ -68,25 +69,27 @@ test('a 様式 hangs on its 制度 for everybody to take; a page in its place is
   quiet.expects(/422/)
   await signInAs('人材育成センター')
   await page.goto('/programs?keeper=training-centre')
-  await page.getByRole('main').getByRole('link', { name: /研修/ }).first().click()
-  await page.getByRole('button', { name: '規程・様式を加える' }).click()
+  await press(page.getByRole('main').getByRole('link', { name: /研修/ }).first())
+  await press(page.getByRole('button', { name: '規程・様式を加える' }))
   const added = page.getByRole('form', { name: '規程・様式を加える' })
-  await added.getByLabel('種類').selectOption({ label: '様式' })
-  await added.getByLabel('名称').fill('参加申込書')
-  await added.getByRole('button', { name: '保存する' }).click()
+  await choose(added.getByLabel('種類'), '様式')
+  await write(added.getByLabel('名称'), '参加申込書')
+  await press(added.getByRole('button', { name: '保存する' }))
   const document = page.getByRole('listitem').filter({ hasText: '参加申込書' }).first()
-  await document.getByRole('button', { name: /^ファイルを添える/ }).click()
+  await press(document.getByRole('button', { name: /^ファイルを添える/ }))
   const form = page.getByRole('form', { name: /^ファイルを添える/ })
-  const choose = (name: string, text: string) =>
-    form
-      .getByLabel('ファイル', { exact: true })
-      .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(text) })
-  await choose('参加申込書.pdf', '<script>alert(1)</script>')
-  await form.getByRole('button', { name: 'ファイルを添える' }).click()
+  const give = (name: string, text: string) =>
+    attach(form.getByLabel('ファイル', { exact: true }), {
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(text),
+    })
+  await give('参加申込書.pdf', '<script>alert(1)</script>')
+  await press(form.getByRole('button', { name: 'ファイルを添える' }))
   await expect(form.getByText('「参加申込書.pdf」は受け取れない種類のファイルです。')).toBeVisible()
   await look('attach-refused')
-  await choose('参加申込書.pdf', '%PDF-1.7\n%%EOF')
-  await form.getByRole('button', { name: 'ファイルを添える' }).click()
+  await give('参加申込書.pdf', '%PDF-1.7\n%%EOF')
+  await press(form.getByRole('button', { name: 'ファイルを添える' }))
   await expect(document.getByRole('link', { name: /参加申込書\.pdf/ })).toBeVisible()
   const address = page.url()
   await signOut()
@@ -94,10 +97,7 @@ test('a 様式 hangs on its 制度 for everybody to take; a page in its place is
   await signInAs('主事')
   await page.goto(address)
   const taking = page.waitForEvent('download')
-  await page
-    .getByRole('link', { name: /参加申込書\.pdf/ })
-    .first()
-    .click()
+  await press(page.getByRole('link', { name: /参加申込書\.pdf/ }).first())
   expect((await taking).suggestedFilename()).toBe('参加申込書.pdf')
   await look('attached')
 })

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { press } from './acts.ts'
 
 type DemoSignIn = { readonly label: string; readonly loginName: string; readonly password: string }
 
@@ -14,7 +15,7 @@ type Journey = {
   openMenu(): Promise<void>
   isNarrow: boolean
   demoSignIns(): Promise<readonly [DemoSignIn, ...DemoSignIn[]]>
-  /** Every journey: no fault and no breach of the content security policy in the console, no request to outside. */
+  /** Every journey: no fault and no breach of the content security policy in the console, no request to outside, no mouse at a desk. */
   quiet: {
     /** The console names each refusal of the server; a journey that asks for one says so. */
     expects(refusal: RegExp): void
@@ -25,12 +26,15 @@ export const test = base.extend<Journey>({
   isNarrow: async ({ viewport }, use) => use((viewport?.width ?? 0) < 768),
 
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, isNarrow }, use) => {
       const faults: string[] = []
       const outside: string[] = []
       const expected: RegExp[] = []
+      const byMouse: string[] = []
+      if (!isNarrow) await page.addInitScript(tellOfTheMouse, mouseMark)
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+        if (message.text().startsWith(mouseMark)) byMouse.push(message.text())
       })
       page.on('pageerror', (error) => faults.push(String(error)))
       page.on('request', (request) => {
@@ -43,6 +47,7 @@ export const test = base.extend<Journey>({
         'faults in the console',
       ).toEqual([])
       expect(outside, 'requests to outside').toEqual([])
+      expect(byMouse, 'not by keyboard alone').toEqual([])
     },
     { auto: true },
   ],
@@ -75,7 +80,7 @@ export const test = base.extend<Journey>({
     await use(async (label) => {
       await page.goto('/sign-in')
       const own = page.getByRole('listitem').filter({ hasText: new RegExp(`^${label}（`) })
-      await own.getByRole('button').first().click()
+      await press(own.getByRole('button').first())
       await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
     })
   },
@@ -89,7 +94,7 @@ export const test = base.extend<Journey>({
   signOut: async ({ page, openMenu }, use) => {
     await use(async () => {
       await openMenu()
-      await page.getByRole('button', { name: 'サインアウト' }).click()
+      await press(page.getByRole('button', { name: 'サインアウト' }))
       await expect(page.getByRole('heading', { level: 1, name: 'サインイン', exact: true })).toBeVisible()
     })
   },
@@ -115,6 +120,17 @@ export async function growOld(page: Page, operation: string) {
   }
   const json = { json: { defined: false, code: refusal.code, status: 403, message: refusal.message, data: refusal } }
   await page.route(`**/api/rpc/${operation}`, (route) => route.fulfill({ status: 403, json }), { times: 1 })
+}
+
+const mouseMark = 'by mouse:'
+
+/** Says in the console what was pressed by mouse, or chosen from a list without a key. Runs in the page. */
+function tellOfTheMouse(mark: string) {
+  const tell = ({ target }: Event) => console.debug(mark, target instanceof Element ? target.outerHTML : target)
+  addEventListener('pointerdown', (event) => event.isTrusted && tell(event), { capture: true })
+  addEventListener('change', (event) => !event.isTrusted && event.target instanceof HTMLSelectElement && tell(event), {
+    capture: true,
+  })
 }
 
 /** Pixels of a page that a picture shows at the most: the whole policy would take longer to paint than all journeys to walk. */

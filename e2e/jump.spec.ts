@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 const box = (page: Page) => page.getByRole('dialog', { name: '人・画面・手続き・方針をさがす' })
@@ -56,7 +57,7 @@ test('jumps to a person, a page and a paragraph with the keyboard alone', async 
 test('gives the keyboard back where it was, and waits for the input method', async ({ page, signInAs, isNarrow }) => {
   await signInAs('主事')
   const button = page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・手続き・方針をさがす/ })
-  await button.click()
+  await press(button)
   await expect(field(page)).toBeFocused()
   const asked: string[] = []
   page.on('request', (request) => {
@@ -96,13 +97,13 @@ test('finds a colleague and a sentence by touch', async ({ page, look, signInAs,
 test('says which part did not come, and shows the rest', async ({ page, look, signInAs, quiet, isNarrow }) => {
   quiet.expects(/Failed to load resource/)
   await signInAs('主事')
-  await page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・手続き・方針をさがす/ }).click()
+  await press(page.getByRole('button', { name: isNarrow ? /^さがす/ : /^人・画面・手続き・方針をさがす/ }))
   await page.route('**/api/rpc/people/directory*', (route) => route.abort())
-  await field(page).fill('主査級')
+  await write(field(page), '主査級')
   await expect(box(page).getByRole('alert')).toContainText('サーバーに届きませんでした。')
   await expect(box(page).getByRole('group', { name: '方針' }).getByRole('option').first()).toContainText('主査級')
   await look('jump-error')
   await page.unroute('**/api/rpc/people/directory*')
-  await box(page).getByRole('button', { name: 'もう一度読み込む' }).click()
+  await press(box(page).getByRole('button', { name: 'もう一度読み込む' }))
   await expect(box(page).getByRole('alert')).toHaveCount(0)
 })

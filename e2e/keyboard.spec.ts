@@ -1,13 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
+import { press, reach } from './acts.ts'
 import { expect, test } from './journey.ts'
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator, most = 60) {
-  await expect(target).toBeVisible()
-  for (let steps = 0; steps < most && !(await target.evaluate((one) => one === document.activeElement)); steps++)
-    await page.keyboard.press('Tab')
-  await expect(target).toBeFocused()
-}
 
 test('goes from sign-in over home to the directory without a mouse', async ({ page, isNarrow, demoSignIns }) => {
   test.skip(isNarrow, 'a narrow screen has no keyboard')
@@ -51,7 +43,7 @@ test('goes on from the title of a page, also where the server gives it', async (
     ['/manual', page.getByRole('main').getByRole('link', { name: /職員/ }).first()],
   ] as const) {
     await page.goto(list)
-    await link.press('Enter')
+    await press(link)
     await expect(page).not.toHaveURL(new RegExp(`${list}$`))
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   }
@@ -64,10 +56,10 @@ test('a 課長 looks at the team of another day, chooses columns and opens a rec
 }) => {
   test.skip(isNarrow, 'a narrow screen has no keyboard')
   await signInAs('課長')
-  await tabTo(page, page.getByRole('link', { name: '所属職員', exact: true }))
+  await reach(page.getByRole('link', { name: '所属職員', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeFocused()
-  await tabTo(page, page.getByLabel('基準日'))
+  await reach(page.getByLabel('基準日'))
   await page.keyboard.press('Control+a')
   await page.keyboard.type('R8.5.1')
   await page.keyboard.press('Enter')
@@ -75,10 +67,10 @@ test('a 課長 looks at the team of another day, chooses columns and opens a rec
   await expect(page.getByRole('status').filter({ hasText: '令和8年5月1日現在' })).toBeVisible()
 
   const columns = page.getByRole('button', { name: '列を選ぶ' })
-  await tabTo(page, columns)
+  await reach(columns)
   await page.keyboard.press('Enter')
   const panel = page.getByRole('dialog', { name: '表示する列と順' })
-  await tabTo(page, panel.getByRole('checkbox', { name: 'あなたの立場' }))
+  await reach(panel.getByRole('checkbox', { name: 'あなたの立場' }))
   await page.keyboard.press('Space')
   await expect(page).toHaveURL(/columns=/)
   await page.keyboard.press('Escape')
@@ -90,7 +82,7 @@ test('a 課長 looks at the team of another day, chooses columns and opens a rec
     .filter({ has: page.getByRole('rowheader') })
     .first()
   const name = (await row.getByRole('link').first().textContent()) ?? ''
-  await tabTo(page, row)
+  await reach(row)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
   await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
@@ -108,7 +100,7 @@ test('decides a first password, then reads on in the policy, without a mouse', a
   await page.context().clearCookies()
 
   await page.goto('/sign-in')
-  await tabTo(page, page.getByRole('link', { name: /はじめて使う/ }))
+  await reach(page.getByRole('link', { name: /はじめて使う/ }))
   await page.keyboard.press('Enter')
   for (const [label, typed] of [
     ['職員番号', staffNumber],
@@ -116,13 +108,13 @@ test('decides a first password, then reads on in the policy, without a mouse', a
     ['新しいパスワード', 'mikan tokei hashigo'],
     ['新しいパスワード（確認）', 'mikan tokei hashigo'],
   ] as const) {
-    await tabTo(page, page.getByLabel(label, { exact: true }))
+    await reach(page.getByLabel(label, { exact: true }))
     await page.keyboard.type(typed)
   }
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
 
-  await tabTo(page, page.getByRole('link', { name: '方針', exact: true }))
+  await reach(page.getByRole('link', { name: '方針', exact: true }))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/policy$/)
   const chapter = page.getByRole('region', { name: 'この方針の使い方' })
@@ -130,10 +122,10 @@ test('decides a first password, then reads on in the policy, without a mouse', a
   const mark = chapter.getByRole('button', { name: /^(読みました|取り消す)/ })
   await expect(mark).toBeVisible()
   const other = (await mark.textContent())?.startsWith('読みました') ? /^取り消す/ : /^読みました/
-  await tabTo(page, mark, 200)
+  await reach(mark)
   await page.keyboard.press('Enter')
   await expect(chapter.getByRole('button', { name: other })).toBeVisible()
-  await tabTo(page, chapter.getByRole('link', { name: /^次の章/ }))
+  await reach(chapter.getByRole('link', { name: /^次の章/ }))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/policy\/initiatives\/1$/)
   await expect(page.locator('[id="initiatives/1"]')).toBeFocused()

@@ -1,3 +1,4 @@
+import { press } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page, look, signInAs }) => {
@@ -6,9 +7,9 @@ test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page
   await expect(page.getByRole('heading', { level: 1, name: '手引' })).toBeVisible()
   await expect(page.getByText('いま開いているのは架空市です。')).toBeVisible()
   await look('manual-list')
-  await page.getByRole('link', { name: '職員の手引' }).press('Enter')
+  await press(page.getByRole('link', { name: '職員の手引' }))
   await expect(page.getByRole('heading', { level: 1, name: '職員の手引' })).toBeVisible()
-  await page.getByRole('navigation', { name: '目次' }).getByRole('link', { name: '自己点検をする' }).press('Enter')
+  await press(page.getByRole('navigation', { name: '目次' }).getByRole('link', { name: '自己点検をする' }))
   await expect(page.getByRole('heading', { level: 2, name: '自己点検をする' })).toBeInViewport()
   await look('manual-staff')
   await page.emulateMedia({ media: 'print' })

@@ -1,3 +1,4 @@
+import { press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 type Unit = { unitId: string; name: string; parentId: string | null }
@@ -17,22 +18,21 @@ test('sees the organisation of a past day, with a unit under its old name', asyn
   expect(names[0].name).toBe('行政経営課')
 
   await openMenu()
-  await page.getByRole('link', { name: '組織', exact: true }).click()
+  await press(page.getByRole('link', { name: '組織', exact: true }))
   await expect(page.getByRole('status').filter({ hasText: `${units.length}所属` })).toBeVisible()
   await expect(page.getByRole('link', { name: '改革推進課' })).toHaveCount(0)
   await look('organisation')
 
-  await page.getByLabel('日付').fill(past)
-  await page.getByRole('button', { name: 'この日の組織を見る' }).click()
+  await write(page.getByLabel('日付'), past)
+  await press(page.getByRole('button', { name: 'この日の組織を見る' }))
   await expect(page).toHaveURL(new RegExp(`asOf=${past}`))
   const below = page.getByRole('button', { name: `${above?.name}の下の所属`, exact: true })
-  await below.focus()
-  await page.keyboard.press('Enter')
+  await press(below)
   await expect(below).toHaveAttribute('aria-expanded', 'true')
   await expect(page.getByRole('link', { name: '改革推進課' })).toHaveCount(0)
   await look('organisation-past')
 
-  await page.getByRole('link', { name: '行政経営課', exact: true }).click()
+  await press(page.getByRole('link', { name: '行政経営課', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: '行政経営課' })).toBeFocused()
   const path = page.getByRole('navigation', { name: '現在の位置' })
   await expect(path.getByRole('link', { name: above?.name ?? '', exact: true })).toBeVisible()
@@ -46,14 +46,14 @@ test('sees the organisation of a past day, with a unit under its old name', asyn
   await look('unit-merged')
   const former = page.getByRole('definition').filter({ hasText: '統合' }).first().getByRole('link')
   const formerName = (await former.textContent())?.split(' ').at(-1) ?? ''
-  await former.click()
+  await press(former)
   await expect(page.getByRole('heading', { level: 1, name: formerName, exact: true })).toBeVisible()
   await expect(page.getByText('課・室', { exact: true }).first()).toBeVisible()
 
   await page.goto(`/organisation/${now?.unitId}`)
   await expect(page.getByRole('heading', { level: 1, name: '改革推進課' })).toBeVisible()
   await look('unit')
-  await page.getByRole('link', { name: '職員名簿でこの所属の職員を見る' }).click()
+  await press(page.getByRole('link', { name: '職員名簿でこの所属の職員を見る' }))
   await expect(page.getByLabel('所属')).toHaveValue(now?.unitId ?? '')
 })
 
@@ -68,7 +68,7 @@ test('the organisation to come is shown to 人事課, and refused to others in w
   await page.goto('/organisation?asOf=2027-04-01')
   await expect(page.getByText('これからの組織や人事は、人事課だけが見られます。')).toBeVisible()
   await look('organisation-refused')
-  await page.getByRole('link', { name: '今日の組織に戻る' }).click()
+  await press(page.getByRole('link', { name: '今日の組織に戻る' }))
   await expect(page.getByRole('status').filter({ hasText: '所属' })).toBeVisible()
 
   await page.context().clearCookies()

@@ -1,9 +1,10 @@
+import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('finds a colleague by an old character', async ({ page, look, signInAs, openMenu, isNarrow }) => {
   await signInAs('主事')
   await openMenu()
-  await page.getByRole('link', { name: '職員名簿' }).click()
+  await press(page.getByRole('link', { name: '職員名簿' }))
   const search = page.getByRole('searchbox', { name: 'さがす' })
   await expect(search).toBeFocused()
   await expect(page.getByRole('status').filter({ hasText: /^[\d,]+人/ })).toBeVisible()
@@ -11,11 +12,11 @@ test('finds a colleague by an old character', async ({ page, look, signInAs, ope
 
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
   await expect(rows).toHaveCount(50)
-  if (isNarrow) await page.getByRole('button', { name: 'さらに表示' }).click()
+  if (isNarrow) await press(page.getByRole('button', { name: 'さらに表示' }))
   else await rows.last().scrollIntoViewIfNeeded()
   await expect(rows.nth(51)).toBeVisible()
 
-  await search.fill('高')
+  await write(search, '高')
   await expect(page).toHaveURL(/q=(高|%E9%AB%98)/)
   await expect(rows.first()).toContainText(/[高髙]/)
   await expect(rows.filter({ hasText: '髙' }).first()).toBeVisible()
@@ -23,7 +24,7 @@ test('finds a colleague by an old character', async ({ page, look, signInAs, ope
   expect(await rows.count()).toBe(Math.min(found, 50))
   await look('directory-found')
 
-  await search.fill('ゑゑゑ')
+  await write(search, 'ゑゑゑ')
   await expect(page.getByText('この条件に合う職員はいません。')).toBeVisible()
   await look('directory-empty')
 })
@@ -31,8 +32,8 @@ test('finds a colleague by an old character', async ({ page, look, signInAs, ope
 test('narrows the directory to a unit and a 職位, and the address keeps it', async ({ page, signInAs }) => {
   await signInAs('主事')
   await page.goto('/people')
-  await page.getByRole('combobox', { name: '所属' }).selectOption({ index: 1 })
-  await page.getByRole('combobox', { name: '職位' }).selectOption({ label: '主査級' })
+  await choose(page.getByRole('combobox', { name: '所属' }), { index: 1 })
+  await choose(page.getByRole('combobox', { name: '職位' }), '主査級')
   await expect(page).toHaveURL(/unit=.+grade=chief/)
   await page.reload()
   await expect(page.getByRole('combobox', { name: '職位' })).toHaveValue('chief')
@@ -81,19 +82,19 @@ test('人事課 looks at the 職員名簿 of a day to come and takes it away; ot
   quiet.expects(/403/)
   await signInAs('人事課')
   await page.goto('/people')
-  await page.getByLabel('名簿の日付').fill('R9.4.1')
-  await page.getByRole('button', { name: 'この日の名簿を見る' }).click()
+  await write(page.getByLabel('名簿の日付'), 'R9.4.1')
+  await press(page.getByRole('button', { name: 'この日の名簿を見る' }))
   await expect(page.getByText(/令和9年4月1日の名簿です。.+見たことは記録に残ります。/)).toBeVisible()
   await expect(page).toHaveURL(/asOf=2027-04-01/)
   await expect(page.getByRole('button', { name: '日付 令和9年4月1日 をはずす' })).toBeVisible()
   await expect(page.getByRole('rowheader').first()).toBeVisible()
   await look('directory-of-day')
-  await page.getByRole('button', { name: '書き出す' }).click()
+  await press(page.getByRole('button', { name: '書き出す' }))
   const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /^Excel/ }).click()
+  await press(page.getByRole('menuitem', { name: /^Excel/ }))
   expect((await download).suggestedFilename()).toMatch(/^職員名簿_.*\.xlsx$/)
   const address = page.url()
-  await page.getByRole('button', { name: '今日の名簿に戻る' }).click()
+  await press(page.getByRole('button', { name: '今日の名簿に戻る' }))
   await expect(page.getByText(/の名簿です。/)).toHaveCount(0)
   await signOut()
 

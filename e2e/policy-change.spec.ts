@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { press, write } from './acts.ts'
 import { startCity } from './city.ts'
 import { test as base, expect } from './journey.ts'
 
@@ -29,27 +30,26 @@ test('人事課 publishes a changed policy: staff read the new words, and a 自�
   await expect(page.getByText(sentence).first()).toBeVisible()
   await page.goto('/growth/self-check')
   await expect(page.getByText(sentence)).toBeVisible()
-  await page.getByRole('radiogroup', { name: '理解力' }).getByRole('radio').first().focus()
-  await page.keyboard.press('Space')
+  await press(page.getByRole('radiogroup', { name: '理解力' }).getByRole('radio').first())
   await expect(page.getByText(/に保存しました$/).first()).toBeVisible()
-  await page.getByRole('button', { name: '点検を終える' }).click()
+  await press(page.getByRole('button', { name: '点検を終える' }))
   await expect(page.getByRole('heading', { name: '今回の点検から' })).toBeVisible()
   await signOut()
 
   // 人事課 rewords one sentence, in force from today.
   await signInAs('人事課')
   await page.goto('/hr/policy/new')
-  await page.getByLabel('施行日').fill('R8.11.24')
-  await page.getByRole('button', { name: '下書きを作る' }).click()
+  await write(page.getByLabel('施行日'), 'R8.11.24')
+  await press(page.getByRole('button', { name: '下書きを作る' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の下書きを直す' })).toBeVisible()
   const draft = page.url().replace(/\?.*$/, '')
   await page.goto(`${draft}?part=ability%2Fofficer`)
-  await page.getByRole('textbox', { name: '判断の文' }).fill(reworded)
-  await page.getByRole('button', { name: '下書きを保存する' }).click()
+  await write(page.getByRole('textbox', { name: '判断の文' }), reworded)
+  await press(page.getByRole('button', { name: '下書きを保存する' }))
   await expect(page.getByText(/に保存しました。/)).toBeVisible()
-  await page.getByRole('link', { name: '公開の確認へ' }).click()
-  await page.getByRole('button', { name: 'この内容で公開する' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: '公開する' }).click()
+  await press(page.getByRole('link', { name: '公開の確認へ' }))
+  await press(page.getByRole('button', { name: 'この内容で公開する' }))
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '公開する' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の版' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: /^施行中/ })).toContainText('令和8年11月24日施行')
   await signOut()
@@ -63,7 +63,7 @@ test('人事課 publishes a changed policy: staff read the new words, and a 自�
   const told = page.getByRole('listitem').filter({ hasText: /改められました。令和8年11月24日/ })
   await expect(told).toHaveCount(1)
   await look('policy-changed-told')
-  await told.getByRole('link', { name: '前の版とくらべる' }).click()
+  await press(told.getByRole('link', { name: '前の版とくらべる' }))
   await expect(page.getByRole('heading', { level: 1, name: '版をくらべる' })).toBeVisible()
   await expect(page.getByText('先を見て動くことができる').first()).toBeVisible()
   await look('policy-changed-compare')

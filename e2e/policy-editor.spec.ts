@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 type Grade = { id: string; name: string; abilities: Record<string, { text: string } | null> }
@@ -18,14 +19,14 @@ test('人事課 drafts a 改定 on screen, sees what it changes for whom, publis
   quiet.expects(/422/)
   await signInAs('人事課')
   await openMenu()
-  await page.getByRole('link', { name: '方針の版' }).click()
+  await press(page.getByRole('link', { name: '方針の版' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の版' })).toBeVisible()
   await look('policy-versions')
 
-  await page.getByRole('link', { name: '新しい下書きを作る' }).click()
+  await press(page.getByRole('link', { name: '新しい下書きを作る' }))
   await expect(page.getByRole('radio', { name: /いま施行されている版を写す/ })).toBeChecked()
   await look('policy-new')
-  await page.getByRole('button', { name: '下書きを作る' }).click()
+  await press(page.getByRole('button', { name: '下書きを作る' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の下書きを直す' })).toBeVisible()
   await look('policy-editor')
 
@@ -33,18 +34,18 @@ test('人事課 drafts a 改定 on screen, sees what it changes for whom, publis
   await page.goto(`${draft}?part=ability%2Fofficer`)
   const field = page.getByRole('textbox', { name: '判断の文' })
   await expect(field).toHaveValue(sentence)
-  await field.fill('')
-  await page.getByRole('button', { name: '下書きを保存する' }).click()
+  await write(field, '')
+  await press(page.getByRole('button', { name: '下書きを保存する' }))
   await expect(field).toHaveAccessibleDescription(/文を書いてください。/)
   await look('policy-editor-refused')
 
-  await field.fill(reworded)
+  await write(field, reworded)
   await expect(page.getByText('保存していない変更があります。')).toBeVisible()
-  await page.getByRole('button', { name: '下書きを保存する' }).click()
+  await press(page.getByRole('button', { name: '下書きを保存する' }))
   await expect(page.getByText(/に保存しました。/)).toBeVisible()
   await look('policy-editor-ability')
 
-  await page.getByRole('link', { name: '職員の見え方' }).click()
+  await press(page.getByRole('link', { name: '職員の見え方' }))
   await expect(page.getByText(reworded)).toBeVisible()
   await expect(page.getByText('変わる', { exact: true })).toHaveCount(1)
   await look('policy-preview')
@@ -56,16 +57,16 @@ test('人事課 drafts a 改定 on screen, sees what it changes for whom, publis
   await expect(page.getByRole('row').filter({ hasText: '資料2' })).toContainText(/改定（第\d+回）/)
   await expect(page.getByRole('row').filter({ hasText: '資料1' })).toContainText('変わりません')
   await look('policy-publish')
-  await page.getByRole('button', { name: 'この内容で公開する' }).click()
+  await press(page.getByRole('button', { name: 'この内容で公開する' }))
   await look('policy-publish-confirm')
-  await page.getByRole('alertdialog').getByRole('button', { name: '公開する' }).click()
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '公開する' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の版' })).toBeVisible()
   const coming = page.getByRole('listitem').filter({ hasText: '令和9年4月1日施行' }).filter({ hasText: '施行前' })
   await expect(coming).toHaveCount(1)
   await look('policy-versions-published')
 
-  await coming.getByRole('button', { name: /^取り下げる/ }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: '取り下げる' }).click()
+  await press(coming.getByRole('button', { name: /^取り下げる/ }))
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '取り下げる' }))
   await expect(coming).toHaveCount(0)
 })
 
@@ -94,13 +95,13 @@ test('two people edit one draft: the second hears who saved, and lays both chang
   })
   expect(saved.status()).toBe(200)
 
-  await field.fill(reworded)
-  await page.getByRole('button', { name: '下書きを保存する' }).click()
+  await write(field, reworded)
+  await press(page.getByRole('button', { name: '下書きを保存する' }))
   await expect(page.getByText(/何も上書きしていません。/)).toBeVisible()
   await expect(field).toHaveValue(reworded)
   await look('policy-editor-conflict')
-  await page.getByRole('button', { name: '相手の変更に自分の変更を重ねる' }).click()
-  await page.getByRole('button', { name: '下書きを保存する' }).click()
+  await press(page.getByRole('button', { name: '相手の変更に自分の変更を重ねる' }))
+  await press(page.getByRole('button', { name: '下書きを保存する' }))
   await expect(page.getByText(/に保存しました。/)).toBeVisible()
 
   const joined = await (await page.request.get(`/api/policy/versions/${versionId}/draft`)).json()

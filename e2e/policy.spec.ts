@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { parse } from 'yaml'
+import { choose, press, reach, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 type Grade = { id: string; name: string; abilities: Record<string, { label: string; text: string } | null> }
@@ -9,15 +10,6 @@ const policy = parse(readFileSync('policy/model/policy.yaml', 'utf8')) as {
   grades: Grade[]
   abilityCategories: { id: string; name: string }[]
   evidence: { what: string; value: number }[]
-}
-
-/** Presses Tab until this is focused; a page has its ways in before its content. */
-async function tabTo(page: Page, target: ReturnType<Page['getByRole']>) {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    if (await target.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error('the keyboard does not get there')
 }
 
 /** A picture of what is on the screen: the whole policy is forty screens long. */
@@ -42,18 +34,18 @@ test('reads what the policy says of the own 職位, and marks a chapter as read'
   await glance(page, 'policy-own', isNarrow)
 
   const chapter = page.getByRole('region', { name: 'この方針の使い方' })
-  await chapter.getByRole('button', { name: /^読みました/ }).click()
+  await press(chapter.getByRole('button', { name: /^読みました/ }))
   await expect(chapter.getByText('令和8年11月24日に読みました')).toBeVisible()
   await page.reload()
   await expect(chapter.getByText('令和8年11月24日に読みました')).toBeVisible()
-  await chapter.getByRole('link', { name: /^次の章/ }).click()
+  await press(chapter.getByRole('link', { name: /^次の章/ }))
   await expect(page).toHaveURL(/\/policy\/initiatives\/1$/)
   await expect(page.locator('[id="initiatives/1"]')).toBeFocused()
   await glance(page, 'policy-chapter', isNarrow)
-  await chapter.getByRole('button', { name: /^取り消す/ }).click()
+  await press(chapter.getByRole('button', { name: /^取り消す/ }))
   await expect(chapter.getByRole('button', { name: /^読みました/ })).toBeVisible()
 
-  await page.getByRole('link', { name: 'わたしの職位に求められること' }).click()
+  await press(page.getByRole('link', { name: 'わたしの職位に求められること' }))
   await expect(page.getByRole('heading', { level: 1, name: `${own.grade.name}に求められること` })).toBeFocused()
   const abilities = policy.grades.find(({ id }) => id === own.grade.id)?.abilities ?? {}
   for (const ability of Object.values(abilities))
@@ -66,20 +58,17 @@ test('searches inside the policy with the keyboard alone', async ({ page, signIn
   await signInAs('主査')
   await page.goto('/policy')
   const field = page.getByRole('searchbox', { name: '方針の中をさがす' })
-  await tabTo(page, field)
-  await page.keyboard.type('きゃりあ')
+  await write(field, 'きゃりあ')
   const said = page.getByRole('status').filter({ hasText: '「きゃりあ」のある文は' })
   await expect(said).toContainText(/[1-9]\d*か所です/)
   await expect(page.locator('mark', { hasText: 'キャリア' }).first()).toBeVisible()
   await expect(page).toHaveURL(/q=/)
-  await tabTo(page, page.getByRole('button', { name: '次の箇所' }))
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('button', { name: '次の箇所' }))
   await expect(said).toContainText('いまは1番目')
   await page.keyboard.press('Enter')
   await expect(said).toContainText('いまは2番目')
   await glance(page, 'policy-search', isNarrow)
-  await tabTo(page, page.getByRole('link', { name: 'この文に移る' }))
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('link', { name: 'この文に移る' }))
   await expect(page).toHaveURL(/\/policy\/[a-z]/)
   await expect(page.getByRole('button', { name: 'リンクをコピー' })).toHaveCount(1)
 
@@ -91,7 +80,7 @@ test('copies the address of a sentence', async ({ page, context, signInAs }) => 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await signInAs('主査')
   await page.goto('/policy/ability/officer/judgement')
-  await page.getByRole('button', { name: 'リンクをコピー' }).click()
+  await press(page.getByRole('button', { name: 'リンクをコピー' }))
   await expect(page.getByText('コピーしました')).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(new URL(copied).pathname).toBe('/policy/ability/officer/judgement')
@@ -111,7 +100,7 @@ test('sees 職位 × 能力 with the own row, and what the policy leaves empty',
     await expect(page.getByText(officer?.abilities.judgement?.text ?? '').filter({ visible: true })).toBeVisible()
     await expect(page.getByText('方針に記載がありません').filter({ visible: true })).toBeVisible()
     await look('policy-matrix')
-    await page.getByLabel('職位', { exact: true }).selectOption('bureau-director')
+    await choose(page.getByLabel('職位', { exact: true }), '局長級')
   } else {
     const table = page.getByRole('table', { name: '職位ごとの標準職務遂行能力' })
     await expect(table.getByRole('columnheader')).toHaveCount(policy.abilityCategories.length + 1)
@@ -129,10 +118,7 @@ test('prints one chapter, and the whole', async ({ page, look, signInAs }) => {
   })
   await signInAs('主査')
   await page.goto('/policy')
-  await page
-    .getByRole('region', { name: '資料2' })
-    .getByRole('button', { name: /^この章を印刷/ })
-    .click()
+  await press(page.getByRole('region', { name: '資料2' }).getByRole('button', { name: /^この章を印刷/ }))
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('heading', { level: 2, name: '資料2' })).toBeVisible()
@@ -150,7 +136,7 @@ test('compares the policy with the version before, from the notice of the new on
 }) => {
   await signInAs('主査')
   await page.goto('/policy')
-  await page.getByRole('link', { name: '変わったところを見る' }).click()
+  await press(page.getByRole('link', { name: '変わったところを見る' }))
   await expect(page.getByRole('heading', { level: 1, name: '版をくらべる' })).toBeFocused()
   await expect(page.getByText(/\d+か所の文と、1件の数字などが変わっています/)).toBeVisible()
   await expect(page.getByText('この版にはありません。').first()).toBeVisible()
@@ -158,7 +144,7 @@ test('compares the policy with the version before, from the notice of the new on
   await expect(page.getByText(policy.evidence.at(-1)?.what ?? '')).toBeVisible()
   await look('policy-compare')
 
-  await page.getByRole('link', { name: 'この版で読む' }).first().click()
+  await press(page.getByRole('link', { name: 'この版で読む' }).first())
   await expect(page).toHaveURL(/version=/)
   await expect(page.getByText('以前の版です。いま施行されている方針ではありません')).toBeVisible()
   await glance(page, 'policy-earlier', isNarrow)
@@ -169,7 +155,7 @@ test('answers the yearly question with one press, and another the next day', asy
   await page.goto('/policy/awareness')
   await expect(page.getByRole('heading', { level: 1, name: '方針を知っていますか' })).toBeVisible()
   await expect(page.getByText('無記名ではありません。')).toBeVisible()
-  await tabTo(page, page.getByRole('button', { name: /^知っている/ }))
+  await reach(page.getByRole('button', { name: /^知っている/ }))
   await look('awareness-ask')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: /^一部知っている/ })).toBeFocused()
@@ -178,7 +164,7 @@ test('answers the yearly question with one press, and another the next day', asy
   await page.reload()
   await expect(page.getByRole('button', { name: /^一部知っている/, pressed: true })).toBeVisible()
   await look('awareness-answered')
-  await page.getByRole('button', { name: /^知っている/ }).click()
+  await press(page.getByRole('button', { name: /^知っている/ }))
   await expect(page.getByText('「知っている」と答えました')).toBeVisible()
   await page.goto('/')
   await expect(page.getByRole('listitem').filter({ hasText: '方針を知っているか答える' })).toHaveCount(0)
@@ -190,10 +176,10 @@ test('reads whether the policy is known, and of no group that is too small', asy
   await page.goto('/policy/awareness/results')
   await expect(page.getByText(/令和7年度は、答えた人の\d+％が「知っている」と答えました。/)).toBeVisible()
   await expect(page.getByText('方針の策定前（令和5年度） 68％')).toBeVisible()
-  await page.getByText('数字を表で見る').click()
+  await press(page.getByText('数字を表で見る'))
   await expect(page.getByRole('cell', { name: '68％' }).first()).toBeVisible()
   await look('awareness-results')
-  await page.getByRole('combobox', { name: '年度' }).selectOption('2023')
+  await choose(page.getByRole('combobox', { name: '年度' }), '令和5年度')
   await expect(page).toHaveURL(/fy=2023/)
   await expect(page.getByText(/局・区などのうち2は示しません/)).toBeVisible()
   await expect(page.getByText('示しません', { exact: true })).toHaveCount(2)
@@ -211,25 +197,25 @@ test('人事課 adds answers on paper, puts them right and takes them back', asy
   await page.goto('/policy/awareness/settings')
   await expect(page.getByText('回答が始まっています。変えられるのは、終わりの日だけです。')).toBeVisible()
   const batch = `窓口職場 ${isNarrow ? '第1束' : '第2束'}`
-  await page.getByLabel('局・区').selectOption({ index: 1 })
-  await page.getByLabel('束の名前').fill(batch)
-  await page.getByLabel('「知っている」の枚数').fill('12')
-  await page.getByLabel('「一部知っている」の枚数').fill('四')
-  await page.getByRole('button', { name: '紙の回答を加える' }).click()
+  await choose(page.getByLabel('局・区'), { index: 1 })
+  await write(page.getByLabel('束の名前'), batch)
+  await write(page.getByLabel('「知っている」の枚数'), '12')
+  await write(page.getByLabel('「一部知っている」の枚数'), '四')
+  await press(page.getByRole('button', { name: '紙の回答を加える' }))
   await expect(page.getByText('0以上の数を入れてください。')).toBeVisible()
-  await page.getByLabel('「一部知っている」の枚数').fill('4')
-  await page.getByLabel('「知らない」の枚数').fill('3')
-  await page.getByRole('button', { name: '紙の回答を加える' }).click()
+  await write(page.getByLabel('「一部知っている」の枚数'), '4')
+  await write(page.getByLabel('「知らない」の枚数'), '3')
+  await press(page.getByRole('button', { name: '紙の回答を加える' }))
   const row = page.getByRole('row').filter({ hasText: batch })
   await expect(row).toContainText('知っている12・一部知っている4・知らない3')
 
-  await row.getByRole('button', { name: /^訂正する/ }).click()
-  await page.getByLabel('「知らない」の枚数').fill('2')
-  await page.getByRole('button', { name: '訂正を保存する' }).click()
+  await press(row.getByRole('button', { name: /^訂正する/ }))
+  await write(page.getByLabel('「知らない」の枚数'), '2')
+  await press(page.getByRole('button', { name: '訂正を保存する' }))
   const right = row.filter({ hasText: '知らない2' })
   await expect(right).toBeVisible()
   await look('awareness-settings')
-  await right.getByRole('button', { name: /^取り消す/ }).click()
+  await press(right.getByRole('button', { name: /^取り消す/ }))
   await expect(row.filter({ hasText: '取り消し、または訂正済み' })).toHaveCount(2)
 })
 

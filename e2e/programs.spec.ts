@@ -1,16 +1,5 @@
-import type { Page } from '@playwright/test'
+import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
-
-/** Presses Tab until this has the focus: what cannot be reached by keyboard fails. */
-async function tabTo(page: Page, role: 'button' | 'link', name: string | RegExp) {
-  const wanted = page.getByRole(role, { name })
-  await expect(wanted.first()).toBeVisible()
-  for (let press = 0; press < 120; press++) {
-    await page.keyboard.press('Tab')
-    if (await wanted.evaluateAll((found) => found.some((one) => one === document.activeElement))) return
-  }
-  throw new Error(`the keyboard does not reach ${name}`)
-}
 
 test('a 主事 finds in キャリア whether a 制度 can be used, how to apply and whom to ask', async ({
   page,
@@ -20,7 +9,7 @@ test('a 主事 finds in キャリア whether a 制度 can be used, how to apply 
 }) => {
   await signInAs('主事')
   await openMenu()
-  await page.getByRole('link', { name: 'キャリア', exact: true }).click()
+  await press(page.getByRole('link', { name: 'キャリア', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: 'キャリア' })).toBeVisible()
   const challenge = page
     .getByRole('listitem')
@@ -31,7 +20,7 @@ test('a 主事 finds in キャリア whether a 制度 can be used, how to apply 
   await expect(page.getByRole('heading', { name: '職員のとるべき行動' })).toBeVisible()
   await look('career')
 
-  await challenge.getByRole('link', { name: 'ジョブチャレンジ制度' }).click()
+  await press(challenge.getByRole('link', { name: 'ジョブチャレンジ制度' }))
   await expect(page.getByRole('heading', { level: 1, name: 'ジョブチャレンジ制度' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '使い方' })).toBeVisible()
   await expect(page.getByRole('button', { name: /直す|記す|加える|始める|変える/ })).toHaveCount(0)
@@ -47,62 +36,51 @@ test('each 取組 has its page, and the list of 制度 can be narrowed and sorte
   await signInAs('主事')
   for (const place of ['研修', '職場', '声・提案']) {
     await openMenu()
-    await page.getByRole('link', { name: place, exact: true }).click()
+    await press(page.getByRole('link', { name: place, exact: true }))
     await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible()
     await look(`place-${{ 研修: 'training', 職場: 'workplace', '声・提案': 'voice' }[place]}`)
   }
   await openMenu()
-  await page.getByRole('link', { name: '制度の一覧', exact: true }).click()
+  await press(page.getByRole('link', { name: '制度の一覧', exact: true }))
   await expect(page.getByRole('status').filter({ hasText: '21件' })).toBeVisible()
   await look('programs')
-  await page.getByLabel('とりまとめ', { exact: true }).selectOption({ label: '人材育成センター' })
+  await choose(page.getByLabel('とりまとめ', { exact: true }), '人材育成センター')
   await expect(page).toHaveURL(/keeper=training-centre/)
   await expect(page.getByRole('status').filter({ hasText: '4件' })).toBeVisible()
   await page.reload()
   await expect(page.getByRole('status').filter({ hasText: '4件' })).toBeVisible()
 })
 
-test('人材育成センター records a measurement and the check of the year, by keyboard alone', async ({
-  page,
-  look,
-  signInAs,
-  quiet,
-}) => {
+test('人材育成センター records a measurement and the check of the year', async ({ page, look, signInAs, quiet }) => {
   quiet.expects(/422/)
   await signInAs('人材育成センター')
   await page.goto('/programs/2-A-1')
   await expect(page.getByRole('heading', { level: 1, name: '自主研修' })).toBeVisible()
   const sources = page.getByText('出典を見る・訂正する')
-  await sources.click()
+  await press(sources)
   const rows = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: '訂正する' }) })
   const before = await rows.count()
   const day = `2026-05-${10 + before}`
 
-  await tabTo(page, 'button', /^測定した値を記録する/)
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('button', { name: /^測定した値を記録する/ }).first())
   const form = page.getByRole('form', { name: /^測定した値/ })
-  await form.getByLabel(/^値/).focus()
-  await page.keyboard.type('２９．４')
-  await form.getByLabel('測定日').fill(day)
+  await write(form.getByLabel(/^値/), '２９．４')
+  await write(form.getByLabel('測定日'), day)
   await look('measurement-form')
-  await form.getByLabel('測定日').press('Enter')
+  await page.keyboard.press('Enter')
   await expect(rows).toHaveCount(before + 1)
   await expect(page.getByText(/^いまは29\.4％です。/)).toBeVisible()
 
-  await tabTo(page, 'button', /年度の点検を(記す|直す)/)
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('button', { name: /年度の点検を(記す|直す)/ }))
   const check = page.getByRole('form', { name: /年度の点検$/ })
-  await check.getByRole('radio', { name: '一部できている' }).focus()
-  await page.keyboard.press('Space')
-  await check.getByLabel('したこと').fill('上期の利用を数え、利用の少ない局に案内しました。')
-  await check.getByLabel('次にすること').fill('')
-  await tabTo(page, 'button', '保存する')
-  await page.keyboard.press('Enter')
+  await press(check.getByRole('radio', { name: '一部できている' }))
+  await write(check.getByLabel('したこと'), '上期の利用を数え、利用の少ない局に案内しました。')
+  await write(check.getByLabel('次にすること'), '')
+  await press(check.getByRole('button', { name: '保存する' }))
   await expect(check.getByText('次にすることが書かれていません。').first()).toBeVisible()
-  await check.getByLabel('次にすること').fill('交代勤務の職場で、講座の試しを行います。')
+  await write(check.getByLabel('次にすること'), '交代勤務の職場で、講座の試しを行います。')
   await look('check-form')
-  await tabTo(page, 'button', '保存する')
-  await page.keyboard.press('Enter')
+  await press(check.getByRole('button', { name: '保存する' }))
   await expect(page.getByText('交代勤務の職場で、講座の試しを行います。')).toBeVisible()
   await expect(page.getByRole('button', { name: /年度の点検を直す/ })).toBeFocused()
   await look('program-kept')
@@ -122,13 +100,12 @@ test('改革推進 turns on what was 検討中, with its ground, and everybody s
   if ((await start.count()) > 0) {
     await expect(page.getByText('検討中のため、まだ使えません。')).toBeVisible()
     await look('program-considered')
-    await tabTo(page, 'button', 'この取組を始める')
-    await page.keyboard.press('Enter')
+    await press(start)
     const form = page.getByRole('form', { name: /^始める/ })
-    await form.getByLabel('根拠規程').fill('職員の力を取り戻すための支援に関する要綱')
-    await form.getByLabel('文書番号').fill('人第102号')
+    await write(form.getByLabel('根拠規程'), '職員の力を取り戻すための支援に関する要綱')
+    await write(form.getByLabel('文書番号'), '人第102号')
     await look('start-part')
-    await form.getByLabel('文書番号').press('Enter')
+    await page.keyboard.press('Enter')
   }
   await expect(page.getByText(/根拠：職員の力を取り戻すための支援に関する要綱　人第102号/)).toBeVisible()
   await expect(start).toHaveCount(0)
@@ -153,33 +130,34 @@ test('two of 人事課 change one contact: the second is told who, and keeps the
   const contact = (which: string) => `人事課 人事班（内線 01${isNarrow ? 1 : 2}${which}）`
   await signInAs('人事課')
   await page.goto(path)
-  await page.getByRole('button', { name: '使い方を直す' }).click()
+  await press(page.getByRole('button', { name: '使い方を直す' }))
   const mine = page.getByRole('form', { name: '使い方' })
-  await mine.getByLabel('聞くところ').fill(contact('5'))
+  await write(mine.getByLabel('聞くところ'), contact('5'))
 
   const elsewhere = await browser.newContext({ baseURL: new URL(page.url()).origin })
   const other = await elsewhere.newPage()
   await other.goto('/sign-in')
-  await other
-    .getByRole('listitem')
-    .filter({ hasText: /^人事課（/ })
-    .nth(1)
-    .getByRole('button')
-    .click()
+  await press(
+    other
+      .getByRole('listitem')
+      .filter({ hasText: /^人事課（/ })
+      .nth(1)
+      .getByRole('button'),
+  )
   await expect(other.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
   await other.goto(path)
-  await other.getByRole('button', { name: '使い方を直す' }).click()
-  await other.getByRole('form', { name: '使い方' }).getByLabel('聞くところ').fill(contact('6'))
-  await other.getByRole('button', { name: '保存する' }).click()
+  await press(other.getByRole('button', { name: '使い方を直す' }))
+  await write(other.getByRole('form', { name: '使い方' }).getByLabel('聞くところ'), contact('6'))
+  await press(other.getByRole('button', { name: '保存する' }))
   await expect(other.getByRole('button', { name: '使い方を直す' })).toBeVisible()
   await elsewhere.close()
 
-  await mine.getByRole('button', { name: '保存する' }).click()
+  await press(mine.getByRole('button', { name: '保存する' }))
   await expect(mine.getByText(/あなたが書いているあいだに、.+さんが.+に「聞くところ」を変えました。/)).toBeVisible()
   await expect(mine.getByLabel('聞くところ')).toHaveValue(contact('5'))
   await expect(mine.getByText(contact('6'))).toBeVisible()
   await look('guide-changed-meanwhile')
-  await mine.getByRole('button', { name: '保存する' }).click()
+  await press(mine.getByRole('button', { name: '保存する' }))
   await expect(page.getByRole('button', { name: '使い方を直す' })).toBeFocused()
   await expect(page.getByText(contact('5'))).toBeVisible()
 })
@@ -192,22 +170,22 @@ test('the yearly check shows what is done and what is open, asks for what is mis
 }) => {
   await signInAs('改革推進')
   await openMenu()
-  await page.getByRole('link', { name: '取組の点検', exact: true }).click()
+  await press(page.getByRole('link', { name: '取組の点検', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: '取組の点検' })).toBeVisible()
   await expect(page.getByRole('status').filter({ hasText: '44件' })).toBeVisible()
   await look('checks')
-  await page.getByLabel('結果', { exact: true }).selectOption({ label: 'まだ' })
+  await choose(page.getByLabel('結果', { exact: true }), 'まだ')
   await expect(page).toHaveURL(/result=open/)
   await expect(page.getByRole('status').filter({ hasText: /件/ }).first()).not.toContainText('44件')
 
-  await page.getByRole('button', { name: 'まだないところを頼む' }).click()
+  await press(page.getByRole('button', { name: 'まだないところを頼む' }))
   await look('ask-for-missing')
-  await page.getByRole('button', { name: '頼む', exact: true }).click()
+  await press(page.getByRole('button', { name: '頼む', exact: true }))
   await expect(page.getByText(/件の手続きを頼みました。/)).toBeVisible()
 
-  await page.getByRole('button', { name: '書き出す', exact: true }).click()
+  await press(page.getByRole('button', { name: '書き出す', exact: true }))
   const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /^Excel/ }).click()
+  await press(page.getByRole('menuitem', { name: /^Excel/ }))
   expect((await download).suggestedFilename()).toMatch(/^制度の台帳_2026年度_2026-11-24\.xlsx$/)
 
   await page.goto('/')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
 import { readCsv, readXlsx } from '../src/platform/tabular/index.ts'
+import { choose, press, reach, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 const rowsOf = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('rowheader') })
@@ -16,17 +17,6 @@ async function countOf(page: Page): Promise<number> {
   return Number((await said.textContent())?.match(/^[\d,]+/)?.[0].replaceAll(',', ''))
 }
 
-/** Tab until something has the focus: nobody counts the stops before it. */
-async function tabTo(page: Page, name: RegExp | string, key = 'Tab') {
-  for (let steps = 0; steps < 40; steps++) {
-    await page.keyboard.press(key)
-    const focused = page.locator(':focus')
-    const label = (await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
-    if (typeof name === 'string' ? label.trim() === name : name.test(label)) return
-  }
-  throw new Error(`${name} is not on the way of the Tab key`)
-}
-
 test('HR finds the staff of a unit, and takes them away as Excel and CSV', async ({
   page,
   look,
@@ -35,36 +25,36 @@ test('HR finds the staff of a unit, and takes them away as Excel and CSV', async
 }) => {
   await signInAs('人事課')
   await page.goto('/people')
-  await page.getByRole('combobox', { name: '所属' }).selectOption({ label: '健康福祉局' })
-  await page.getByRole('combobox', { name: '職位' }).selectOption({ label: '主査級' })
+  await choose(page.getByRole('combobox', { name: '所属' }), '健康福祉局')
+  await choose(page.getByRole('combobox', { name: '職位' }), '主査級')
   const chips = page.getByRole('list', { name: 'しぼりこみの条件' })
   await expect(chips.getByRole('button')).toHaveText(['所属健康福祉局をはずす', '職位主査級をはずす', 'すべて消す'])
   await settled(page)
   await expect(async () => expect(await rowsOf(page).count()).toBe(await countOf(page))).toPass()
   const count = await countOf(page)
 
-  if (isNarrow) await page.getByRole('combobox', { name: '並び順' }).selectOption({ label: '氏名' })
-  else await page.getByRole('button', { name: '氏名' }).click()
+  if (isNarrow) await choose(page.getByRole('combobox', { name: '並び順' }), '氏名')
+  else await press(page.getByRole('button', { name: '氏名' }))
   await expect(page).toHaveURL(/sort=kana/)
   if (!isNarrow)
     await expect(page.getByRole('columnheader', { name: '氏名' })).toHaveAttribute('aria-sort', 'ascending')
   await expect(page.getByRole('status').filter({ hasText: '並び順：氏名' })).toBeVisible()
 
-  await page.getByRole('button', { name: '列を選ぶ' }).click()
+  await press(page.getByRole('button', { name: '列を選ぶ' }))
   const choice = page.getByRole('dialog', { name: '表示する列と順' })
-  await choice.getByRole('checkbox', { name: '職位' }).uncheck()
-  await choice.getByRole('checkbox', { name: 'フリガナ' }).check()
+  await press(choice.getByRole('checkbox', { name: '職位' }))
+  await press(choice.getByRole('checkbox', { name: 'フリガナ' }))
   await look('register-columns')
-  await choice.getByText('閉じる', { exact: true }).click()
+  await press(choice.getByText('閉じる', { exact: true }))
   await expect(page).toHaveURL(/columns=unit\.title\.kana/)
   await look('register')
 
   await settled(page)
   const names = await rowsOf(page).getByRole('link').allTextContents()
   const take = async (button: string, format: string | RegExp) => {
-    await page.getByRole('button', { name: button, exact: true }).click()
+    await press(page.getByRole('button', { name: button, exact: true }))
     const download = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: format }).click()
+    await press(page.getByRole('menuitem', { name: format }))
     return download
   }
   const excel = await take('書き出す', /^Excel/)
@@ -81,14 +71,14 @@ test('HR finds the staff of a unit, and takes them away as Excel and CSV', async
   expect(table.rows.map(({ cells }) => cells)).toEqual(book.rows.map(({ cells }) => cells))
   expect(readCsv(await bytesOf(await take('書き出す', 'CSV（CP932）'))).encoding).toBe('cp932')
 
-  await rowsOf(page).nth(1).getByRole('checkbox').check()
-  await rowsOf(page).nth(2).getByRole('checkbox').check()
+  await press(rowsOf(page).nth(1).getByRole('checkbox'))
+  await press(rowsOf(page).nth(2).getByRole('checkbox'))
   await expect(page.getByRole('status').filter({ hasText: '2人を選んでいます' })).toBeVisible()
   await look('register-chosen')
   const chosen = readCsv(await bytesOf(await take('選んだ行を書き出す', 'CSV（UTF-8）')))
   expect(chosen.rows.map(({ cells }) => cells[0])).toEqual(names.slice(1, 3))
 
-  await chips.getByRole('button', { name: 'すべて消す' }).click()
+  await press(chips.getByRole('button', { name: 'すべて消す' }))
   await expect(page).toHaveURL(/people\?(?!.*(unit|grade)=)/)
   await expect(page.getByRole('status').filter({ hasText: '2人を選んでいます' })).toBeVisible()
 })
@@ -105,31 +95,31 @@ test('HR saves a view, opens it again on another machine, renames and deletes it
   await signInAs('人事課')
   await page.goto('/people?grade=chief&sort=-kana&columns=unit')
   const first = await rowsOf(page).first().getByRole('link').textContent()
-  await page.getByRole('button', { name: '保存した条件' }).click()
+  await press(page.getByRole('button', { name: '保存した条件' }))
   const panel = page.getByRole('dialog', { name: '保存した条件' })
-  await panel.getByLabel('いまの条件の名前').fill(name)
-  await panel.getByRole('button', { name: '条件を保存' }).click()
+  await write(panel.getByLabel('いまの条件の名前'), name)
+  await press(panel.getByRole('button', { name: '条件を保存' }))
   await expect(panel.getByRole('button', { name, exact: true })).toBeVisible()
   await look('register-views')
-  await panel.getByLabel('いまの条件の名前').fill(name)
-  await panel.getByRole('button', { name: '条件を保存' }).click()
+  await write(panel.getByLabel('いまの条件の名前'), name)
+  await press(panel.getByRole('button', { name: '条件を保存' }))
   await expect(panel.getByText('同じ名前の条件が、もう保存されています。')).toBeVisible()
 
   await page.context().clearCookies()
   await signInAs('人事課')
   await page.goto('/people?q=田')
-  await page.getByRole('button', { name: '保存した条件' }).click()
-  await panel.getByRole('button', { name, exact: true }).click()
+  await press(page.getByRole('button', { name: '保存した条件' }))
+  await press(panel.getByRole('button', { name, exact: true }))
   await expect(page).toHaveURL(/grade=chief/)
   await expect(page).not.toHaveURL(/q=/)
   await expect(rowsOf(page).first().getByRole('link')).toHaveText(first ?? '')
 
-  await page.getByRole('button', { name: '保存した条件' }).click()
-  await panel.getByRole('button', { name: `名前を変える：${name}` }).click()
-  await panel.getByLabel('新しい名前').fill(`${name}改`)
-  await panel.getByRole('button', { name: '名前を変える', exact: true }).click()
-  await panel.getByRole('button', { name: `削除：${name}改` }).click()
-  await panel.getByRole('button', { name: '削除する' }).click()
+  await press(page.getByRole('button', { name: '保存した条件' }))
+  await press(panel.getByRole('button', { name: `名前を変える：${name}` }))
+  await write(panel.getByLabel('新しい名前'), `${name}改`)
+  await press(panel.getByRole('button', { name: '名前を変える', exact: true }))
+  await press(panel.getByRole('button', { name: `削除：${name}改` }))
+  await press(panel.getByRole('button', { name: '削除する' }))
   await expect(panel.getByRole('button', { name: `${name}改`, exact: true })).toHaveCount(0)
 })
 
@@ -138,13 +128,12 @@ test('HR sorts, chooses and exports without a mouse', async ({ page, look, signI
   await signInAs('人事課')
   await page.goto('/people?grade=senior-officer&q=田')
   await expect(rowsOf(page).first()).toBeVisible()
-  await tabTo(page, /^氏名/)
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('button', { name: /^氏名/ }))
   await expect(page).toHaveURL(/sort=kana/)
   await settled(page)
   const names = await rowsOf(page).getByRole('link').allTextContents()
 
-  await tabTo(page, new RegExp(`^.*${names[0]}`))
+  await reach(rowsOf(page).first())
   await expect(rowsOf(page).first()).toBeFocused()
   await page.keyboard.press('End')
   await expect(rowsOf(page).last()).toBeFocused()
@@ -157,15 +146,13 @@ test('HR sorts, chooses and exports without a mouse', async ({ page, look, signI
   await expect(page.getByRole('row', { selected: true })).toHaveCount(3)
   await look('register-keyboard')
 
-  await tabTo(page, '選んだ行を書き出す')
-  await page.keyboard.press('Enter')
+  await press(page.getByRole('button', { name: '選んだ行を書き出す' }))
   const download = page.waitForEvent('download')
   await page.keyboard.press('Enter') // the first format, Excel
   const book = await readXlsx(await bytesOf(await download))
   expect(book.rows.map(({ cells }) => cells[0])).toEqual(names.slice(1, 4))
 
-  await tabTo(page, new RegExp(`^.*${names[3]}`), 'Shift+Tab')
-  await page.keyboard.press('Enter')
+  await press(rowsOf(page).nth(3))
   await expect(page.getByRole('heading', { level: 1, name: names[3] ?? '' })).toBeVisible()
 })
 
@@ -191,7 +178,7 @@ test('a list of 10,000 rows lays out a few hundred of them, and every row can be
 }) => {
   await signInAs('人事課')
   await page.goto('/components?chapter=register')
-  await rowsOf(page).first().focus()
+  await reach(rowsOf(page).first())
   await page.keyboard.press('End')
   await expect(page.locator('tr:focus')).toHaveAttribute('aria-rowindex', '10001')
   await expect(page.locator('tr:focus')).toBeInViewport()
@@ -200,10 +187,10 @@ test('a list of 10,000 rows lays out a few hundred of them, and every row can be
   await expect(page.locator('tr:focus')).toHaveAttribute('aria-rowindex', '9991')
   await page.keyboard.press('Home')
   await expect(rowsOf(page).first()).toBeFocused()
-  await page.getByText('何もない', { exact: true }).click()
+  await press(page.getByText('何もない', { exact: true }))
   await expect(page.getByText('この条件に合う備品はありません。')).toBeVisible()
   await look('register-empty')
-  await page.getByText('届かなかった', { exact: true }).click()
-  await page.getByRole('button', { name: 'もう一度読み込む' }).click()
+  await press(page.getByText('届かなかった', { exact: true }))
+  await press(page.getByRole('button', { name: 'もう一度読み込む' }))
   await expect(rowsOf(page).first()).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 const start = '/growth/self-check'
@@ -9,7 +10,7 @@ test('checks oneself by keyboard alone, comes back later, and the notes stay pri
   signInAs,
 }) => {
   await signInAs('主任主事')
-  await page.getByRole('link', { name: '自己点検を開く' }).press('Enter')
+  await press(page.getByRole('link', { name: '自己点検を開く' }))
   await expect(page.getByRole('heading', { level: 1, name: '自己点検' })).toBeVisible()
   const knowledge = page.getByRole('radiogroup', { name: '知識・技術' })
   const judgement = page.getByRole('radiogroup', { name: '理解力' })
@@ -29,8 +30,8 @@ test('checks oneself by keyboard alone, comes back later, and the notes stay pri
   await expect(judgement.getByRole('radio', { checked: true })).toHaveCount(1)
 
   const note = page.getByRole('textbox', { name: /知識・技術$/ })
-  if (!(await note.isVisible())) await page.getByRole('button', { name: /^メモを書く\s*：知識・技術$/ }).press('Enter')
-  await note.fill('起案の前に、根拠の条文を書き出す')
+  if (!(await note.isVisible())) await press(page.getByRole('button', { name: /^メモを書く\s*：知識・技術$/ }))
+  await write(note, '起案の前に、根拠の条文を書き出す')
   await page.keyboard.press('Tab')
   await expect(page.getByText(/^メモ：\d+時\d\d分に保存しました。$/)).toBeVisible()
   await look('self-check')
@@ -52,10 +53,9 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
   await signInAs('主任主事')
   await page.goto(start)
   const first = page.getByRole('radiogroup').first()
-  await first.getByRole('radio').first().focus()
-  await page.keyboard.press('Space')
+  await press(first.getByRole('radio').first())
   await expect(page.getByText(/に保存しました$/).first()).toBeVisible()
-  await page.getByRole('button', { name: '点検を終える' }).press('Enter')
+  await press(page.getByRole('button', { name: '点検を終える' }))
   await expect(page.getByRole('heading', { name: '今回の点検から' })).toBeVisible()
   await expect(page.getByRole('heading', { name: /から変わったこと$/ })).toBeVisible()
 
@@ -64,9 +64,9 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
     page.getByText(/共有すると、.+が見ます。見えるのは、令和8年度 後期にあなたが選んだことばだけです。/),
   ).toBeVisible()
   await look('self-check-finished')
-  await page.getByRole('button', { name: /に共有する$/ }).press('Enter')
+  await press(page.getByRole('button', { name: /に共有する$/ }))
   await expect(page.getByRole('button', { name: '共有をやめる' })).toBeVisible()
-  await page.getByRole('link', { name: '相手に見える画面を確かめる' }).press('Enter')
+  await press(page.getByRole('link', { name: '相手に見える画面を確かめる' }))
   await expect(page.getByRole('heading', { level: 1, name: '自己点検の記録' })).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('メモ')
   const address = new URL(page.url()).pathname
@@ -75,7 +75,7 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
   await signInAs('主査')
   await page.goto('/team')
   await look('team-shared')
-  await page.locator(`a[href="${address}"]`).press('Enter')
+  await press(page.locator(`a[href="${address}"]`))
   await expect(page.getByRole('heading', { level: 1, name: /さんの自己点検$/ })).toBeVisible()
   await expect(page.getByText('見たことは記録に残ります')).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('メモ')
@@ -84,9 +84,9 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
 
   await signInAs('主任主事')
   await page.goto(start)
-  await page.getByRole('button', { name: '共有をやめる' }).press('Enter')
+  await press(page.getByRole('button', { name: '共有をやめる' }))
   await expect(page.getByRole('button', { name: /に共有する$/ })).toBeVisible()
-  await page.getByRole('button', { name: '書き直す' }).press('Enter')
+  await press(page.getByRole('button', { name: '書き直す' }))
   await expect(page.getByRole('button', { name: '点検を終える' })).toBeVisible()
   await signOut()
 
@@ -111,8 +111,8 @@ test('a note outlives a lost connection and a closed page, meets that of another
     const open = where.getByRole('button', { name: /^メモを書く\s*：知識・技術$/ })
     const note = where.getByRole('textbox', { name: /知識・技術$/ })
     await expect(open.or(note)).toBeVisible()
-    if (await open.isVisible()) await open.press('Enter')
-    await note.fill(text)
+    if (await open.isVisible()) await press(open)
+    await write(note, text)
     return note
   }
   await signInAs('監督長')
@@ -146,18 +146,18 @@ test('a note outlives a lost connection and a closed page, meets that of another
   const changes = page.getByRole('region', { name: 'ほかの人の変更' })
   await expect(changes.getByText('あなたが書いている間に、ほかの画面のあなたも同じところを変えました。')).toBeVisible()
   await expect(changes.getByText(theirs)).toBeVisible()
-  await page.getByRole('button', { name: '両方の文を見る' }).press('Enter')
+  await press(page.getByRole('button', { name: '両方の文を見る' }))
   await expect(changes).toBeFocused()
   await look('self-check-two-windows')
-  await changes.getByRole('button', { name: /^自分の文を使う/ }).press('Enter')
+  await press(changes.getByRole('button', { name: /^自分の文を使う/ }))
   await expect(page.getByText(saved)).toBeVisible()
-  await changes.getByRole('button', { name: 'この比較を閉じる' }).press('Enter')
+  await press(changes.getByRole('button', { name: 'この比較を閉じる' }))
 
   await page.route(/noteSelfCheck/, (route) => route.abort())
   await noteOn(page, 'サインアウトで消える')
   await expect.poll(() => draftsIn(page)).toHaveLength(2)
   await openMenu()
-  await page.getByRole('button', { name: 'サインアウト' }).press('Enter')
+  await press(page.getByRole('button', { name: 'サインアウト' }))
   await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
   expect(await draftsIn(page)).toEqual([])
 })

@@ -1,16 +1,10 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 const nav = (page: Page) => page.getByRole('navigation', { name: 'メイン' })
 const placeNames = async (page: Page) =>
   (await nav(page).getByRole('link').allTextContents()).map((name) => name.trim())
-
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator, most = 40) {
-  for (let steps = 0; steps < most && !(await target.evaluate((one) => one === document.activeElement)); steps++)
-    await page.keyboard.press('Tab')
-  await expect(target).toBeFocused()
-}
 
 test('each sees the places of their work, in the order of the policy, and no others', async ({
   page,
@@ -43,20 +37,11 @@ test('each sees the places of their work, in the order of the policy, and no oth
   for (const label of ['主事', '課長', '監査']) expect(seen[label]).not.toContain('利用開始の案内')
 })
 
-test('reads what there is to know, and marks it as read, with the keyboard alone', async ({
-  page,
-  look,
-  isNarrow,
-  signInAs,
-}) => {
+test('reads what there is to know, and marks it as read, with the keyboard alone', async ({ page, look, signInAs }) => {
   await beginsAnew(page, signInAs)
   const link = page.getByRole('link', { name: /^お知らせ/ }).first()
   await expect(link).toHaveAccessibleName(/未読/)
-  if (isNarrow) await link.click()
-  else {
-    await tabTo(page, link)
-    await page.keyboard.press('Enter')
-  }
+  await press(link)
   await expect(page.getByRole('heading', { level: 1, name: 'お知らせ' })).toBeFocused()
   const lines = page.getByRole('main').getByRole('listitem')
   const unread = lines.filter({ has: page.getByText('未読', { exact: true }) })
@@ -67,15 +52,13 @@ test('reads what there is to know, and marks it as read, with the keyboard alone
   await look('notifications')
 
   const read = policy.getByRole('link', { name: /^方針を読む/ })
-  await tabTo(page, read)
-  await page.keyboard.press('Enter')
+  await press(read)
   await expect(page).toHaveURL(/\/policy$/)
   await page.goBack()
   await expect(unread).toHaveCount(before - 1)
 
   const all = page.getByRole('button', { name: 'すべて読んだことにする' })
-  await tabTo(page, all)
-  await page.keyboard.press('Enter')
+  await press(all)
   await expect(page.getByText('すべて読んだことにしました。')).toBeVisible()
   await expect(unread).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'お知らせ', exact: true }).first()).toBeVisible()
@@ -85,7 +68,7 @@ test('reads what there is to know, and marks it as read, with the keyboard alone
 test('looks at another fiscal year, and is told that it is not this one', async ({ page, look, signInAs }) => {
   await signInAs('主査')
   await page.goto('/notifications')
-  await page.getByLabel('年度', { exact: true }).selectOption({ label: '令和7年度' })
+  await choose(page.getByLabel('年度', { exact: true }), '令和7年度')
   await expect(page).toHaveURL(/\/notifications\?fy=2025$/)
   const said = page.getByRole('status').filter({ hasText: '令和7年度を見ています。今年度は令和8年度です。' })
   await expect(said).toBeVisible()
@@ -93,7 +76,7 @@ test('looks at another fiscal year, and is told that it is not this one', async 
   await look('fiscal-year-past')
   await page.reload()
   await expect(page.getByLabel('年度', { exact: true })).toHaveValue('2025')
-  await page.getByRole('button', { name: '今年度にもどす' }).click()
+  await press(page.getByRole('button', { name: '今年度にもどす' }))
   await expect(page).toHaveURL(/\/notifications$/)
   await expect(said).toHaveCount(0)
 })
@@ -134,7 +117,7 @@ test('a window made narrow brings the menu', async ({ page, signInAs, isNarrow }
   const menu = page.getByRole('button', { name: 'メニュー' })
   await expect(menu).toBeHidden()
   await page.setViewportSize({ width: 683, height: 384 }) // 200 %
-  await menu.click()
+  await press(menu)
   await expect(nav(page).getByRole('link', { name: 'ホーム' })).toBeVisible()
 })
 
@@ -144,20 +127,18 @@ test('on a shared terminal the sign-in ends, with a warning, and leaves nothing 
   await expect(page).toHaveURL(/\/sign-in\?to=%2Fme$|\/sign-in\?to=\/me$/)
   await expect(page.getByText('この端末は、共用の端末です。')).toBeVisible()
   await look('sign-in-shared')
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: /^会計年度任用職員（/ })
-    .getByRole('button')
-    .click()
+  await press(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: /^会計年度任用職員（/ })
+      .getByRole('button'),
+  )
   await expect(page.getByRole('heading', { level: 1, name: '自分の登録内容' })).toBeVisible()
   const cookies = await page.context().cookies()
   expect(cookies.find(({ name }) => /sodachi$/.test(name))?.expires).toBe(-1)
   const { idleMinutes } = await (await page.request.get('/api/session')).json()
   expect(idleMinutes).toBe(5)
-  await page
-    .getByRole('link', { name: /^お知らせ/ })
-    .first()
-    .click()
+  await press(page.getByRole('link', { name: /^お知らせ/ }).first())
   await expect(page.getByRole('heading', { level: 1, name: 'お知らせ' })).toBeVisible()
 
   const warning = page.getByRole('alertdialog', { name: 'まもなくサインアウトします' })
@@ -214,10 +195,10 @@ test('a sign-in that ends while somebody writes is asked for over the page, and 
   const open = page.getByRole('button', { name: /^メモを書く/ }).first()
   const note = page.getByRole('textbox', { name: /^メモ/ }).first()
   await expect(open.or(note).first()).toBeVisible()
-  if (!(await note.isVisible())) await open.press('Enter')
+  if (!(await note.isVisible())) await press(open)
   await page.context().clearCookies()
   const written = `サインインが切れても残る ${Date.now()}`
-  await note.fill(written)
+  await write(note, written)
   await page.keyboard.press('Tab')
   const again = page.getByRole('dialog', { name: 'サインインが切れました' })
   await expect(again.getByLabel('パスワード')).toBeFocused()
@@ -225,10 +206,10 @@ test('a sign-in that ends while somebody writes is asked for over the page, and 
   await look('sign-in-again')
   await page.keyboard.press('Escape')
   await expect(again).toBeVisible()
-  await again.getByLabel('パスワード').fill('chigau-password')
+  await write(again.getByLabel('パスワード'), 'chigau-password')
   await page.keyboard.press('Enter')
   await expect(again.getByRole('alert')).toContainText('職員番号またはパスワードが違います。')
-  await again.getByLabel('パスワード').fill(password)
+  await write(again.getByLabel('パスワード'), password)
   await page.keyboard.press('Enter')
   await expect(again).toHaveCount(0)
   await expect(note).toHaveValue(written)
@@ -249,8 +230,8 @@ async function beginsAnew(page: Page, signInAs: (label: string) => Promise<void>
   await page.request.post('/api/people/activate', { data: { staffNumber, code, password } })
   await page.context().clearCookies()
   await page.goto('/sign-in')
-  await page.getByLabel('職員番号').fill(staffNumber)
-  await page.getByLabel('パスワード').fill(password)
-  await page.getByRole('button', { name: 'サインイン', exact: true }).click()
+  await write(page.getByLabel('職員番号'), staffNumber)
+  await write(page.getByLabel('パスワード'), password)
+  await press(page.getByRole('button', { name: 'サインイン', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
 }

@@ -1,9 +1,10 @@
+import { press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('a 課長 sees 所属職員, and how long each has been there', async ({ page, look, signInAs, openMenu }) => {
   await signInAs('課長')
   await openMenu()
-  await page.getByRole('link', { name: '所属職員', exact: true }).click()
+  await press(page.getByRole('link', { name: '所属職員', exact: true }))
   await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
   await expect(rows.first()).toBeVisible()
@@ -15,7 +16,7 @@ test('a 課長 sees 所属職員, and how long each has been there', async ({ pa
   await look('team')
 
   const name = (await rows.first().getByRole('link').textContent()) ?? ''
-  await rows.first().getByRole('link').click()
+  await press(rows.first().getByRole('link'))
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
 })
@@ -24,14 +25,14 @@ test('another day is chosen with the keyboard, and the address keeps it', async 
   quiet.expects(/403|422/)
   await signInAs('課長')
   await page.goto('/team')
-  await page.getByLabel('基準日').fill('R8.5.1')
-  await page.getByLabel('基準日').press('Enter')
+  await write(page.getByLabel('基準日'), 'R8.5.1')
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/asOf=2026-05-01/)
   await expect(page.getByRole('status').filter({ hasText: '令和8年5月1日現在' })).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('基準日')).toHaveValue('令和8年5月1日')
   await look('team-as-of')
-  await page.getByRole('link', { name: '今日にもどす' }).click()
+  await press(page.getByRole('link', { name: '今日にもどす' }))
   await expect(page.getByRole('status').filter({ hasText: '令和8年11月24日現在' })).toBeVisible()
 
   await page.goto('/team?asOf=2027-04-01')

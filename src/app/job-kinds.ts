@@ -4,14 +4,14 @@ import {
   clearExpiredImports,
   directoryExportJob,
   eraseJob,
-  followPolicy,
+  followPolicyOn,
   listDueJob,
 } from '../people/index.ts'
-import { usingFor } from '../platform/database/index.ts'
+import { type City, usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
 import { type AnyJobKind, clearEnded, type KindName } from '../platform/jobs/index.ts'
 import { sendMailJob } from '../platform/mail/index.ts'
-import { takeEffectJob } from '../policy/index.ts'
+import { takeEffectJob, takeEffectName } from '../policy/index.ts'
 import { nightlyRequests } from '../requests/index.ts'
 import { clearWritten } from './clear-written.ts'
 import { type BackupGround, nightlyBackup, nightlyBackupName } from './nightly-backup.ts'
@@ -33,15 +33,14 @@ const kinds: readonly AnyJobKind[] = [
   listDueJob,
   tendRequestsJob,
   nightlyRequests,
-  takeEffectJob(followPolicy),
 ]
 
 /** Every kind of job, as it is shown. */
-export const kindNames: readonly KindName[] = [...kinds, nightlyBackupName]
+export const kindNames: readonly KindName[] = [...kinds, takeEffectName, nightlyBackupName]
 
 /** Every kind of job of every room, each run for what its room is for. `ground`: where this process may take backups from. */
-export const jobKindsOn = (ground: BackupGround): readonly AnyJobKind[] =>
-  [...kinds, nightlyBackup(ground)].map((kind) => ({
+export const jobKindsOn = (city: City, ground: BackupGround): readonly AnyJobKind[] =>
+  [...kinds, takeEffectJob(followPolicyOn(city)), nightlyBackup(ground)].map((kind) => ({
     ...kind,
     run: (job) => usingFor(purposeOf(kind.name), () => kind.run(job)),
   }))

@@ -15,7 +15,7 @@ import { startRounds } from './rounds.ts'
  */
 export async function startWork(place: Place, log: Log): Promise<{ stop(): Promise<void> }> {
   const { city } = place
-  const jobs = await startJobs(city, jobKindsOn(groundOf(place)), log)
+  const jobs = await startJobs(city, jobKindsOn(city, groundOf(place)), log)
   const importRuns = startImportRuns(city, log)
   const sealer = startSealer(() => sealAudit(city), log)
   const followMoves = movesFollower()

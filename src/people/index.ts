@@ -16,6 +16,7 @@ export { countDirectory, type DirectoryFilter, listDirectory } from './directory
 export { directoryExportJob } from './directory-export-job.ts'
 export { type Duty, duties, dutyNames } from './duty-rules.ts'
 export { fieldGroupOf } from './field-group-rules.ts'
+export { followPolicyOn } from './follow-policy.ts'
 export { type Grades, gradesOf, withGradeNames } from './grades.ts'
 export { clearExpiredImports, startImportRuns } from './imports/index.ts'
 export type { Whose } from './known.ts'
@@ -35,7 +36,6 @@ export {
 export { people as peopleProcedures } from './procedures.ts'
 export { type Purpose, type PurposeKind, purposeKindIds, purposeKinds, purposes } from './purpose-kinds.ts'
 export { purposeLedger } from './purposes.ts'
-export { followPolicy } from './rebuild.ts'
 export { peopleRecords } from './records/people-records.ts'
 export {
   type FieldWords,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import type { Actor, Tx } from '../platform/database/index.ts'
 import { type LoadedPolicy, policyOn } from '../policy/index.ts'
 import { rebuildDerived } from './derive.ts'
 import { type Grades, gradesOf } from './grades.ts'
@@ -35,22 +35,6 @@ export async function followChange(
   if (actor.kind === 'account') await sql`set local role sodachi_app`.execute(tx)
   return rebuilt
 }
-
-/**
- * Derives everybody anew where the version in force today is another than the one that was followed last: its order of 職位 and its 読替 place people
- * in 職員名簿, and decide who is whose 上司. As a service; says what came of it.
- */
-export async function followPolicy(tx: Tx, actor: Actor): Promise<string> {
-  const loaded = await policyOn(tx, actor.today.toString())
-  if (!loaded) return '施行中の方針は、まだありません。'
-  const last = await tx.selectFrom('people.policyFollowed').select('versionId').executeTakeFirst()
-  if (last?.versionId === loaded.versionId) return '職員名簿は、施行中の方針のとおりです。'
-  const { directory, supervision } = await followChange(tx, actor, 'all')
-  await audit(tx, { did: 'people.followPolicy', record: loaded.versionId })
-  return `「${loaded.title}」に合わせて、職員名簿の${inWords(directory.added)}件と、上司・評価者の${inWords(supervision.added)}件を改めました。`
-}
-
-const inWords = (number: number) => number.toLocaleString('ja-JP')
 
 /** That everybody stands as this version has it. */
 export async function noteFollowed(tx: Tx, versionId: string) {

@@ -26,5 +26,5 @@ export {
   sectorGuideFor,
 } from './rotation-rules.ts'
 export { type GradeAnswer, type GradeFacts, gradeFor, type LineKind } from './rules.ts'
-export { takeEffectJob } from './takes-effect.ts'
+export { takeEffectJob, takeEffectName } from './takes-effect.ts'
 export { importPackage, versionIdOn, versionInForce } from './versions.ts'

@@ -16,6 +16,7 @@ import { MobileBar } from './MobileBar.tsx'
 import { Places } from './Places.tsx'
 import { SignOut } from './SignOut.tsx'
 import { SkipLink } from './SkipLink.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useTitleFocus } from './use-title-focus.ts'
 import { WaitingDuties } from './WaitingDuties.tsx'
 import { Who } from './Who.tsx'
@@ -27,6 +28,7 @@ export function Frame() {
   const [isJumping, setJumping] = useState(false)
   const jump = () => setJumping(true)
   useTitleFocus()
+  useKeptFocus()
   useJumpKey(jump)
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr] print:block">
@@ -86,6 +88,7 @@ const topLink = 'inline-flex min-h-11 items-center text-green-1000 underline und
 export function OpenFrame({ children }: { readonly children: ReactNode }) {
   const { city } = useSession()
   useTitleFocus()
+  useKeptFocus()
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
