@@ -15,6 +15,7 @@ const tablets = [
  * page with a part in its address needs a link from another page, or a line here.
  */
 const elsewhere: Readonly<Record<string, string>> = {
+  '/disclosure/$requestId': 'disclosure.spec.ts',
   '/growth/self-check/$checkId': 'self-check.spec.ts',
   '/hr/import/$importId': 'import.spec.ts',
   '/hr/policy/$versionId': 'policy-editor.spec.ts, and below for 人事課',

@@ -18,7 +18,7 @@ test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page
   await page.emulateMedia({ media: 'screen' })
 })
 
-for (const book of ['staff', 'manager', 'hr', 'administrator'])
+for (const book of ['staff', 'manager', 'hr', 'disclosure', 'administrator'])
   test(`each picture of the manual ${book} is there`, async ({ page, signInAs }) => {
     await signInAs('主任主事')
     await page.goto(`/manual/${book}`)

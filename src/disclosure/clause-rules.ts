@@ -11,7 +11,7 @@ type ClauseWords = {
  * 不開示情報 of 個人情報の保護に関する法律 78条1項 that the organs of a city can meet: not 4号 and 5号, which are of organs of the state and of
  * prefectures. Codes as they are cited; イロハ of 7号 stand in their order.
  */
-const clauses = {
+export const clauses = {
   '1': {
     cited: '第78条第1項第1号',
     about: '請求した人の生命、健康、生活、財産を害するおそれ',

@@ -169,6 +169,18 @@ describe('the copy', () => {
     expect(html).toContain('この種類の記録はありません。')
     expect(html).toContain('個人情報の保護に関する法律第78条第1項第2号')
     expect(html).not.toContain('佐藤')
+    expect(html).toContain('<th scope="col">役割</th><th scope="col">氏名</th><th scope="col">期間</th>')
+  })
+
+  it('for paper has one record below the other where they have more fields than a page is wide', () => {
+    const many = Array.from({ length: 8 }, (_, at) => ({ key: `f${at}`, name: `項目${at}`, parts: [`値${at}`] }))
+    const records = [
+      { withheld: null, fields: many },
+      { withheld: 1, fields: [] },
+    ]
+    const html = copyHtml({ ...copy, sections: [{ title: '発令', kindName: '', purpose: '', note: null, records }] })
+    expect(html).toContain('<tr><th scope="row">項目7</th><td>値7</td></tr>')
+    expect(html).toContain('<td>記録の全部：<span class="black">■■■</span>（別紙1）</td>')
   })
 
   it('for machines says the same, with days as ISO text', () => {

@@ -40,12 +40,12 @@ const open = { isWithheld: false, clause: null, reason: null } as const
 const settle = (requestId: string, name: string | null, ruling: typeof withheld | typeof open) =>
   city.as(as('開示一'), async (tx, actor) => {
     const groups = (await readCandidates(tx, actor, requestId)).filter((one) => one.name === name)
-    for (const { key } of groups) await settleCandidates(tx, actor, { requestId, key, ...ruling })
+    await settleCandidates(tx, actor, { requestId, keys: groups.map(({ key }) => key), ...ruling })
   })
 const settleAll = (requestId: string) =>
   city.as(as('開示一'), async (tx, actor) => {
-    for (const { key } of await readCandidates(tx, actor, requestId))
-      await settleCandidates(tx, actor, { requestId, key, ...open })
+    const keys = (await readCandidates(tx, actor, requestId)).map(({ key }) => key)
+    await settleCandidates(tx, actor, { requestId, keys, ...open })
   })
 const itemOf = async (requestId: string, table: string) => {
   const { items } = await city.as(as('開示一'), (tx, actor) =>

@@ -1,4 +1,5 @@
 export { copyJob } from './copy-job.ts'
+export { seedDisclosure } from './demo.ts'
 export { gatherJob } from './gather-job.ts'
 export { tendRequestsJob } from './nightly.ts'
 export { disclosure } from './procedures.ts'

@@ -42,20 +42,20 @@ async function openItem(tx: Tx, actor: Actor, itemId: string, look: (item: Pick<
 
 export type Settle = {
   readonly requestId: string
-  /** Of a group of `readCandidates`. */
-  readonly key: string
+  /** Of groups of `readCandidates`. */
+  readonly keys: readonly string[]
   readonly isWithheld: boolean
   readonly clause: string | null
   readonly reason: string | null
 }
 
-/** Rules alike on every place of one person, or of one field that was pointed out. Returns in how many places. */
-export async function settleCandidates(tx: Tx, actor: Actor, { requestId, key, ...ruling }: Settle) {
+/** Rules alike on every place of these people, and of these fields that were pointed out. Returns in how many places. */
+export async function settleCandidates(tx: Tx, actor: Actor, { requestId, keys, ...ruling }: Settle) {
   const request = await lockRequest(tx, actor, requestId)
   const items = await itemsOf(tx, requestId, openTables(request))
   const rulings = items.flatMap((item) =>
     item.candidates
-      .filter((candidate) => groupKey(item.tableName, candidate) === key)
+      .filter((candidate) => keys.includes(groupKey(item.tableName, candidate)))
       .map(({ field, phrase }) => ({ item, made: { itemId: item.itemId, field, phrase, ...ruling } })),
   )
   if (rulings.length === 0) throw refuse.noSuchItem()

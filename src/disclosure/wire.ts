@@ -122,7 +122,7 @@ export const Candidates = z.object({
 export const RuleOn = Ruling.extend({ itemId: z.uuid() })
 export const OneRuling = z.object({ rulingId: z.uuid() })
 export const Settle = OneRequest.extend({
-  key: z.string().min(1).max(200),
+  keys: z.array(z.string().min(1).max(200)).min(1).max(1000),
   isWithheld: z.boolean(),
   clause: z.enum(clauseCodes).nullable(),
   reason: z.string().trim().max(500).nullable(),

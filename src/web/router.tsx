@@ -3,6 +3,7 @@ import { queryClient } from './api.ts'
 import { Refused } from './components/Shown.tsx'
 import { NotFound } from './frame/NotFound.tsx'
 import { deskRoutes } from './routes/desk.ts'
+import { disclosureRoutes } from './routes/disclosure.ts'
 import { growthRoutes } from './routes/growth.ts'
 import { insightRoutes } from './routes/insight.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -20,6 +21,7 @@ export const router = createRouter({
       ...insightRoutes,
       ...peopleRoutes,
       ...deskRoutes,
+      ...disclosureRoutes,
       ...shellRoutes,
     ]),
   ]),

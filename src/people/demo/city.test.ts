@@ -146,11 +146,12 @@ describe('架空市', () => {
     })
   })
 
-  it('has its sign-ins: two of 人事課, and a 課長 of eight to twenty', () => {
+  it('has its sign-ins: two of 人事課 and of 個人情報開示担当, and a 課長 of eight to twenty', () => {
     always((city) => {
       const signIns = chooseSignIns(city)
-      expect(new Set(signIns.map(({ loginName }) => loginName)).size).toBe(13)
+      expect(new Set(signIns.map(({ loginName }) => loginName)).size).toBe(15)
       expect(signIns.filter(({ duty }) => duty === 'personnel')).toHaveLength(2)
+      expect(signIns.filter(({ duty }) => duty === 'disclosure')).toHaveLength(2)
       const chosen = signIns.find(({ label }) => label.startsWith('課長'))
       const director = city.service.active.find(({ id }) => id === chosen?.personId) as Member
       const unit = director.standing?.unit

@@ -69,13 +69,14 @@ describe('sodachi demo', () => {
     expect(people.length - 1).toBeLessThanOrEqual(20)
   })
 
-  it('opens thirteen sign-ins with their duties, each given by two people', async () => {
-    expect(await count('people.account where is_demo')).toBe(13)
+  it('opens fifteen sign-ins with their duties, each given by two people', async () => {
+    expect(await count('people.account where is_demo')).toBe(15)
     for (const { role, duties } of [
       { role: '主事', duties: [] },
       { role: '人事課', duties: ['personnel'] },
       { role: '人材育成センター', duties: ['training-centre'] },
       { role: '改革推進', duties: ['reform'] },
+      { role: '個人情報開示', duties: ['disclosure'] },
       { role: '監査', duties: ['auditor'] },
       { role: 'システム管理者', duties: ['system-administrator'] },
     ]) {
@@ -83,20 +84,20 @@ describe('sodachi demo', () => {
       expect(await city.as({ account }, async (_, actor) => actor.duties)).toEqual(duties)
     }
     const given = `people.duty_grant where duty <> 'personnel' and proposed_by is not null and approved_by <> proposed_by`
-    expect(await count(given)).toBe(4)
+    expect(await count(given)).toBe(6)
   })
 
   it('shows them from 主事 up to 局長, then by duty, then those whom the city places beside the 職位', async () => {
     const shown = await city.as({ signedOut: true }, demoSignIns)
     expect(shown.map(({ label }) => label.replace(/（.*/, ''))).toEqual([
       ...['主事', '主任主事', '主査', '課長', '局長'],
-      ...['人事課', '人事課', '人材育成センター', '改革推進', '監査', 'システム管理者'],
+      ...['人事課', '人事課', '人材育成センター', '改革推進', '個人情報開示', '個人情報開示', '監査', 'システム管理者'],
       ...['監督長', '会計年度任用職員'],
     ])
   })
 
   it('asks each of them who is staff to look through their own record', async () => {
-    expect(await count(`platform.task where key = 'people.confirm-details'`)).toBe(11)
+    expect(await count(`platform.task where key = 'people.confirm-details'`)).toBe(13)
   })
 
   it("hides next year's organisation from staff, and shows it to 人事課", async () => {

@@ -76,7 +76,7 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
   const withPeople = both(leader, both(has('officer'), has('senior-officer')))
   const chief = choose(both(withPeople, inWard), withPeople, both(leader, inWard), leader, isGrade('chief'))
   const driver = choose(isTitle('監督長'), isTitle('整備長'), ({ family }) => family === '運輸職')
-  return [
+  const signIns = [
     signIn(
       '主事',
       choose(both(isGrade('officer'), inTeamOf(chief)), both(isGrade('officer'), inWard), isGrade('officer')),
@@ -104,6 +104,11 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
     signIn(driver.standing?.title ?? '', driver),
     signIn('会計年度任用職員', choose(both((member) => currentStint(member)?.kind === 'fiscal-year', inWard))),
   ]
+  // Chosen last, so that a duty more changes nobody else; a small town has them where it can.
+  const disclosing = () => choose(clerk('文書公開課'), isOf('文書公開課'), clerk('総務課'), isOf('総務課'), isRegular)
+  const afterReform = signIns.findIndex(({ duty }) => duty === 'auditor')
+  const twice = [disclosing(), disclosing()].map((member) => signIn('個人情報開示', member, 'disclosure'))
+  return signIns.toSpliced(afterReform, 0, ...twice)
 }
 
 const isTitle = (title: string) => (member: Member) => member.standing?.title === title

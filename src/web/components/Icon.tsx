@@ -19,6 +19,7 @@ const strokes = {
   notice: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4',
   duty: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4',
   archive: 'M3 4h18v5H3zM5 9v11h14V9M10 13h4',
+  disclosure: 'M5 3h10l4 4v14H5zM8.5 9.5h5M8.5 17h4M8 12.5h8v2H8z',
   ledger: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h3M4 7h4M4 12h4M4 17h4',
   setting: 'M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4',
   checks: 'M5 4h14v17H5zM8.5 9.5l1.5 1.5 2.5-3M8.5 15.5l1.5 1.5 2.5-3M15 10h1.5M15 16h1.5',

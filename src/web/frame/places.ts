@@ -106,6 +106,13 @@ const sections: readonly Section[] = [
     ],
   },
   {
+    name: '個人情報開示担当の仕事',
+    isFor: hasDuty('disclosure'),
+    places: [
+      { to: '/disclosure', name: '開示請求', icon: 'disclosure', words: ['個人情報', '不開示', '本人開示', '黒塗り'] },
+    ],
+  },
+  {
     name: '監査の仕事',
     isFor: hasDuty('auditor'),
     places: [

@@ -24,6 +24,12 @@ export const books = [
     load: (): Promise<BookModule> => import('../../../docs/manual/hr.md?book'),
   },
   {
+    id: 'disclosure',
+    title: '個人情報開示担当の手引',
+    about: '開示請求を受け付け、記録を集め、不開示にするところを決め、二人で決裁して写しを渡すまで。',
+    load: (): Promise<BookModule> => import('../../../docs/manual/disclosure.md?book'),
+  },
+  {
     id: 'administrator',
     title: '管理者の手引',
     about: 'サーバーに入れる、動かす、バックアップを取る、戻す、新しい版にする。練習用の環境の作り方。',
