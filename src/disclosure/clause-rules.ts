@@ -9,7 +9,8 @@ type ClauseWords = {
 
 /**
  * 不開示情報 of 個人情報の保護に関する法律 78条1項 that the organs of a city can meet: not 4号 and 5号, which are of organs of the state and of
- * prefectures. Codes as they are cited; イロハ of 7号 stand in their order.
+ * prefectures: what a city would withhold on their grounds stands in 7号イ and ロ. Codes as they are cited; イロハ of 7号 stand in their order.
+ * Compared with the text of the law in force in September 2025 (e-Gov 法令検索, 415AC0000000057): every 号 and every letter.
  */
 export const clauses = {
   '1': {

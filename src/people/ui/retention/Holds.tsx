@@ -26,6 +26,9 @@ export function Holds({ register }: { readonly register: Register }) {
   const [isPlacing, setPlacing] = useState(false)
   return (
     <>
+      <p className="mb-4 max-w-3xl text-solid-gray-700 md:[word-break:auto-phrase]">
+        本人からの開示請求が終わるのを待つ記録も、廃棄されません。だれのものかはここに示さず、「満ちた記録」の件数にだけ入ります。
+      </p>
       {register.mayDecide && (
         <p className="mb-4 print:hidden">
           <Button onPress={() => setPlacing(true)}>廃棄を止める</Button>
