@@ -40,8 +40,22 @@ test('asks for the whole directory as a job, is told when it is made, and takes 
   await expect(page.getByLabel('時刻')).toHaveValue('13')
 })
 
-test('an administrator sees that the nights did their work', async ({ page, look, signInAs }) => {
+test('an administrator sees how the city runs, what to do, and that the nights did their work', async ({
+  page,
+  look,
+  signInAs,
+}) => {
   await signInAs('システム管理者')
+  await page.goto('/operations')
+  // A new city has no backup yet: that is said first, with how to mend it.
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'バックアップがまだ一度もできていません。' }),
+  ).toContainText('backup-schedule')
+  await expect(page.getByText(/^組込みの PostgreSQL \d+/)).toBeVisible()
+  await press(page.getByRole('button', { name: '調べる' }))
+  await expect(page.getByText('保存した記録は、停電でも失われません。')).toBeVisible()
+  await look('operations')
+
   await page.goto('/jobs')
   await expect(page.getByRole('row').filter({ hasText: '終わった処理の記録の整理' })).toContainText(
     '0件を整理しました。',

@@ -17,8 +17,9 @@ export async function packages({ count, trials, say, isOver }: Task) {
     chmodSync(work, 0o755)
     try {
       say(`round ${round}: two clones, and the release before the newest migration`)
-      const newer = built(work, 'one', 'HEAD', { TZ: 'Asia/Tokyo', LC_ALL: 'C.UTF-8' }, 0o022)
-      const again = built(work, 'another-place', 'HEAD', { TZ: 'UTC', LC_ALL: 'C' }, 0o077)
+      const ours = run('git', ['rev-parse', 'HEAD'])
+      const newer = built(work, 'one', ours, { TZ: 'Asia/Tokyo', LC_ALL: 'C.UTF-8' }, 0o022)
+      const again = built(work, 'another-place', ours, { TZ: 'UTC', LC_ALL: 'C' }, 0o077)
       const older = built(work, 'older', beforeNewestMigration(), {}, 0o022)
       count.trials += 1
       for (const line of differing(work, newer, again)) count.failures.push(`round ${round}: two clones: ${line}`)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeApi } from '../platform/http/index.ts'
+import type { Ground } from '../platform/operations/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { createRouter } from './router.ts'
@@ -22,7 +23,7 @@ async function answer(actor: string, expectation: Expectation) {
 
 describe('the access matrix, over the API', () => {
   it('speaks of every operation that the API has', async () => {
-    const document = (await describeApi(createRouter({} as SignIn), '0')) as unknown as {
+    const document = (await describeApi(createRouter({} as SignIn, {} as Ground), '0')) as unknown as {
       paths: Record<string, Record<string, { operationId: string }>>
     }
     const offered = Object.values(document.paths).flatMap((methods) =>

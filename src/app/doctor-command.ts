@@ -1,8 +1,9 @@
 import { connect, pendingMigrations, readMigrations } from '../platform/database/index.ts'
 import { examineMachine, examineServer, type Finding } from '../platform/postgres/index.ts'
-import { exit, explainFailure, terminal } from './output.ts'
+import { exit, terminal } from './output.ts'
 import { isThere, openServer, type PlaceOptions, whereIs } from './place.ts'
 import { cityCommand } from './place-options.ts'
+import { notReached } from './watch.ts'
 
 export const doctorCommand = () =>
   cityCommand('doctor')
@@ -46,14 +47,7 @@ async function examine(options: PlaceOptions): Promise<Finding[]> {
       await server.stop()
     }
   } catch (error) {
-    const said: string[] = []
-    explainFailure(error, { line: (text) => said.push(text), note: (text) => said.push(text) })
-    findings.push({
-      topic: 'データベース',
-      ok: false,
-      says: said.join(' '),
-      fix: '上に示した方法で直してから、もう一度実行してください。',
-    })
+    findings.push(notReached(error))
   }
   return findings
 }

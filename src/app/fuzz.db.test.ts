@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeApi } from '../platform/http/index.ts'
+import type { Ground } from '../platform/operations/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { createRouter } from './router.ts'
@@ -14,7 +15,9 @@ let requests: fc.Arbitrary<AnyRequest>
 
 beforeAll(async () => {
   trial = await layTrial(city)
-  requests = anyRequest(await describeApi(createRouter({} as SignIn), '0'), { ids: Object.values(trial.ids) })
+  requests = anyRequest(await describeApi(createRouter({} as SignIn, {} as Ground), '0'), {
+    ids: Object.values(trial.ids),
+  })
 })
 
 /** Text that only PostgreSQL refuses, where it comes to be compared and where it would be kept. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createApp, describeApi } from '../platform/http/index.ts'
+import type { Ground } from '../platform/operations/index.ts'
 import { no, refusals } from '../platform/refusal.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { createRouter } from './router.ts'
@@ -19,7 +20,7 @@ const signIn = {
   guarded: async () => null,
   ways: { provider: false, passwordForAll: true },
 } as unknown as SignIn
-const router = createRouter(signIn)
+const router = createRouter(signIn, {} as Ground)
 const faults: unknown[] = []
 const app = createApp({
   needsProof: () => false,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describeApi } from '../platform/http/index.ts'
+import type { Ground } from '../platform/operations/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { freshProof } from './operations.ts'
@@ -29,7 +30,7 @@ const yes = Object.keys(freshProof).filter((name) => freshProof[name] === 'yes')
 
 describe('fresh proof before sensitive acts', () => {
   it('is decided for every operation that is not a reading, and for none that is not there', async () => {
-    const document = (await describeApi(createRouter({} as SignIn), '0')) as unknown as {
+    const document = (await describeApi(createRouter({} as SignIn, {} as Ground), '0')) as unknown as {
       paths: Record<string, Record<string, { operationId: string }>>
     }
     const changing = Object.values(document.paths).flatMap((methods) =>

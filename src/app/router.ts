@@ -12,6 +12,7 @@ import { fileProcedures } from '../platform/files/index.ts'
 import { jobProcedures } from '../platform/jobs/index.ts'
 import { mailProcedures } from '../platform/mail/index.ts'
 import { notificationProcedures } from '../platform/notifications/index.ts'
+import { type Ground, operationsProcedures } from '../platform/operations/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
@@ -20,7 +21,7 @@ import { kindNames, sendMail } from './job-kinds.ts'
 import { requestKinds } from './request-kinds.ts'
 
 /** The procedures of all rooms, by the names that pages call them. */
-export function createRouter(signIn: SignIn) {
+export function createRouter(signIn: SignIn, ground: Ground) {
   return {
     session: sessionProcedures,
     signIns: signInProcedures(signIn),
@@ -29,6 +30,7 @@ export function createRouter(signIn: SignIn) {
     jobs: jobProcedures(kindNames),
     files: fileProcedures,
     mail: mailProcedures(sendMail),
+    operations: operationsProcedures(ground),
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     requests: requestProcedures(requestKinds),

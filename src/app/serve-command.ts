@@ -24,6 +24,14 @@ export const serveCommand = () =>
         .argParser(listArgument)
         .env('SODACHI_TRUSTED_PROXIES'),
     )
+    .addOption(
+      new Option(
+        '--metrics-networks <addresses...>',
+        '/metrics を読める、ほかの機械のアドレス（10.20.5.0/24 など）。既定では、この機械からだけ読めます',
+      )
+        .argParser(listArgument)
+        .env('SODACHI_METRICS_NETWORKS'),
+    )
     .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: PlaceOptions & ServeOptions) => {
       const place = await openPlace(options, 'serve')

@@ -1,10 +1,11 @@
-import packageFile from '../../package.json' with { type: 'json' }
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
+import { build } from './build.ts'
 import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
 import { purposeOf } from './uses.ts'
+import { openWatch } from './watch.ts'
 import { webRoot } from './web-root.ts'
 import { startWork } from './work.ts'
 
@@ -14,13 +15,15 @@ export type ServeOptions = {
   readonly baseUrl?: string | undefined
   /** Proxies in front, as addresses or CIDRs: what they say of where a request came from is believed. */
   readonly trustedProxies?: readonly string[] | undefined
+  /** Who may read /metrics from another machine, as addresses or CIDRs. */
+  readonly metricsNetworks?: readonly string[] | undefined
   /** False where `sodachi worker` does the work beside requests. */
   readonly worker: boolean
 }
 
 /** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
 export async function servePlace(place: Place, options: ServeOptions, log = openLog()): Promise<Listening> {
-  const { host, port, baseUrl, worker, trustedProxies = [] } = options
+  const { host, port, baseUrl, worker, trustedProxies = [], metricsNetworks = [] } = options
   const signIn = openSignIn({
     connection: place.city.connection,
     clock: place.city.clock,
@@ -28,17 +31,20 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     baseUrl: baseUrl ?? `http://localhost:${port}`,
     provider: openProvider(process.env, (why) => log.error(why, 'providerFailed')),
   })
+  const { measures, ground } = openWatch(place, signIn)
   const app = createApp({
     city: place.city,
-    router: createRouter(signIn),
+    router: createRouter(signIn, ground),
     needsProof,
     showsSecret,
     purposeOf,
     signIn,
     webRoot,
-    version: packageFile.version,
+    version: build.version,
     log,
     trustedProxies,
+    measures,
+    metricsNetworks,
   })
   const server = await listen(app, { host, port })
   const stopServing = async () => {

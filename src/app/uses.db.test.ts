@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { purposeKindIds, purposes } from '../people/index.ts'
 import { type Tx, usingFor } from '../platform/database/index.ts'
 import { describeApi } from '../platform/http/index.ts'
+import type { Ground } from '../platform/operations/index.ts'
 import type { SignIn } from '../platform/signin/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { kindNames } from './job-kinds.ts'
@@ -52,7 +53,7 @@ const reads = (actor: string, use: string | null, table: string, where = 'true')
 
 describe('what rooms are for', () => {
   it('is said of every operation and of every job', async () => {
-    const document = (await describeApi(createRouter({} as SignIn), '0')) as unknown as {
+    const document = (await describeApi(createRouter({} as SignIn, {} as Ground), '0')) as unknown as {
       paths: Record<string, Record<string, { operationId: string }>>
     }
     const operations = Object.values(document.paths).flatMap((methods) =>

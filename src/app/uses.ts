@@ -13,6 +13,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   jobs: null,
   files: null,
   mail: null,
+  operations: null,
   platform: null,
   backup: null,
   policy: null,

@@ -12,6 +12,7 @@ import { needsProof, showsSecret } from '../operations.ts'
 import { requestKinds } from '../request-kinds.ts'
 import { createRouter } from '../router.ts'
 import { purposeOf } from '../uses.ts'
+import { openWatch } from '../watch.ts'
 import { type AnyRequest, formData } from './any-request.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -52,6 +53,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     sessionToken: (headers: Headers) => headers.get('cookie'),
     guarded: async () => null,
     ways: { provider: false, passwordForAll: true },
+    connections: () => ({ inUse: 0, idle: 2, waiting: 0, most: 2 }),
     secondFactors: openSecondFactors('s'.repeat(48), Date.now),
   } as unknown as SignIn
   const entrances = new Map<string, Who>(
@@ -59,7 +61,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
   )
   const app = createApp({
     city: trialCity(city, entrances),
-    router: createRouter(signIn),
+    router: createRouter(signIn, openWatch({ city, dataDir: null }, signIn).ground),
     needsProof,
     showsSecret,
     purposeOf,

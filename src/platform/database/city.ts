@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
-import { type ConnectionConfig, openPool } from './connection.ts'
+import { type ConnectionConfig, openPool, type PoolState, stateOf } from './connection.ts'
 import type { DB } from './schema.ts'
 import { currentUse } from './use.ts'
 import { entering, wallDialect } from './wall.ts'
@@ -39,7 +39,7 @@ export type City = {
   as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit and asking people need no more. */
   asService<T>(
-    name: 'roster-import' | 'audit-seal' | 'due-asks' | 'job',
+    name: 'roster-import' | 'audit-seal' | 'due-asks' | 'job' | 'watch',
     work: (tx: Tx, actor: Actor) => Promise<T>,
   ): Promise<T>
   /** The same for the account that asked for it: with the duties that it has now, and with both in the audit. */
@@ -50,6 +50,8 @@ export type City = {
   asJobEngine<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** Runs one transaction as the command line, as owner. Audited by the name of the command. */
   asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** The pool of this process at this moment. */
+  connections(): PoolState
   /** Where it is itself, and never a pooler: for tools that need a connection of their own (sign-in, jobs, COPY). */
   readonly connection: ConnectionConfig
   close(): Promise<void>
@@ -97,6 +99,7 @@ export function openCity(
   return {
     clock,
     connection,
+    connections: () => stateOf(pool),
     as(who, work) {
       if ('signedOut' in who)
         return run(

@@ -57,3 +57,19 @@ export function keepStanding(pool: pg.Pool) {
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
 }
+
+/** Connections of a pool of this process at a moment. */
+export type PoolState = {
+  readonly inUse: number
+  readonly idle: number
+  /** Uses that wait for a connection. */
+  readonly waiting: number
+  readonly most: number
+}
+
+export const stateOf = ({ totalCount, idleCount, waitingCount, options }: pg.Pool): PoolState => ({
+  inUse: totalCount - idleCount,
+  idle: idleCount,
+  waiting: waitingCount,
+  most: options.max,
+})

@@ -38,6 +38,7 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
     const { next, ...rest } = options
     reached.add(rest.context)
     const operation = rest.path.join('.')
+    rest.context.reached?.(operation)
     try {
       return await usingFor(rules.purposeOf(operation), () => next({ ...rest, context: contextFor(rest, rules) }))
     } catch (error) {

@@ -39,6 +39,29 @@ export function clientAddress(
   return address
 }
 
+/** Whether an address is one of these networks. */
+export const isWithin = (address: string | undefined, networks: BlockList) =>
+  address !== undefined && isIn(address, networks)
+
+const passedOn = ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via']
+
+/**
+ * Whether a request was made on this machine itself. A proxy on the same machine also connects from here: what it passes on says so in a
+ * header, or has the name under which people know the city.
+ */
+export function isFromHere(remote: string | undefined, headers: Headers): boolean {
+  const address = plain(remote)
+  const host = headers.get('Host') ?? ''
+  return (
+    address !== undefined &&
+    isIn(address, here) &&
+    passedOn.every((name) => !headers.has(name)) &&
+    /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+  )
+}
+
+const here = readNetworks(['127.0.0.0/8', '::1'])
+
 const isIn = (address: string, networks: BlockList) => networks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 
 /** An address as PostgreSQL reads it too: IPv4 in IPv6's clothes is IPv4, a zone or a port is no part of it. */

@@ -23,6 +23,8 @@ export type RequestContext = {
   readonly key?: string | undefined
   /** Where the request came from, where that is known. */
   readonly address?: string | undefined
+  /** Told which operation (`growth.home`) the request reached. */
+  readonly reached?: ((operation: string) => void) | undefined
 }
 
 /** An actor whose account is known. */

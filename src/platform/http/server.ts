@@ -5,10 +5,11 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { City, Who } from '../database/index.ts'
+import type { Measures } from '../metrics/index.ts'
 import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type PurposeOf } from './api.ts'
-import { clientAddress, readNetworks } from './client-address.ts'
+import { clientAddress, isFromHere, isWithin, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
@@ -39,6 +40,10 @@ export type ServerParts = {
   log: Log
   /** Addresses and CIDRs of the proxies in front, whose X-Forwarded-For is believed; of nobody else. */
   trustedProxies?: readonly string[]
+  /** Counts requests; without it nothing is counted, and there is no /metrics. */
+  measures?: Pick<Measures, 'began' | 'answered' | 'shed' | 'fault' | 'text'>
+  /** Who may read /metrics from another machine, as addresses or CIDRs. */
+  metricsNetworks?: readonly string[]
 }
 
 const largestBody = 20 * 1024 * 1024
@@ -53,29 +58,33 @@ const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
 /** The city's web server, not yet listening. */
 export function createApp(parts: ServerParts) {
-  const { city, router, needsProof, purposeOf, showsSecret, signIn, webRoot, version, log } = parts
+  const { city, router, needsProof, purposeOf, showsSecret, signIn, webRoot, version, log, measures } = parts
   const proxies = readNetworks(parts.trustedProxies ?? [])
   const addressOf = (c: Context) => clientAddress(remoteOf(c), c.req.header('X-Forwarded-For'), proxies)
-  type Env = { Variables: { requestId: string } }
+  const watchers = readNetworks(parts.metricsNetworks ?? [])
+  type Env = { Variables: { requestId: string; operation: string } }
   const app = new Hono<Env>()
-  const unexpected = (error: unknown, requestId: string) =>
+  const unexpected = (error: unknown, requestId: string) => {
+    measures?.fault()
     log.error({ requestId, error: describeFault(error) }, 'unexpected')
+  }
   const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret })
 
   app.use(async (c, next) => {
     const requestId = randomBytes(6).toString('hex')
     c.set('requestId', requestId)
+    c.set('operation', kindOf(c.req.path))
     const began = performance.now()
+    measures?.began()
     await next()
+    const milliseconds = performance.now() - began
+    measures?.answered(c.get('operation'), c.res.status, milliseconds)
     c.header('X-Request-Id', requestId)
     // What people uploaded is never a page of ours, whatever is in it: should a browser open it all the same, it may do nothing.
     if (c.req.path.startsWith('/api/files/')) c.header('Content-Security-Policy', "sandbox; default-src 'none'")
     const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
     if (c.req.path.startsWith('/api/'))
-      log.info(
-        { requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(performance.now() - began) },
-        'request',
-      )
+      log.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(milliseconds) }, 'request')
   })
   app.use(
     secureHeaders({
@@ -109,10 +118,18 @@ export function createApp(parts: ServerParts) {
     }
   })
 
+  app.get('/metrics', async (c) => {
+    const mayLook = isFromHere(remoteOf(c), c.req.raw.headers) || isWithin(addressOf(c), watchers)
+    if (measures === undefined || !mayLook) return c.json(bodyOf(answers.noSuchPath()), 404)
+    return c.body(await measures.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })
+
   let underWay = 0
   app.use('/api/*', async (c, next) => {
-    if (underWay >= mostAtOnce) c.res = c.json(bodyOf(answers.busy()), 503)
-    else {
+    if (underWay >= mostAtOnce) {
+      measures?.shed()
+      c.res = c.json(bodyOf(answers.busy()), 503)
+    } else {
       underWay += 1
       await next().finally(() => {
         underWay -= 1
@@ -157,6 +174,7 @@ export function createApp(parts: ServerParts) {
       requestId: request,
       key: keyOf(c.req.raw.headers),
       address: facts.address,
+      reached: (operation: string) => c.set('operation', operation),
     }
     const isRpc = c.req.path.startsWith('/api/rpc/')
     const { matched, response } = isRpc
@@ -181,10 +199,18 @@ export function createApp(parts: ServerParts) {
   app.onError((error, c) => {
     const refusal = refusalOf(error)
     if (refusal) return c.json(bodyOf(refusal), refusalStatus(refusal) as 422)
-    log.error({ requestId: c.get('requestId'), error: describeFault(error) }, 'unexpected')
+    unexpected(error, c.get('requestId'))
     return c.json(unexpectedBody(c.get('requestId')), 500)
   })
   return app
+}
+
+/** What a request is for until it reaches an operation: one word of a few, whatever somebody asks for. */
+function kindOf(path: string): string {
+  if (path.startsWith('/api/auth/')) return 'sign-in'
+  if (path.startsWith('/api/')) return 'no-operation'
+  if (path.startsWith('/assets/')) return 'asset'
+  return ['/healthz', '/readyz', '/metrics'].includes(path) ? 'watch' : 'page'
 }
 
 /** The address at the other end of the connection. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
-import type { ConnectionConfig } from '../database/index.ts'
+import { type ConnectionConfig, type PoolState, stateOf } from '../database/index.ts'
 import { openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
 import { cookieName, sessionTokenOf } from './cookie.ts'
 import { openDoor } from './door.ts'
@@ -48,6 +48,8 @@ export type SignIn = {
     attempt: () => Promise<T | null>,
   ): Promise<T | null>
   transaction<T>(work: (tx: SignInTx) => Promise<T>): Promise<T>
+  /** Its own pool at this moment. */
+  connections(): PoolState
   close(): Promise<void>
 }
 
@@ -90,6 +92,7 @@ export function openSignIn(options: SignInOptions): SignIn {
 
   return {
     ways: { provider: provider !== null, passwordForAll: provider?.passwords == null },
+    connections: () => stateOf(pool),
     sessionToken,
     secondFactors,
     handler: openDoor({

@@ -24,6 +24,7 @@ export function testCity(today = '2026-04-01'): TestCity {
       return open().connection
     },
     as: (who, work) => open().as(who, work),
+    connections: () => open().connections(),
     asService: (service, work) => open().asService(service, work),
     asServiceFor: (service, account, work) => open().asServiceFor(service, account, work),
     asJob: (jobId, work) => open().asJob(jobId, work),

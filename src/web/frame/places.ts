@@ -125,6 +125,12 @@ const sections: readonly Section[] = [
     name: 'システム管理者の仕事',
     isFor: hasDuty('system-administrator'),
     places: [
+      {
+        to: '/operations',
+        name: '稼働の状況',
+        icon: 'setting',
+        words: ['版', 'バックアップ', '空き容量', 'データベース', '監視'],
+      },
       signIns,
       { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['止まった処理', '毎晩の処理'] },
       { to: '/mail', name: 'メールの控え', icon: 'mail', words: ['SMTP', '送信'] },

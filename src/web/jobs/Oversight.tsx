@@ -1,11 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../api.ts'
-import { Day } from '../components/Day.tsx'
-import { Minute } from '../components/Minute.tsx'
 import { Section } from '../components/Page.tsx'
 import { Shown } from '../components/Shown.tsx'
-import { Table } from '../components/Table.tsx'
-import { stateWords } from './job-words.ts'
+import { Nights } from './Nights.tsx'
 import { ParkedJob } from './ParkedJob.tsx'
 
 /** For administrators: what needs them, and whether the nights did their work. What a job is about is not shown. */
@@ -29,32 +26,7 @@ export function Oversight() {
             )}
           </Section>
           <Section title="毎晩の処理">
-            {nightly.length === 0 ? (
-              <p className="text-solid-gray-700">
-                まだ動いていません。動いた夜の次の朝から、最後の結果がここに並びます。
-              </p>
-            ) : (
-              <Table
-                caption="毎晩の処理の、最後の結果"
-                rows={nightly}
-                rowKey={({ id }) => id}
-                columns={[
-                  { key: 'title', label: '処理', isHeader: true, cell: ({ title }) => title },
-                  { key: 'on', label: '日', cell: ({ occurrence }) => occurrence && <Day on={occurrence} /> },
-                  {
-                    key: 'end',
-                    label: '結果',
-                    cell: ({ state, said }) => said?.says ?? stateWords[state],
-                  },
-                  {
-                    key: 'ended',
-                    label: '終わった日時',
-                    isWideOnly: true,
-                    cell: ({ endedAt }) => endedAt && <Minute at={endedAt} />,
-                  },
-                ]}
-              />
-            )}
+            <Nights nights={nightly} />
           </Section>
         </>
       )}

@@ -28,6 +28,12 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import('../mail/MailPage.tsx'), 'MailPage'),
 })
 
+const operations = createRoute({
+  getParentRoute: () => inside,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('../operations/OperationsPage.tsx'), 'OperationsPage'),
+})
+
 /** The parts of the screens are for those who build and check them; for others there is no such page. */
 const partsFrame = createRoute({
   getParentRoute: () => inside,
@@ -63,12 +69,13 @@ const manual = createRoute({
   component: lazyRouteComponent(() => import('../manual/ManualPage.tsx'), 'ManualPage'),
 })
 
-/** Addresses of the shell itself: お知らせ, 処理の状況, メールの控え, manuals, and the page of the screens' parts. */
+/** Addresses of the shell itself: お知らせ, 処理の状況, メールの控え, 稼働の状況, manuals, and the page of the screens' parts. */
 export const shellRoutes = [
   notifications,
   digest,
   jobs,
   mail,
+  operations,
   partsFrame.addChildren([parts, recordSample]),
   manuals,
   manual,

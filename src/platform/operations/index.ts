@@ -1,0 +1,2 @@
+export type { Ground } from './look.ts'
+export { operationsProcedures } from './procedures.ts'
