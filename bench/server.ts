@@ -41,7 +41,8 @@ export async function startServing(data: string, at?: number, how: How = {}): Pr
   const place = databaseUrl === undefined ? ['--data', data] : ['--database-url', databaseUrl]
   const child = spawn(process.execPath, ['bin/sodachi.ts', 'serve', ...place, '--port', String(port)], {
     stdio: ['ignore', log ? 'pipe' : 'ignore', 'inherit'],
-    env: { ...process.env, ...env },
+    // A folder keeps the secret that signs cookies; a database on a server does not.
+    env: { ...process.env, ...(databaseUrl === undefined ? {} : { SODACHI_SECRET: 'trial'.repeat(10) }), ...env },
   })
   if (log && child.stdout) createInterface({ input: child.stdout }).on('line', log)
   const leave = () => child.kill('SIGKILL') // when we fail, nobody calls stop

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The day on which the cities of trials stand. */
-const today = '2026-11-24'
+export const today = '2026-11-24'
 
 const folders = new Set<string>()
 process.once('exit', removeCities)

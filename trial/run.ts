@@ -1,14 +1,16 @@
-// Trials that try to break the city: `npm run trial -- KIND [--trials N] [--seed S] [--resume]`. Each prints its figure, how often it
+// Trials that try to break the city: `npm run trial -- KIND [--trials N] [--seed S] [--staff N] [--resume]`. Each prints its figure, how often it
 // was tried and what share of failures is not exceeded with 95 % certainty.
 import { parseArgs } from 'node:util'
 import { audit, auditFigures } from './audit.ts'
 import { removeCities } from './city.ts'
 import { type Count, countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
+import { flip, flipFigures } from './flip.ts'
 import { fuzz, fuzzFigures } from './fuzz.ts'
 import { matrix, matrixFigures } from './matrix.ts'
 import { packages, packagesFigures } from './package.ts'
 import { race, raceFigures } from './race.ts'
+import { restore, restoreFigures } from './restore.ts'
 import { retry, retryFigures } from './retry.ts'
 import type { Task } from './task.ts'
 
@@ -24,22 +26,37 @@ const kinds: Readonly<Record<string, Kind>> = {
   audit: { run: audit, figures: auditFigures, trials: 1_000, of: 'R15: changes to the sealed audit' },
   crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
   package: { run: packages, figures: packagesFigures, trials: 1, of: 'R19: a server without internet' },
+  flip: { run: flip, figures: flipFigures, trials: 1_000, of: 'R8: a right that is taken away' },
   fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, of: 'R9: any request' },
   matrix: { run: matrix, figures: matrixFigures, trials: 20_000, of: 'R7: any account at any cell' },
   race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
+  restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { trials: { type: 'string' }, seed: { type: 'string' }, resume: { type: 'boolean', default: false } },
+  options: {
+    trials: { type: 'string' },
+    seed: { type: 'string' },
+    staff: { type: 'string', default: '300' },
+    resume: { type: 'boolean', default: false },
+  },
 })
 const [name = ''] = positionals
 const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
 const trials = Number(values.trials ?? kind?.trials)
 const seed = Number(values.seed ?? Date.now() % 1_000_000)
-if (!kind || !Number.isInteger(trials) || trials < 1 || !Number.isInteger(seed)) {
-  console.error(`npm run trial -- ${Object.keys(kinds).join('|')} [--trials N] [--seed S] [--resume]`)
+const staff = Number(values.staff)
+if (
+  !kind ||
+  !Number.isInteger(staff) ||
+  staff < 120 ||
+  !Number.isInteger(trials) ||
+  trials < 1 ||
+  !Number.isInteger(seed)
+) {
+  console.error(`npm run trial -- ${Object.keys(kinds).join('|')} [--trials N] [--seed S] [--staff N] [--resume]`)
   process.exit(2)
 }
 
@@ -57,6 +74,7 @@ try {
     count,
     trials,
     seed,
+    staff,
     isOver: () => isOver,
     say(line) {
       console.log(`  ${line}`)

@@ -6,6 +6,8 @@ export type Task = {
   /** Trials to add to the count in this run. */
   readonly trials: number
   readonly seed: number
+  /** Staff of the demo city that is tried. */
+  readonly staff: number
   /** Tells people how far it is, and keeps the count, so that a run that is cut off loses nothing before it. */
   say(line: string): void
   /** True once somebody asked the run to stop: the trial under way is ended, and the count is whole. */

@@ -14,6 +14,7 @@ import { drill } from './drill.ts'
 import { cityClock, openPlace } from './place.ts'
 import { restore } from './restore-command.ts'
 import { damages, rewritten } from './testing/damages.ts'
+import { tableHashes, tablesOf } from './testing/table-hashes.ts'
 
 const today = '2026-11-24'
 const city = testCity(today)
@@ -86,39 +87,6 @@ async function emptyDatabase(): Promise<ConnectionConfig> {
   return { ...inject('postgres'), database: name }
 }
 
-const momentary = ['auth.session', 'auth.verification', 'auth.attempt', 'auth.known_device']
-const tablesOf = (connection: ConnectionConfig) =>
-  using(connection, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname not in ('pg_catalog', 'information_schema', 'migration') order by 1`,
-    )
-    return rows.map(({ name }) => name)
-  })
-
-/** Every table with the number and hash of its rows; without the audit of backing up and restoring, which each copy has of its own. */
-async function contents(connection: ConnectionConfig) {
-  const names = await tablesOf(connection)
-  const own = `(select id from platform.audit_entry where did in ('platform.backup', 'platform.restore'))`
-  const without: Record<string, string> = {
-    'platform.audit_entry': `where id not in ${own}`,
-    'platform.audit_unsealed': `where entry_id not in ${own}`,
-    'platform.backup_run': 'where false',
-  }
-  return using(connection, async (client) => {
-    await client.query(`set timezone = 'UTC'`) // servers differ in it, and instants are read as text
-    const found: Record<string, string> = {}
-    for (const name of names.filter((table) => !momentary.includes(table))) {
-      const { rows } = await client.query<{ sum: string }>(
-        `select count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text collate "C"), '')) as sum
-         from ${name} t ${without[name] ?? ''}`,
-      )
-      found[name] = rows[0]?.sum ?? ''
-    }
-    return found
-  })
-}
-
 /** What a restore lifts for a moment, and what it leaves behind in the catalogue. */
 const guards = (connection: ConnectionConfig) =>
   using(connection, async (client) => {
@@ -147,7 +115,7 @@ describe('a backup of a demo city of 120 staff', () => {
     const served = await openPlace({ data }, 'serve')
     const second = join(folder, 'served.tar.gz')
     try {
-      expect(await contents(served.city.connection)).toEqual(await contents(city.connection))
+      expect(await tableHashes(served.city.connection)).toEqual(await tableHashes(city.connection))
       expect(served.city.clock.today().toString()).toBe(today)
       await backUp({ data }, { file: second, force: false }, calm, out)
       await expect(restore({ data }, file, calm, out)).rejects.toMatchObject({ code: 'platform.inUse' })
@@ -156,7 +124,7 @@ describe('a backup of a demo city of 120 staff', () => {
     }
     const outside = await emptyDatabase()
     await load(outside, second)
-    expect(await contents(outside)).toEqual(await contents(city.connection))
+    expect(await tableHashes(outside)).toEqual(await tableHashes(city.connection))
   })
 
   it('puts back walls, triggers, numbering and every row whatever the settings of the server, but no session and no try to sign in', async () => {
@@ -166,7 +134,7 @@ describe('a backup of a demo city of 120 staff', () => {
     await set(`set timezone = 'America/New_York'`)
     expect(await load(target, file)).toEqual([])
     await set('reset all')
-    expect(await contents(target)).toEqual(await contents(city.connection))
+    expect(await tableHashes(target)).toEqual(await tableHashes(city.connection))
     expect(await guards(target)).toEqual(await guards(city.connection))
     const [before, after] = [await sequences(city.connection), await sequences(target)]
     expect(after[0]?.last_value).toBe(before[0]?.last_value + 1) // its own entry
@@ -204,7 +172,7 @@ describe('a backup of a demo city of 120 staff', () => {
 
   it('does not hold a row that was written after it began, and does not keep it from being written', async () => {
     const into = join(folder, 'snapshot.tar.gz')
-    const before = await contents(city.connection)
+    const before = await tableHashes(city.connection)
     await using(city.connection, async (holder) => {
       await holder.query('begin; lock table people.account in access exclusive mode')
       const writing = write(city.connection, into)
@@ -213,10 +181,10 @@ describe('a backup of a demo city of 120 staff', () => {
       await holder.query('rollback')
       await writing
     })
-    expect((await contents(city.connection))['people.person']).not.toBe(before['people.person'])
+    expect((await tableHashes(city.connection))['people.person']).not.toBe(before['people.person'])
     const target = await emptyDatabase()
     await load(target, into)
-    expect((await contents(target))['people.person']).toBe(before['people.person'])
+    expect((await tableHashes(target))['people.person']).toBe(before['people.person'])
   })
 
   const waitsForLock = async () =>
@@ -356,9 +324,9 @@ describe('a restore is refused, and changes nothing,', () => {
   })
 
   it('when there is a city already, or as much as a setting', async () => {
-    const before = await contents(city.connection)
+    const before = await tableHashes(city.connection)
     await expect(load(city.connection, file)).rejects.toMatchObject({ code: 'backup.notEmpty' })
-    expect(await contents(city.connection)).toEqual(before)
+    expect(await tableHashes(city.connection)).toEqual(before)
     expect(await guards(city.connection)).toMatchObject({ unvalidated: [] })
 
     const target = await migrated(release.length)
@@ -400,12 +368,12 @@ describe('a restore is refused, and changes nothing,', () => {
         create trigger lose before insert on people.staff_number for each row execute function public.lose();
         alter table people.staff_number enable always trigger lose`),
     )
-    const before = await contents(target)
+    const before = await tableHashes(target)
     await expect(load(target, file)).rejects.toMatchObject({
       code: 'backup.doesNotFit',
       message: expect.stringContaining('people.staff_number'),
     })
-    expect(await contents(target)).toEqual(before)
+    expect(await tableHashes(target)).toEqual(before)
   })
 
   it('when it is stopped half-way', async () => {
@@ -428,7 +396,7 @@ describe('a backup of an earlier release', () => {
     const target = await emptyDatabase()
     expect(await load(target, older)).toEqual([release.at(-1)?.name])
     expect(await tablesOf(target)).toEqual(await tablesOf(city.connection))
-    expect((await contents(target))['platform.setting']).toBe((await contents(earlier))['platform.setting'])
+    expect((await tableHashes(target))['platform.setting']).toBe((await tableHashes(earlier))['platform.setting'])
 
     const ahead = await migrated(release.length)
     await expect(load(ahead, older)).rejects.toMatchObject({ code: 'backup.schemaAhead' })

@@ -17,7 +17,8 @@ async function* each<T>(items: readonly T[]) {
   yield* items
 }
 
-const entriesOf = (file: Buffer) =>
+/** The members of a backup. */
+export const entriesOf = (file: Buffer) =>
   Array.fromAsync(unpack(each([gunzipSync(file.subarray(0, -trailerBytes))]), 100_000_000))
 
 async function packed(entries: readonly Entry[]): Promise<Buffer> {
@@ -26,7 +27,7 @@ async function packed(entries: readonly Entry[]): Promise<Buffer> {
 }
 
 /** A file with other contents and a right trailer: what only the checks inside can find. */
-const inside =
+export const inside =
   (change: (entries: Entry[]) => Entry[]) =>
   async (file: Buffer): Promise<Buffer> =>
     packed(change(await entriesOf(file)))
