@@ -22,6 +22,8 @@ export type How = {
   readonly env?: Readonly<Record<string, string>>
   /** The server of the city, where it is not in the folder. */
   readonly databaseUrl?: string
+  /** False where another process works the jobs. */
+  readonly worker?: boolean
   /** Is told what the server logs, line by line. */
   log?(line: string): void
 }
@@ -34,12 +36,13 @@ export async function serveFolder(data: string, how: How = {}): Promise<Served> 
 
 /** Serves a folder, at a port of its own or at the one given. */
 export async function startServing(data: string, at?: number, how: How = {}): Promise<Serving> {
-  const { env = {}, databaseUrl, log } = how
+  const { env = {}, databaseUrl, worker = true, log } = how
   const port = at ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
   const place = databaseUrl === undefined ? ['--data', data] : ['--database-url', databaseUrl]
-  const child = spawn(process.execPath, ['bin/sodachi.ts', 'serve', ...place, '--port', String(port)], {
+  const args = ['bin/sodachi.ts', 'serve', ...place, '--port', String(port), ...(worker ? [] : ['--no-worker'])]
+  const child = spawn(process.execPath, args, {
     stdio: ['ignore', log ? 'pipe' : 'ignore', 'inherit'],
     // A folder keeps the secret that signs cookies; a database on a server does not.
     env: { ...process.env, ...(databaseUrl === undefined ? {} : { SODACHI_SECRET: 'trial'.repeat(10) }), ...env },
@@ -62,7 +65,7 @@ export async function startServing(data: string, at?: number, how: How = {}): Pr
   }
 }
 
-async function signEverybodyIn(url: string): Promise<ReadonlyMap<string, string>> {
+export async function signEverybodyIn(url: string): Promise<ReadonlyMap<string, string>> {
   const cookies = new Map<string, string>()
   for (const one of await demoSignIns(url)) {
     const { cookie, status } = await signIn(url, one)

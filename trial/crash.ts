@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePort, serveFolder, startServing } from '../bench/server.ts'
+import { answersAgain } from './answers-again.ts'
 import { makeCity, postmasterOf } from './city.ts'
 import type { Count } from './count.ts'
 import { note, quantile, sum } from './count.ts'
@@ -67,19 +68,4 @@ export function crashFigures({ numbers }: Count): string[] {
     return `${victim}: ${seconds.length} times, back after ${quantile(seconds, 0.5).toFixed(1)} s, p95 ${quantile(seconds, 0.95).toFixed(1)} s`
   })
   return [`${changes} acknowledged changes by at least 8 writers`, ...back]
-}
-
-/** Longest that a city may take to come back before the trial gives up, in milliseconds. */
-const patience = 60_000
-
-async function answersAgain(url: string) {
-  for (const began = performance.now(); performance.now() - began < patience; ) {
-    const isBack = await fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isBack) return
-    await wait(20)
-  }
-  throw new Error(`the city did not come back within ${patience / 1_000} s`)
 }

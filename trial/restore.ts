@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startServing } from '../bench/server.ts'
@@ -9,6 +8,7 @@ import { openBackup } from '../src/platform/backup/index.ts'
 import { type ConnectionConfig, connect, readMigrations } from '../src/platform/database/index.ts'
 import { damagedCopy } from './any-damage.ts'
 import { makeCity, newFolder, removeFolder } from './city.ts'
+import { command, seconds } from './command.ts'
 import { add, type Count, note, quantile, sum } from './count.ts'
 import { type OtherServer, otherServer } from './other-server.ts'
 import { type Random, randomOf } from './random.ts'
@@ -83,16 +83,6 @@ export function restoreFigures({ numbers }: Count): string[] {
     `${sum(numbers.intoDatabase)} into a database of another server, ${sum(numbers.intoFolder)} into a folder; every table compared`,
     `${sum(numbers.refusedCopies)} damaged copies, all refused before a database was touched; ${sum(numbers.harmless)} changes left what is inside as it was`,
   ]
-}
-
-const command = (...args: string[]) => spawnSync(process.execPath, ['bin/sodachi.ts', ...args], { encoding: 'utf8' })
-
-/** Runs a command that has to succeed; its seconds. */
-function seconds(...args: string[]): number {
-  const began = performance.now()
-  const { status, stderr } = command(...args)
-  if (status !== 0) throw new Error(`sodachi ${args.join(' ')}: ${stderr}`)
-  return (performance.now() - began) / 1000
 }
 
 function emptyFolder() {

@@ -5,6 +5,7 @@ import { audit, auditFigures } from './audit.ts'
 import { removeCities } from './city.ts'
 import { type Count, countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
+import { failover, failoverFigures } from './failover.ts'
 import { flip, flipFigures } from './flip.ts'
 import { fuzz, fuzzFigures } from './fuzz.ts'
 import { matrix, matrixFigures } from './matrix.ts'
@@ -29,6 +30,12 @@ const kinds: Readonly<Record<string, Kind>> = {
   flip: { run: flip, figures: flipFigures, trials: 1_000, of: 'R8: a right that is taken away' },
   fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, of: 'R9: any request' },
   matrix: { run: matrix, figures: matrixFigures, trials: 20_000, of: 'R7: any account at any cell' },
+  failover: {
+    run: failover,
+    figures: failoverFigures,
+    trials: 100,
+    of: 'R1, R2: the sudden end of the primary, and of the standby',
+  },
   race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
   restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },

@@ -42,11 +42,28 @@ export function wallDialect(pool: pg.Pool): Dialect {
   }
 }
 
+/** Connections whose commit was given up waiting for a standby, which PostgreSQL says in a notice and then calls a success. */
+const onlyHere = new WeakSet<pg.ClientBase>()
+
+/**
+ * Kept on this server and on no standby yet, though the city wants both: a failover now would lose it, so nobody is told that it is done. Sent
+ * again under its key it is found, and acknowledged once a standby has it.
+ */
+class NotYetCopied extends Error {
+  readonly code = '57014'
+  constructor() {
+    super('The transaction is not on a standby yet.')
+  }
+}
+
 class WallDriver implements Driver {
   readonly #pool: pg.Pool
 
   constructor(pool: pg.Pool) {
     this.#pool = pool
+    pool.on('connect', (client) => {
+      client.on('notice', ({ routine }) => routine === 'SyncRepWaitForLSN' && onlyHere.add(client))
+    })
   }
 
   async init() {}
@@ -67,6 +84,7 @@ class WallDriver implements Driver {
     const { command } = await connection.client.query('commit')
     // After a failed statement PostgreSQL answers COMMIT with ROLLBACK: nothing was kept, so it may not look like success.
     if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back at its commit.')
+    if (onlyHere.delete(connection.client)) throw new NotYetCopied()
   }
 
   async rollbackTransaction(connection: WallConnection) {

@@ -113,7 +113,8 @@ export function refusalOf(error: unknown): Refusal | null {
   if (/^(22021|22P05)$/.test(state)) return refuse.badCharacter()
   if (/^(22P02|22003|22008|22007)$/.test(state)) return refuse.badInput()
   if (/^(40001|40P01|55P03)$/.test(state)) return refuse.changedMeanwhile()
-  if (/^(08|57|53)/.test(state) || /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(state))
+  // 25006: a server that has become a standby.
+  if (/^(08|57|53|25006)/.test(state) || /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(state))
     return refuse.busy()
   if (
     error instanceof Error &&
