@@ -1,15 +1,22 @@
-import { type IdentityProvider, startIdentityProvider } from '../src/platform/signin/testing/identity-provider.ts'
+import { startIdentityProvider } from '../src/platform/signin/testing/identity-provider.ts'
+import { startSamlProvider } from '../src/platform/signin/testing/saml-provider.ts'
 import { press, write } from './acts.ts'
 import { type StartedCity, startCity } from './city.ts'
 import { expect, growOld, test } from './journey.ts'
 
-let provider: IdentityProvider
+let provider: { close(): Promise<void> }
 let city: StartedCity
 
-test.beforeAll(async () => {
+// Either kind of provider leads the same way: a desk goes by OpenID Connect, a narrow screen by SAML.
+// biome-ignore lint/correctness/noEmptyPattern: Playwright wants fixtures first, and none is needed
+test.beforeAll(async ({}, { project }) => {
   city = await startCity(['demo', '--serve', '--staff', '120', '--today', '2026-11-24'], async (url) => {
-    provider = await startIdentityProvider([`${url}/sign-in/provider`])
-    return provider.environment
+    const started =
+      project.name === 'desk'
+        ? await startIdentityProvider([`${url}/sign-in/provider`])
+        : await startSamlProvider(`${url}/api/auth/provider/saml`)
+    provider = started
+    return started.environment
   })
 })
 test.afterAll(async () => {

@@ -55,6 +55,26 @@ describe('a change asked for by a page', () => {
   })
 })
 
+describe("the answer of the city's identity provider", () => {
+  const path = '/api/auth/provider/saml'
+  const from = { method: 'POST', headers: { Origin: 'https://idp.example' } }
+
+  it('comes from its own page, at one address and by POST alone', async () => {
+    for (const origin of ['https://idp.example', 'null'])
+      expect((await ask(path, { method: 'POST', headers: { Origin: origin }, body: 'SAMLResponse=x' })).status).toBe(
+        200,
+      )
+    for (const other of [`${path}/`, `${path}/x`, '/api/auth//provider/saml', '/api/auth/provider/finish'])
+      expect((await ask(other, from)).status).toBe(403)
+    for (const method of ['PUT', 'PATCH', 'DELETE']) expect((await ask(path, { ...from, method })).status).toBe(403)
+  })
+
+  it('is not large', async () => {
+    const send = (bytes: number) => ask(path, { ...from, body: 'x'.repeat(bytes) })
+    expect([(await send(200_000)).status, (await send(200_001)).status]).toEqual([200, 413])
+  })
+})
+
 describe('a body that is too large', () => {
   const largest = 20 * 1024 * 1024
   const send = (body: BodyInit, headers: Record<string, string> = {}) =>

@@ -11,6 +11,7 @@ import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './ans
 import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type PurposeOf } from './api.ts'
 import { clientAddress, isFromHere, isWithin, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
+import { takenFromElsewhere } from './elsewhere.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
 
@@ -145,6 +146,9 @@ export function createApp(parts: ServerParts) {
     const mayBeLarge = isForm && (await signIn.sessionToken(c.req.raw.headers)) !== null
     return (mayBeLarge ? form : ordinary)(c, next)
   })
+  app.post(takenFromElsewhere.path, limited(takenFromElsewhere.mostBytes), (c) =>
+    signIn.handler(c.req.raw, addressOf(c)),
+  )
   app.use('/api/*', async (c, next) => {
     // A change comes from our own pages or from a program without a browser; never from another site's page.
     const origin = c.req.header('Origin')

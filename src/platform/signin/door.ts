@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { answers } from '../http/answers.ts'
+import { takenFromElsewhere } from '../http/elsewhere.ts'
 import { insist } from '../refusal.ts'
 import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
@@ -8,6 +9,7 @@ import { bodyOf, done, enter, type Parts, placeOf } from './entering.ts'
 import { isOwnOrigin } from './origin.ts'
 import { passwordRefusal } from './password-rules.ts'
 import { type Credential, credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
+import { fromProvider } from './provider-answers.ts'
 import { providerPaths } from './provider-door.ts'
 import { refuse } from './refusals.ts'
 
@@ -33,7 +35,9 @@ export function openDoor(parts: Parts) {
     ...providerPaths(parts),
   }
   return async (request: Request, address?: string): Promise<Response> => {
-    const path = new URL(request.url).pathname.replace(/^\/api\/auth\//, '')
+    const { pathname } = new URL(request.url)
+    if (pathname === takenFromElsewhere.path) return fromProvider(parts, request)
+    const path = pathname.replace(/^\/api\/auth\//, '')
     const open = request.method === 'POST' && Object.hasOwn(paths, path) ? paths[path] : undefined
     if (!open) throw answers.noSuchPath()
     if (!isOwnOrigin(request, parts.baseUrl)) throw answers.otherOrigin()

@@ -3,8 +3,8 @@ import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
 import { bodyOf, type Came, done, enter, type Parts, placeOf } from './entering.ts'
 import { type SecondProof, secondProof } from './proofs.ts'
-import type { Asked, Told } from './provider.ts'
-import { browserCookie, browserOf, keep, look, newBrowser, take } from './provider-flow.ts'
+import { browserCookie, browserOf, keep, look, newBrowser, postedKeys, take } from './provider-flow.ts'
+import { type Asked, type Posted, pageOf, type Told } from './provider-way.ts'
 import { refuse } from './refusals.ts'
 
 const beginBody = z.object({
@@ -32,9 +32,6 @@ type Account = { readonly id: string; readonly username: string }
 /** Somebody whom the provider has named, and who still owes a code of their app. */
 type Owing = { readonly flow: Flow; readonly account: Account }
 
-/** The page to which the provider sends people back; its address has to be registered there. */
-const backTo = ({ baseUrl }: Parts) => new URL('/sign-in/provider', baseUrl)
-
 /** The ways through the identity provider. The page asks by POST from our own origin only, so no other site can begin or end one. */
 export function providerPaths(parts: Parts) {
   return {
@@ -55,7 +52,7 @@ async function begin(parts: Parts, request: Request) {
   if (flow.purpose === 'prove') await ownAccount(parts, request)
   // On a shared terminal the provider may still know whoever sat there before.
   const isFresh = flow.purpose !== 'sign-in' || flow.isShared || isSharedTerminal(request.headers)
-  const { url, ...asked } = await provider.ask(backTo(parts).href, isFresh)
+  const { url, ...asked } = await provider.ask(parts.baseUrl, isFresh)
   const browser = browserOf(parts, request.headers) ?? newBrowser()
   await keep(parts, [browser, asked.state], { flow, asked })
   return done([browserCookie(parts, browser)], { url })
@@ -65,14 +62,15 @@ async function finish(parts: Parts, came: Came) {
   const provider = providerOf(parts)
   const { answer } = await bodyOf(came.request, finishBody)
   const browser = browserOf(parts, came.request.headers)
-  const cameBackTo = backTo(parts)
-  cameBackTo.search = answer
-  const state = cameBackTo.searchParams.get('state')
+  const address = pageOf(parts.baseUrl)
+  address.search = answer
+  const [state, handle] = [address.searchParams.get('state'), address.searchParams.get('posted')]
   const kept =
     browser === null || state === null ? null : await take<{ flow: Flow; asked: Asked }>(parts, [browser, state])
   if (browser === null || kept === null) throw refuse.providerTooLate()
   const { flow, asked } = kept
-  const told = await provider.told(cameBackTo, asked).catch(async (refusal) => {
+  const posted = handle === null ? null : await take<Posted>(parts, postedKeys(handle))
+  const told = await provider.told({ address, posted }, asked).catch(async (refusal) => {
     await parts.noteFailure('signin.providerFailed', null)
     throw refusal
   })

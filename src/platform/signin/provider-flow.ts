@@ -22,6 +22,9 @@ export const newBrowser = () => randomBytes(32).toString('base64url')
 export const browserCookie = ({ baseUrl }: Parts, browser: string) =>
   `${nameOf(baseUrl)}=${browser}; Max-Age=${longest * 60}; Path=/; HttpOnly; ${isHttps(baseUrl) ? 'Secure; ' : ''}SameSite=Lax`
 
+/** What names an answer that was posted, before it is known whose browser brings it. */
+export const postedKeys = (handle: string) => ['posted', handle]
+
 const identifierOf = (keys: readonly string[]) =>
   `provider:${createHash('sha256').update(JSON.stringify(keys)).digest('base64url')}`
 
