@@ -18,8 +18,12 @@ export async function press(target: Locator) {
   if (key) await target.page().keyboard.press(key)
 }
 
-/** What is ticked may be drawn by its label, under which the browser's own box is not seen. */
+/**
+ * What is ticked may be drawn by its label, under which the browser's own box is not seen. A finger waits until the fonts have come: where they push
+ * the lines on between its two ends, a touch is none.
+ */
 async function tap(target: Locator) {
+  await target.page().evaluate(() => document.fonts.ready)
   const isBox = await target.evaluate((one) => one.matches('input[type=checkbox],input[type=radio]'))
   await (isBox ? target.locator('xpath=ancestor::label[1]') : target).click()
 }
