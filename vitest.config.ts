@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'packaging/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           pool: 'threads',
+          isolate: false, // nothing here changes a module, and reading them anew for each file costs more than the tests
           testTimeout: 60_000, // thousands of random cases are long on a busy machine
         },
       },
@@ -19,6 +20,7 @@ export default defineConfig({
           globalSetup: ['src/platform/testing/server.ts'],
           pool: 'forks',
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },
