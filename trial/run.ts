@@ -9,6 +9,7 @@ import { failover, failoverFigures } from './failover.ts'
 import { flip, flipFigures } from './flip.ts'
 import { fuzz, fuzzFigures } from './fuzz.ts'
 import { matrix, matrixFigures } from './matrix.ts'
+import { outage, outageFigures } from './outage.ts'
 import { packages, packagesFigures } from './package.ts'
 import { race, raceFigures } from './race.ts'
 import { restore, restoreFigures } from './restore.ts'
@@ -36,6 +37,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     trials: 100,
     of: 'R1, R2: the sudden end of the primary, and of the standby',
   },
+  outage: { run: outage, figures: outageFigures, trials: 100, of: 'R11: the database away, the mail server silent' },
   race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
   restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { outagePool } from './outage.ts'
 import { towardsPrimary } from './primary.ts'
 
 /** Where a PostgreSQL database is and as whom to sign in. */
@@ -35,7 +36,7 @@ export async function connect(config: ConnectionConfig): Promise<pg.Client> {
  * the user has no rights of its own. More than about 8 connections cost throughput on small servers.
  */
 export function openPool(config: ConnectionConfig, role: 'sodachi_login' | null, size: number): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = outagePool({
     ...towardsPrimary(config),
     types,
     max: size,

@@ -10,6 +10,7 @@ export {
   pendingMigrations,
   readMigrations,
 } from './migrate.ts'
+export { outagePool } from './outage.ts'
 export { poolerRefusal } from './pooler.ts'
 export { towardsPrimary } from './primary.ts'
 export { prepareServer } from './roles.ts'

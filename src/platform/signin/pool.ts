@@ -1,12 +1,12 @@
-import pg from 'pg'
-import { type ConnectionConfig, keepStanding, towardsPrimary } from '../database/index.ts'
+import type pg from 'pg'
+import { type ConnectionConfig, keepStanding, outagePool, towardsPrimary } from '../database/index.ts'
 
 /**
  * Connections that stand as sodachi_auth, which reaches the tables of sign-in and nothing else. Days and instants arrive as
  * JavaScript Dates here, because better-auth compares them.
  */
 export function openAuthPool(connection: ConnectionConfig): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = outagePool({
     ...towardsPrimary(connection),
     max: 2,
     application_name: 'sodachi auth',
