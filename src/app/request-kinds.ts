@@ -1,4 +1,21 @@
-import { type AnyRequestKind, flexShift } from '../requests/index.ts'
+import {
+  type AnyRequestKind,
+  flexShift,
+  partTimeStudyLeave,
+  qualificationGrant,
+  qualificationSupport,
+  selfDevelopmentLeave,
+  studyLeaveChange,
+  studyLeaveReport,
+} from '../requests/index.ts'
 
 /** Every kind of request of every room. */
-export const requestKinds: readonly AnyRequestKind[] = [flexShift]
+export const requestKinds: readonly AnyRequestKind[] = [
+  flexShift,
+  qualificationSupport,
+  qualificationGrant,
+  selfDevelopmentLeave,
+  partTimeStudyLeave,
+  studyLeaveChange,
+  studyLeaveReport,
+]

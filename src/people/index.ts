@@ -1,3 +1,4 @@
+export { changeStudyLeave, enterStudyLeave } from './absences.ts'
 export {
   accountProcedures,
   createDemoAccounts,
@@ -20,6 +21,7 @@ export { followPolicyOn } from './follow-policy.ts'
 export { type Grades, gradesOf, withGradeNames } from './grades.ts'
 export { clearExpiredImports, startImportRuns } from './imports/index.ts'
 export type { Whose } from './known.ts'
+export { recordLicence } from './licences.ts'
 export { addressOf } from './mail-address.ts'
 export { type EmploymentKind, employmentKinds } from './order-rules.ts'
 export { type PathStep, pathOf, timeInUnit } from './path-rules.ts'

@@ -108,6 +108,7 @@ type StaffRecord = {
     byKind: OrderKind
   })[]
   absences: (Days & { kind: AbsenceKind })[]
+  licences: { name: string; acquiredOn: string }[]
   supervisors: {
     role: SupervisionRole
     personId: string
@@ -149,6 +150,8 @@ function recordQuery(tx: Tx, actor: Actor, { personId, asOf, knownAt }: RecordQu
       sql`lower(t.during) desc, t.kind <> 'main', t.id`,
     )} as postings,
     ${list('people.absence', sql`'kind', t.kind`)} as absences,
+    coalesce((select json_agg(json_build_object('name', t.name, 'acquiredOn', t.acquired_on) order by t.acquired_on, t.name)
+      from people.licence t where t.person_id = ${personId} and ${known}), '[]') as licences,
     coalesce((select json_agg(json_build_object('role', t.role, 'personId', t.supervisor_id, 'written',
         (select d.written from people.directory_entry d where d.person_id = t.supervisor_id),
         'unitName', ${unitName(sql`${asOf}::date`)}, 'isOverride', t.is_override) order by t.role = 'superior' desc, t.role)

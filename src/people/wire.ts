@@ -100,6 +100,7 @@ export const StaffRecord = z.object({
     }),
   ),
   absences: z.array(Days.extend({ kind: z.enum(['leave', 'childcare-leave', 'study-leave', 'suspension']) })),
+  licences: z.array(z.object({ name: z.string(), acquiredOn: Day })).meta({ description: '資格・免許' }),
   supervisors: z.array(Supervisor),
   detail: z
     .object({ birthDate: Day, sex: z.string().nullable(), hiredOn: Day.nullable(), email: z.string().nullable() })

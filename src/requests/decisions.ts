@@ -5,11 +5,12 @@ import { insist, Refusal } from '../platform/refusal.ts'
 import { afterDecision, decisionRefusal, type Outcome } from './course-rules.ts'
 import { routeFacts } from './facts.ts'
 import type { Kinds } from './kind.ts'
-import { boundsOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
+import { boundsOf, decidedOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
 import { arrivedWords, askToMend, askToReview, endAsking, tellApplicant, tellDuty } from './notices.ts'
 import { refuse } from './refusals.ts'
+import { settleReports } from './reports.ts'
 import { voidSteps } from './requests.ts'
-import { releaseReservation, spend } from './reservations.ts'
+import { keepHolding, releaseReservation, spend, wantedOf } from './reservations.ts'
 import { type KeptStep, openSteps, settleMembers, showToDuty, stepsOf } from './route.ts'
 import { dutyHolders, liesWithSomebody } from './route-rules.ts'
 
@@ -66,7 +67,7 @@ export async function decide(tx: Tx, actor: Actor, kinds: Kinds, given: Decide) 
   insist(decisionRefusal(step, request.state, given.outcome, given.note))
   const acting = await actingAt(tx, actor, request, step)
   await keepDecision(tx, actor, request, step, acting, given)
-  const state = await follow(tx, actor, request, steps, step, acting, given)
+  const state = await follow(tx, actor, kinds, request, steps, step, acting, given)
   await audit(tx, { did: 'requests.decide', about: request.applicantId, record: request.id, fields: [given.outcome] })
   return { state }
 }
@@ -129,6 +130,7 @@ async function keepDecision(
 async function follow(
   tx: Tx,
   actor: Actor,
+  kinds: Kinds,
   request: Loaded,
   steps: readonly KeptStep[],
   step: KeptStep,
@@ -163,6 +165,7 @@ async function follow(
     )
     await openSteps(tx, actor.today.toString(), opened, told, facts, bounds)
   }
+  if (next.state === 'approved' || next.state === 'rejected') await settleReports(tx, kinds, request, next.state)
   if (next.state === 'returned') await askToMend(tx, told)
   if (next.state !== 'circulating')
     await tellApplicant(tx, told, next.state === 'numbering' ? 'numbering' : outcome, null)
@@ -194,30 +197,19 @@ async function endMembers(tx: Tx, step: KeptStep, acting: Acting, lastly: string
 
 /** What a decision in favour does in its own transaction: money, number, and what the kind wants; each may still refuse it all. */
 async function takeEffect(tx: Tx, actor: Actor, request: Loaded, state: 'approved' | 'numbering') {
-  const { kind, kept } = request
-  const { formal } = kept.terms
+  const { formal } = request.kept.terms
   const decided = await decidedOf(tx, request)
   if (formal) await keepFormalEffect(tx, actor, request, decided.payload, formal)
   if (state === 'numbering') return
-  await spend(tx, actor, kind.id, request.id, kind.budget?.(decided.payload, decided.limits) ?? null)
-  await kind.onApproved?.(tx, actor, decided)
+  await bringAbout(tx, actor, request, decided)
 }
 
-/** What was sent last, read by the kind's own schemas. */
-async function decidedOf(tx: Tx, { id, kind, kept, round, applicantId }: Loaded) {
-  const { payload } = await tx
-    .selectFrom('requests.submission')
-    .select('payload')
-    .where('requestId', '=', id)
-    .where('round', '=', round)
-    .executeTakeFirstOrThrow()
-  return {
-    requestId: id,
-    applicantId,
-    round,
-    payload: kind.payload.parse(payload),
-    limits: kind.limits.parse(kept.terms.limits),
-  }
+/** Money, and what the kind itself does. */
+async function bringAbout(tx: Tx, actor: Actor, request: Loaded, decided: Awaited<ReturnType<typeof decidedOf>>) {
+  const { kind } = request
+  const wanted = wantedOf(kind, decided.payload, decided.limits, decided.before)
+  await (kind.holdsMoney ? keepHolding : spend)(tx, actor, request, wanted)
+  await kind.onApproved?.(tx, actor, decided)
 }
 
 async function keepFormalEffect(
@@ -394,8 +386,7 @@ export async function enterNumber(tx: Tx, actor: Actor, kinds: Kinds, given: Ent
       throw error.code === '23505' ? refuse.numberTaken() : error
     })
   const decided = await decidedOf(tx, request)
-  await spend(tx, actor, request.kind.id, requestId, request.kind.budget?.(decided.payload, decided.limits) ?? null)
-  await request.kind.onApproved?.(tx, actor, decided)
+  await bringAbout(tx, actor, request, decided)
   await tell(tx, request, 'enterNumber', { said: { documentNumber: numbers.documentNumber } })
   await tellApplicant(tx, toldOf(request), 'approved', null)
   await tx
@@ -403,6 +394,7 @@ export async function enterNumber(tx: Tx, actor: Actor, kinds: Kinds, given: Ent
     .set({ state: 'approved', closedAt: sql<string>`access.instant()` })
     .where('id', '=', requestId)
     .execute()
+  await settleReports(tx, kinds, request, 'approved')
   await audit(tx, { did: 'requests.enterNumber', about: request.applicantId, record: requestId })
 }
 export type EnterNumber = {

@@ -86,7 +86,7 @@ describe('資格の判定 always answers with reasons and the day on which it be
   })
 
   it('年度に1回: refused ones and those taken back do not count, and the next is possible on 1 April', () => {
-    const had = (state: string) => applicant({ earlier: [{ state, sentOn: '2026-05-10' }] })
+    const had = (state: string) => ({ earlier: [{ state, sentOn: '2026-05-10' }] })
     expect(perFiscalYear(had('approved'), '2026-12-01', 1)).toMatchObject({ isMet: false, possibleOn: '2027-04-01' })
     expect(perFiscalYear(had('circulating'), '2026-12-01', 1).isMet).toBe(false)
     for (const state of ['rejected', 'withdrawn', 'lapsed', 'draft'])
@@ -95,7 +95,7 @@ describe('資格の判定 always answers with reasons and the day on which it be
   })
 
   it('前の申請から5年', () => {
-    const facts = applicant({ earlier: [{ state: 'approved', sentOn: '2022-08-31' }] })
+    const facts = { earlier: [{ state: 'approved', sentOn: '2022-08-31' }] }
     expect(cooldown(facts, '2027-08-30', 60)).toMatchObject({ isMet: false, possibleOn: '2027-08-31' })
     expect(cooldown(facts, '2027-08-31', 60).isMet).toBe(true)
   })

@@ -45,9 +45,20 @@ export type ApplicantFacts = {
   readonly inUnitSince: string | null
   readonly birthDate: string | null
   readonly absences: readonly { readonly kind: string; readonly during: Period }[]
-  /** Requests of the same kind, decided in favour or still open, with the day on which they were first sent. */
-  readonly earlier: readonly { readonly state: string; readonly sentOn: string }[]
+  /** Other requests of the same kind that were sent, in whatever state. */
+  readonly earlier: readonly Earlier[]
 }
+export type Earlier = {
+  readonly requestId: string
+  readonly state: string
+  /** The day on which it was first sent. */
+  readonly sentOn: string
+  /** What was sent last, for the kind's own schema to read. */
+  readonly payload: unknown
+  /** What was sent to carry it on, in whatever state, the first first. */
+  readonly carriedOnBy: readonly { readonly kind: string; readonly state: string; readonly payload: unknown }[]
+}
+type Had = { readonly earlier: readonly Pick<Earlier, 'state' | 'sentOn'>[] }
 
 function inMonths(count: number): string {
   const [years, rest] = [Math.floor(count / 12), count % 12]
@@ -86,7 +97,7 @@ export function serviceOf(
 }
 
 /** The first day on which so many whole months have passed: where the month has no such day, the first of the next. */
-function monthsLater(day: string, count: number): string {
+export function monthsLater(day: string, count: number): string {
   const from = Temporal.PlainDate.from(day)
   const reached = from.add({ months: count })
   return (reached.day === from.day ? reached : reached.add({ days: 1 })).toString()
@@ -125,7 +136,7 @@ export function notAbsent(
 }
 
 /** So many in a 年度 at the most; the next is possible in the next 年度. */
-export function perFiscalYear(facts: Pick<ApplicantFacts, 'earlier'>, today: string, most: number): Finding {
+export function perFiscalYear(facts: Had, today: string, most: number): Finding {
   const year = fiscalYearOf(today)
   const had = facts.earlier.filter(({ sentOn, state }) => fiscalYearOf(sentOn) === year && countsAsHad(state)).length
   return {
@@ -137,7 +148,7 @@ export function perFiscalYear(facts: Pick<ApplicantFacts, 'earlier'>, today: str
 }
 
 /** Months since the last one that was decided in favour. */
-export function cooldown(facts: Pick<ApplicantFacts, 'earlier'>, today: string, least: number): Finding {
+export function cooldown(facts: Had, today: string, least: number): Finding {
   const last = facts.earlier
     .filter(({ state }) => countsAsHad(state))
     .map(({ sentOn }) => sentOn)
@@ -153,7 +164,8 @@ export function cooldown(facts: Pick<ApplicantFacts, 'earlier'>, today: string, 
   }
 }
 
-const countsAsHad = (state: string) =>
+/** Whether a request still stands: it is under way, or was decided in favour. */
+export const countsAsHad = (state: string) =>
   state !== 'rejected' && state !== 'withdrawn' && state !== 'lapsed' && state !== 'draft'
 
 /** Age on the last day of the 年度 (as 昇任試験 and older 休職 rules count it). */

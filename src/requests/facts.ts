@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { coalesce, type Period } from '../platform/calendar/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
-import type { ApplicantFacts } from './eligibility-rules.ts'
+import type { ApplicantFacts, Earlier } from './eligibility-rules.ts'
 import { keptDays } from './kept-days.ts'
 import { askedOf, type RouteBounds, type RouteFacts } from './route-rules.ts'
 import type { StepRule } from './terms-rules.ts'
@@ -26,11 +26,11 @@ export async function routeFacts(
 type Kept = { readonly during: string }
 const periodOf = ({ during }: Kept): Period => keptDays(during)
 
-/** What is known of an applicant for 資格の判定, as the reader of their record may see it; null for who may not. */
+/** What is known of an applicant for 資格の判定 of a request, as the reader of their record may see it; null for who may not. */
 export async function applicantFacts(
   tx: Tx,
   actor: Actor,
-  personId: string,
+  { id, applicantId: personId }: { readonly id: string | null; readonly applicantId: string },
   kind: string,
 ): Promise<ApplicantFacts | null> {
   const today = actor.today.toString()
@@ -39,7 +39,7 @@ export async function applicantFacts(
     postings: (Kept & { unitId: string; gradeId: string | null })[]
     absences: (Kept & { kind: string })[]
     birthDate: string | null
-    earlier: { state: string; sentOn: string }[]
+    earlier: Earlier[]
   }>`select
     (select coalesce(json_agg(json_build_object('kind', e.kind, 'jobFamily', e.job_family, 'during', e.during) order by lower(e.during)), '[]')
       from people.employment e where e.person_id = ${personId} and upper_inf(e.recorded)) as employments,
@@ -48,8 +48,12 @@ export async function applicantFacts(
     (select coalesce(json_agg(json_build_object('kind', a.kind, 'during', a.during) order by lower(a.during)), '[]')
       from people.absence a where a.person_id = ${personId} and upper_inf(a.recorded)) as absences,
     (select d.birth_date from people.person_detail d where d.person_id = ${personId} and upper_inf(d.recorded)) as "birthDate",
-    (select coalesce(json_agg(json_build_object('state', r.state, 'sentOn', (r.first_sent_at at time zone 'Asia/Tokyo')::date) order by r.turn), '[]')
-      from requests.request r where r.applicant_id = ${personId} and r.kind = ${kind} and r.first_sent_at is not null) as earlier`.execute(
+    (select coalesce(json_agg(json_build_object('requestId', r.id, 'state', r.state,
+        'sentOn', (r.first_sent_at at time zone 'Asia/Tokyo')::date, 'payload', s.payload,
+        'carriedOnBy', (select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'payload', fs.payload) order by f.turn), '[]')
+          from requests.request f join requests.submission fs on fs.request_id = f.id and fs.round = f.round where f.follows = r.id)) order by r.turn), '[]')
+      from requests.request r join requests.submission s on s.request_id = r.id and s.round = r.round
+      where r.applicant_id = ${personId} and r.kind = ${kind} and r.first_sent_at is not null and r.id is distinct from ${id}::uuid) as earlier`.execute(
     tx,
   )
   const [row] = rows

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import type { FileType } from '../platform/files/index.ts'
 import type { Problem } from '../platform/refusal.ts'
+import type { Before } from './before.ts'
 import type { ApplicantFacts, Finding } from './eligibility-rules.ts'
 import { refuse } from './refusals.ts'
+import type { Wanted } from './reservations.ts'
 import type { RouteDuty, Terms } from './terms-rules.ts'
 
 /** A field of a form, on the screen and on paper. */
@@ -38,6 +40,16 @@ type Decided<Payload, Limits> = {
   readonly round: number
   readonly payload: Payload
   readonly limits: Limits
+  readonly before: Before | null
+}
+
+/** What a payload is checked against. */
+type CheckedAgainst<Limits> = {
+  readonly limits: Limits
+  readonly today: string
+  readonly applicant: ApplicantFacts
+  /** The decided request that it carries on. */
+  readonly before: Before | null
 }
 
 /**
@@ -53,8 +65,10 @@ export type RequestKind<Payload = unknown, Limits = unknown> = {
   readonly duty: RouteDuty
   /** Passes the line of the applicant by: they never learn of it. */
   readonly isConfidential: boolean
-  /** Kinds whose decided requests it carries on (変更, 実績報告). */
+  /** Kinds whose decided requests it carries on (変更, 実績報告); a kind that names some is never begun without one. */
   readonly follows: readonly string[]
+  /** Its decision lies with its duty, whatever route HR sets: what it does only they may do, or needs all that came before. */
+  readonly decidedByDuty?: true
   readonly payload: z.ZodType<Payload>
   readonly limits: z.ZodType<Limits>
   /** The form; choices may follow from the limits that HR sets. */
@@ -63,20 +77,23 @@ export type RequestKind<Payload = unknown, Limits = unknown> = {
   /** As the release comes; HR sets its own in versions. */
   readonly terms: Terms
   /** What lists show: one line, without what only the reader of the form may know. */
-  titleOf(payload: Payload): string
+  titleOf(payload: Payload, before: Before | null): string
   /** Who may apply; every rule always answers. */
   eligibility(applicant: ApplicantFacts, limits: Limits, today: string): readonly Finding[]
   /** What is wrong with a payload, field by field, beyond its form. */
-  check?(
-    payload: Payload,
-    context: { readonly limits: Limits; readonly today: string; readonly applicant: ApplicantFacts },
-  ): readonly Problem[]
+  check?(payload: Payload, against: CheckedAgainst<Limits>): readonly Problem[]
   /** Numbers for conditions of the route, each with its name for HR. */
   readonly numbers?: Readonly<
     Record<string, { readonly name: string; readonly of: (payload: Payload, limits: Limits) => number }>
   >
   /** What it takes from a budget line of its 年度, by the line's name; whole yen. null: nothing. */
-  budget?(payload: Payload, limits: Limits): { readonly line: string; readonly amountYen: number } | null
+  budget?(payload: Payload, limits: Limits, before: Before | null): Wanted | null
+  /** What it reserved stays reserved when it is decided, until a request that follows takes it over (paid after success). */
+  readonly holdsMoney?: true
+  /** What it spends is paid to its applicant: 支払の一覧 for the accounts. */
+  readonly pays?: true
+  /** The day by which the next report on a decided one is due, from what carries it on so far; null: none. */
+  reportDueOn?(decided: Before): string | null
   /** 施行日; left out, the day of the decision. */
   effectiveOn?(payload: Payload): string
   /** What a decision in favour does, in its transaction: if it fails, nothing is decided. Its actor is whoever decides. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
+import { beforeOf } from './before.ts'
 import type { MoveActor, RequestState } from './course-rules.ts'
 import { type AnyRequestKind, type Kinds, kindOf } from './kind.ts'
 import type { Told } from './notices.ts'
@@ -45,6 +46,25 @@ export async function loadRequest(tx: Tx, kinds: Kinds, requestId: string, lock:
   const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirstOrThrow(() => refuse.noSuchRequest())
   const { termsId, state, kind, ...rest } = row
   return { ...rest, state: state as RequestState, kind: kindOf(kinds, kind), kept: await termsById(tx, termsId) }
+}
+
+/** What was sent last, read by the kind's own schemas, with what stands before it. */
+export async function decidedOf(tx: Tx, request: Loaded) {
+  const { id, kind, kept, round, applicantId } = request
+  const { payload } = await tx
+    .selectFrom('requests.submission')
+    .select('payload')
+    .where('requestId', '=', id)
+    .where('round', '=', round)
+    .executeTakeFirstOrThrow()
+  return {
+    requestId: id,
+    applicantId,
+    round,
+    payload: kind.payload.parse(payload),
+    limits: kind.limits.parse(kept.terms.limits),
+    before: await beforeOf(tx, request),
+  }
 }
 
 /** What a route of this request may not do. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { jobKind, type Running } from '../platform/jobs/index.ts'
 import { carryOver, followMoves, remindOfSteps } from './follow.ts'
+import { askForReports } from './reports.ts'
 
 type Part = (tx: Tx, actor: Actor, after: number) => Promise<{ readonly next: number | null }>
 
@@ -25,6 +26,7 @@ export const nightlyRequests = jobKind({
     await throughAll(job, followMoves)
     while (!job.signal.aborted && (await job.step(carryOver)) > 0);
     await throughAll(job, remindOfSteps)
+    await throughAll(job, askForReports)
     return '申請の回付先を見直しました。'
   },
 })

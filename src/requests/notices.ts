@@ -29,6 +29,7 @@ const decideKey = (request: string, step: string) => `requests.decide/${request}
 const reviewKey = (request: string, step: string) => `requests.review/${request}/${step}`
 const mendKey = (request: string, round: number) => `requests.mend/${request}/${round}`
 const confirmKey = (request: string) => `requests.confirm/${request}`
+const reportKey = (request: string, dueOn: string) => `requests.report/${request}/${dueOn}`
 const lookKey = (request: string) => `requests.look/${request}`
 
 /** Asks a person to act at a step: a 手続き that stays until it is done. */
@@ -69,6 +70,13 @@ export const askToConfirm = (tx: Tx, told: Told) =>
     linkTo(told.id),
     '確かめる',
   )
+/** Asks for a report on what was decided: with its day, so that the next one is another 手続き. */
+export const askToReport = (
+  tx: Tx,
+  { id, title, applicantId }: Pick<Told, 'id' | 'title' | 'applicantId'>,
+  dueOn: string,
+) => askOf(tx, applicantId, reportKey(id, dueOn), `「${title}」の報告を出す`, dueOn, linkTo(id), '報告する')
+export const endReportTask = (tx: Tx, id: string, dueOn: string) => ended(tx, id, [reportKey(id, dueOn)])
 export const askToLook = (tx: Tx, told: Told) =>
   askOf(
     tx,

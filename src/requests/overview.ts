@@ -12,7 +12,10 @@ export async function listKinds(tx: Tx, actor: Actor, kinds: Kinds) {
   for (const kind of kinds.values()) {
     const { terms } = await termsToday(tx, actor, kind)
     const window = windowState(terms, today)
-    const facts = actor.personId === null ? null : await applicantFacts(tx, actor, actor.personId, kind.id)
+    const facts =
+      actor.personId === null
+        ? null
+        : await applicantFacts(tx, actor, { id: null, applicantId: actor.personId }, kind.id)
     const mayKeep = actor.duties.includes('personnel') || actor.duties.includes(kind.duty)
     items.push({
       kind: kind.id,
@@ -21,6 +24,8 @@ export async function listKinds(tx: Tx, actor: Actor, kinds: Kinds) {
       lead: terms.lead,
       duty: kind.duty,
       isConfidential: kind.isConfidential,
+      follows: [...kind.follows],
+      pays: kind.pays === true,
       window: window.isOpen
         ? { isOpen: true, isLate: window.isLate, closesOn: window.closesOn, opensOn: null }
         : { isOpen: false, isLate: false, closesOn: null, opensOn: window.opensOn },

@@ -3,20 +3,17 @@ import { type Problem, Refusal } from '../platform/refusal.ts'
 import type { Section } from './kind.ts'
 
 /** What is wrong with a payload by its schema, in the words of the form. */
-export function formProblems(error: z.ZodError, layout: readonly Section[]): Problem[] {
+export function formProblems(error: z.ZodError, layout: readonly Section[], payload: unknown): Problem[] {
   const fields = new Map(layout.flatMap(({ fields }) => fields.map((field) => [field.name, field] as const)))
-  return error.issues.map(({ path, message, code, input }) => {
+  return error.issues.map(({ path, message }) => {
     const name = String(path[0] ?? '')
     const label = fields.get(name)?.label ?? name
-    const isMissing = code === 'invalid_type' && (input === undefined || input === null || input === '')
+    const given = (payload as Readonly<Record<string, unknown>>)[name]
+    const isMissing = given === undefined || given === null || given === ''
     return {
       field: path.join('.'),
-      message:
-        isMissing || input === '' ? `「${label}」が書かれていません。` : `「${label}」を直してください：${message}`,
-      fix:
-        isMissing || input === ''
-          ? `「${label}」を書いてください。`
-          : (fields.get(name)?.help ?? '入力の形を確かめてください。'),
+      message: isMissing ? `「${label}」が書かれていません。` : `「${label}」を直してください：${message}`,
+      fix: isMissing ? `「${label}」を書いてください。` : (fields.get(name)?.help ?? '入力の形を確かめてください。'),
     }
   })
 }

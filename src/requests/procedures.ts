@@ -18,6 +18,7 @@ import {
   listMine,
 } from './lists.ts'
 import { listKinds } from './overview.ts'
+import { exportPayments, listPayments, makePaymentList } from './payments.ts'
 import { addComment, compareRounds, readRequest } from './record.ts'
 import { discardRequest, handBack, handOver, saveDraft, startRequest, withdrawRequest } from './requests.ts'
 import { previewRequest, sendRequest } from './send.ts'
@@ -228,6 +229,37 @@ export function requestProcedures(list: readonly AnyRequestKind[]) {
       .input(wire.ChangedBudget)
       .output(wire.SavedBudget)
       .handler(({ context, input }) => context.as((tx, actor) => changeBudget(tx, actor, input))),
+
+    payments: signedIn
+      .route({
+        method: 'GET',
+        path: '/requests/kinds/{kind}/payments',
+        summary: '支払の一覧と、まだ一覧にないもの',
+        tags,
+      })
+      .input(wire.OneKind)
+      .output(wire.PaymentLists)
+      .handler(({ context, input }) => context.as((tx, actor) => listPayments(tx, actor, kinds, input.kind))),
+    makePaymentList: signedIn
+      .route({
+        method: 'POST',
+        path: '/requests/kinds/{kind}/payments',
+        summary: '決定したものの支払の一覧を作る',
+        tags,
+      })
+      .input(wire.OneKind)
+      .output(wire.MadePaymentList)
+      .handler(({ context, input }) => context.as((tx, actor) => makePaymentList(tx, actor, kinds, input.kind))),
+    exportPayments: signedIn
+      .route({
+        method: 'POST',
+        path: '/requests/payments/{paymentListId}',
+        summary: '支払の一覧をファイルに書き出す',
+        tags,
+      })
+      .input(wire.PaymentFile)
+      .output(ExportSent)
+      .handler(({ context, input }) => context.as((tx, actor) => exportPayments(tx, actor, kinds, input))),
 
     export: signedIn
       .route({ method: 'POST', path: '/requests/export', summary: '担当する種類の申請をファイルに書き出す', tags })

@@ -20,6 +20,7 @@ export const requestRecords: RoomRecords = {
         'duty',
         'duties',
         'follows',
+        'report_due_on',
         'round',
         'unit_id',
         'started_by',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { attachmentsIn, slotsOf } from './attachments.ts'
+import { carryingOn } from './carrying-on.ts'
 import { compareVersions, sayValue } from './compare-rules.ts'
 import { moveRefusal, type Outcome } from './course-rules.ts'
 import { type Kinds, type Section, shownFields } from './kind.ts'
@@ -34,6 +35,7 @@ export async function readRequest(tx: Tx, actor: Actor, kinds: Kinds, requestId:
     isConfidential: request.isConfidential,
     isOwn: by === 'applicant',
     follows: request.follows,
+    ...(await carryingOn(tx, actor, kinds, request)),
     terms: termsWords(request),
     layout: formWords(form),
     slots: slotsOf(request).map((slot) => ({ ...slot, types: [...slot.types] })),
@@ -63,6 +65,7 @@ async function factsOf(tx: Tx, requestId: string) {
       'firstSentAt',
       'sentAt',
       'closedAt',
+      'reportDueOn',
     ])
     .select(sql<string | null>`access.account_name(entered_by)`.as('enteredByName'))
     .where('id', '=', requestId)

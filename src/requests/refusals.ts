@@ -50,6 +50,33 @@ export const refuse = refusals('requests', {
     says: 'この下書きは、ほかの画面で先に保存されました。',
     fix: '両方の内容をくらべて、残すほうを選んでください。',
   }),
+  followsNothing: no({
+    kind: 'bad',
+    says: 'この種類は、決定した申請の続きとして出します。',
+    fix: 'もとの申請を開いて、そこから始めてください。',
+    field: 'follows',
+  }),
+  carriedOn: no({
+    kind: 'conflict',
+    says: 'この申請には、続きの申請があるため取り下げられません。',
+    fix: '先に、続きの申請を取り下げてください。決定しているときは、担当に聞いてください。',
+  }),
+  decisionNotOfDuty: no({
+    kind: 'bad',
+    says: 'この種類の決裁は、担当がします。',
+    fix: '決裁の段を「担当のだれか」にしてください。ほかの人の意見や承認は、その前の段に置けます。',
+    field: 'route',
+  }),
+  nothingToPay: no({
+    kind: 'conflict',
+    says: '新しく支払うものはありません。',
+    fix: '前に作った支払の一覧は、何度でも書き出せます。',
+  }),
+  noSuchPaymentList: no({
+    kind: 'hidden',
+    says: 'この支払の一覧は見つかりません。',
+    fix: '支払の一覧を選び直してください。',
+  }),
   notOpen: no<[opensOn: string | null]>({
     kind: 'conflict',
     says: (opensOn) =>

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { beforeOf } from './before.ts'
 import { moveRefusal } from './course-rules.ts'
 import { type Kinds, kindOf } from './kind.ts'
-import { loadRequest, moverOf, tell, toldOf } from './loaded.ts'
+import { decidedOf, loadRequest, moverOf, tell, toldOf } from './loaded.ts'
 import { askToConfirm, endApplicantsTasks, endAsking, tellWithdrawn } from './notices.ts'
 import { refuse } from './refusals.ts'
+import { setReportDue, settleReport } from './reports.ts'
 import { releaseReservation } from './reservations.ts'
 import { stepsOf } from './route.ts'
 import { termsInForce } from './terms.ts'
@@ -32,6 +34,7 @@ export async function startRequest(
   if (staffNumber !== undefined && terms.paper === 'none') throw refuse.paperNotTaken()
   const isOwn = applicantId === actor.personId
   if (follows !== undefined) await insistFollows(tx, applicantId, kind.follows, follows)
+  else if (kind.follows.length > 0) throw refuse.followsNothing()
   const requestId: string = crypto.randomUUID()
   await tx
     .insertInto('requests.request')
@@ -148,7 +151,10 @@ export async function withdrawRequest(tx: Tx, actor: Actor, kinds: Kinds, reques
       mayWithdrawDecided: request.kept.terms.mayWithdrawDecided,
     }),
   )
-  if (request.state === 'approved') await undoDecided(tx, actor, request)
+  if (request.state === 'approved') {
+    if ((await beforeOf(tx, { id: null, follows: requestId }))?.carriedOnBy.length) throw refuse.carriedOn()
+    await undoDecided(tx, actor, request)
+  }
   await releaseReservation(tx, requestId)
   await tell(tx, request, 'withdraw', { said: reason === null ? {} : { reason } })
   await tx
@@ -166,24 +172,14 @@ export async function withdrawRequest(tx: Tx, actor: Actor, kinds: Kinds, reques
     true,
   )
   await endApplicantsTasks(tx, requestId, request.round)
+  if (request.state === 'approved') await setReportDue(tx, requestId, null)
+  if (request.follows !== null) await settleReport(tx, kinds, request.follows)
   await audit(tx, { did: 'requests.withdraw', about: request.applicantId, record: requestId })
 }
 
 async function undoDecided(tx: Tx, actor: Actor, request: Awaited<ReturnType<typeof loadRequest>>) {
   if (!request.kind.onWithdrawn) return
-  const { payload } = await tx
-    .selectFrom('requests.submission')
-    .select('payload')
-    .where('requestId', '=', request.id)
-    .where('round', '=', request.round)
-    .executeTakeFirstOrThrow()
-  await request.kind.onWithdrawn(tx, actor, {
-    requestId: request.id,
-    applicantId: request.applicantId,
-    round: request.round,
-    payload: request.kind.payload.parse(payload),
-    limits: request.kind.limits.parse(request.kept.terms.limits),
-  })
+  await request.kind.onWithdrawn(tx, actor, await decidedOf(tx, request))
 }
 
 /** Steps that are no longer asked; who had them before them reads no more. */

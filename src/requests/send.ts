@@ -3,6 +3,7 @@ import { fiscalYearOf } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, invariant, type Problem } from '../platform/refusal.ts'
 import { missingSlots } from './attachments.ts'
+import { beforeOf } from './before.ts'
 import { inWords } from './compare-rules.ts'
 import { moveRefusal } from './course-rules.ts'
 import { type Eligibility, eligibilityOf } from './eligibility-rules.ts'
@@ -12,7 +13,8 @@ import { boundsOf, type Loaded, loadRequest, moverOf, tell, toldOf } from './loa
 import { askToLook, endApplicantsTasks } from './notices.ts'
 import { formProblems, payloadRefusal } from './payload-rules.ts'
 import { refuse } from './refusals.ts'
-import { lineOf, reserve } from './reservations.ts'
+import { settleReport } from './reports.ts'
+import { lineOf, reserve, wantedOf } from './reservations.ts'
 import { layRoute, openSteps, stepsOf } from './route.ts'
 import { dutyHolders, planRoute, type RouteBounds, type RouteFacts } from './route-rules.ts'
 import { type KeptTerms, termsInForce } from './terms.ts'
@@ -25,17 +27,13 @@ async function lookAt(tx: Tx, actor: Actor, request: Loaded, payload: unknown) {
   // Before it is sent first, the terms are today's; afterwards it keeps its own.
   const kept: KeptTerms = request.round === 0 ? await termsInForce(tx, actor, kind) : request.kept
   const limits = kind.limits.parse(kept.terms.limits)
-  const applicant = await applicantFacts(tx, actor, request.applicantId, kind.id)
+  const applicant = await applicantFacts(tx, actor, request, kind.id)
+  const before = await beforeOf(tx, request)
   const parsed = kind.payload.safeParse(payload)
   const problems: Problem[] = parsed.success
-    ? [...(applicant && kind.check ? kind.check(parsed.data, { limits, today, applicant }) : [])]
-    : formProblems(parsed.error, kind.layout(limits))
-  const earlier = (applicant?.earlier ?? []).slice()
-  const others =
-    request.round === 0 || !applicant
-      ? applicant
-      : { ...applicant, earlier: withoutOne(earlier) /* it is not its own forerunner */ }
-  const eligibility: Eligibility | null = others ? eligibilityOf(kind.eligibility(others, limits, today)) : null
+    ? [...(applicant && kind.check ? kind.check(parsed.data, { limits, today, applicant, before }) : [])]
+    : formProblems(parsed.error, kind.layout(limits), payload)
+  const eligibility: Eligibility | null = applicant ? eligibilityOf(kind.eligibility(applicant, limits, today)) : null
   const bounds = await boundsOf(tx, request)
   const rules = kept.terms.route.flat()
   const facts = await routeFacts(tx, kind.id, rules, bounds)
@@ -45,6 +43,7 @@ async function lookAt(tx: Tx, actor: Actor, request: Loaded, payload: unknown) {
   return {
     kept,
     limits,
+    before,
     data: parsed.success ? parsed.data : null,
     problems,
     eligibility,
@@ -52,17 +51,11 @@ async function lookAt(tx: Tx, actor: Actor, request: Loaded, payload: unknown) {
     route: planRoute(kept.terms.route, numbers, facts, bounds),
     facts,
     bounds,
-    wanted: parsed.success && kind.budget ? kind.budget(parsed.data, limits) : null,
+    wanted: parsed.success ? wantedOf(kind, parsed.data, limits, before) : null,
     missing: await missingSlots(tx, request),
   }
 }
 type Looked = Awaited<ReturnType<typeof lookAt>>
-
-/** Earlier requests without this one, which was sent once already. */
-const withoutOne = <One extends { state: string }>(earlier: readonly One[]): One[] => {
-  const at = earlier.findLastIndex(({ state }) => state === 'returned')
-  return earlier.filter((_, index) => index !== at)
-}
 
 async function draftOf(tx: Tx, requestId: string) {
   return tx
@@ -77,8 +70,7 @@ export async function previewRequest(tx: Tx, actor: Actor, kinds: Kinds, request
   const request = await loadRequest(tx, kinds, requestId, 'look')
   const { payload } = await draftOf(tx, requestId)
   const looked = await lookAt(tx, actor, request, payload)
-  const line =
-    looked.wanted === null ? null : await lineOf(tx, request.kind.id, fiscalYearOf(actor.today), looked.wanted.line)
+  const line = looked.wanted === null ? null : await lineOf(tx, fiscalYearOf(actor.today), looked.wanted)
   return {
     problems: looked.problems,
     missing: looked.missing.map((slot) => ({ ...slot, types: [...slot.types] })),
@@ -153,6 +145,7 @@ export type SendRequest = {
 /** 申請する, also again after 差戻し, and for a paper its applicant's confirmation. Everything is kept, or nothing. */
 export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestId, edition, lateReason }: SendRequest) {
   const request = await loadRequest(tx, kinds, requestId, 'lock')
+  await takeTurns(tx, request)
   const by = moverOf(actor, request)
   insist(moveRefusal('send', { state: request.state, by, mayWithdrawDecided: false }))
   if (by === 'enterer' && request.kept.terms.paper !== 'after') throw refuse.paperNotTaken()
@@ -162,7 +155,7 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
   insistSendable(looked, lateReason)
 
   const round = request.round + 1
-  const title = request.kind.titleOf(looked.data).slice(0, 200)
+  const title = request.kind.titleOf(looked.data, looked.before).slice(0, 200)
   const applicant = looked.facts.people[request.applicantId]
   invariant(applicant, 'whoever applies is on the staff')
   const sent: Loaded = { ...request, round, title, applicantName: applicant.name }
@@ -178,7 +171,7 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
     })
     .execute()
   await layRoute(tx, requestId, round, looked.route, looked.facts)
-  await reserve(tx, actor, request.kind.id, requestId, looked.wanted)
+  await reserve(tx, actor, request, looked.wanted)
   await tell(tx, sent, by === 'enterer' ? 'sendPaper' : round > 1 ? 'resend' : 'send')
   const first = (await stepsOf(tx, requestId, round)).filter(({ stage }) => stage === 1)
   await openSteps(tx, actor.today.toString(), first, toldOf(sent), looked.facts, looked.bounds)
@@ -201,9 +194,14 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
     })
     .where('id', '=', requestId)
     .execute()
+  if (request.follows !== null) await settleReport(tx, kinds, request.follows)
   await audit(tx, { did: 'requests.send', about: request.applicantId, record: requestId })
   return { round }
 }
+
+/** Two requests of one kind that somebody sends at once are looked at one after the other: once a year is once, and days do not overlap. */
+const takeTurns = (tx: Tx, { kind, applicantId }: Loaded) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`requests.send/${kind.id}/${applicantId}`}, 0))`.execute(tx)
 
 function insistSendable({ problems, missing, window, eligibility, route, data }: Looked, lateReason: string | null) {
   if (!window.isOpen) throw refuse.notOpen(window.opensOn)

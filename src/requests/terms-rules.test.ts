@@ -1,16 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { reminderDue, stepDueOn, yearEndOf } from './deadline-rules.ts'
-import { flexShift } from './kinds/flex-shift.ts'
+import {
+  type AnyRequestKind,
+  flexShift,
+  partTimeStudyLeave,
+  qualificationGrant,
+  qualificationSupport,
+  selfDevelopmentLeave,
+  studyLeaveChange,
+  studyLeaveReport,
+} from './index.ts'
 import { stepRule, Terms, termsOn, termsRefusal, windowState } from './terms-rules.ts'
 
 const decision = stepRule('決裁', 'decision', { by: 'duty', duty: 'personnel' })
 const terms = (more: Partial<Terms> = {}): Terms => ({ ...flexShift.terms, route: [[decision]], ...more })
 
 describe('要項: what HR may set', () => {
-  it('the release’s own terms are sound, and come back from the database as they went in', () => {
-    expect(termsRefusal(flexShift.terms, false, [])).toBeNull()
-    expect(Terms.parse(JSON.parse(JSON.stringify(flexShift.terms)))).toEqual(flexShift.terms)
-    expect(flexShift.limits.safeParse(flexShift.terms.limits).success).toBe(true)
+  it.each([
+    flexShift,
+    qualificationSupport,
+    qualificationGrant,
+    selfDevelopmentLeave,
+    partTimeStudyLeave,
+    studyLeaveChange,
+    studyLeaveReport,
+  ] as readonly AnyRequestKind[])('the release’s own terms of $id are sound, and come back as they went in', (kind) => {
+    expect(termsRefusal(kind.terms, kind, Object.keys(kind.numbers ?? {}))).toBeNull()
+    expect(Terms.parse(JSON.parse(JSON.stringify(kind.terms)))).toEqual(kind.terms)
+    expect(kind.limits.safeParse(kind.terms.limits).success).toBe(true)
+  })
+
+  it('what only who keeps a kind may bring about is decided by them, after whatever opinions', () => {
+    const byHead = terms({ route: [[stepRule('a', 'decision', { by: 'head', of: 'section' })]] })
+    expect(termsRefusal(byHead, qualificationGrant, [])?.code).toBe('requests.decisionNotOfDuty')
+    expect(termsRefusal(byHead, flexShift, [])).toBeNull()
+    const asked = terms({ route: [[stepRule('a', 'opinion', { by: 'superior' })], [decision]] })
+    expect(termsRefusal(asked, qualificationGrant, [])).toBeNull()
   })
 
   it.each([
@@ -20,21 +45,21 @@ describe('要項: what HR may set', () => {
     { what: 'one with others beside it', route: [[decision, stepRule('a', 'opinion', { by: 'superior' })]] },
     { what: 'one that may be passed over', route: [[{ ...decision, when: { fact: 'yen', atLeast: 1 } }]] },
   ])('a route with $what is refused', ({ route }) => {
-    expect(termsRefusal(terms({ route }), false, ['yen'])?.code).toBe('requests.routeNeedsOneDecision')
+    expect(termsRefusal(terms({ route }), flexShift, ['yen'])?.code).toBe('requests.routeNeedsOneDecision')
   })
 
   it('a kind that passes the line by cannot be made to name it', () => {
     const shown = terms({ route: [[stepRule('a', 'opinion', { by: 'superior' })], [decision]] })
-    expect(termsRefusal(shown, false, [])).toBeNull()
-    expect(termsRefusal(shown, true, [])?.code).toBe('requests.routeShowsTheLine')
+    expect(termsRefusal(shown, flexShift, [])).toBeNull()
+    expect(termsRefusal(shown, { ...flexShift, isConfidential: true }, [])?.code).toBe('requests.routeShowsTheLine')
   })
 
   it('a condition asks for a number that the kind has', () => {
     const asked = terms({
       route: [[stepRule('a', 'opinion', { by: 'superior' }, { when: { fact: 'yen', atLeast: 5 } })], [decision]],
     })
-    expect(termsRefusal(asked, false, [])?.code).toBe('requests.routeAsksUnknownFact')
-    expect(termsRefusal(asked, false, ['yen'])).toBeNull()
+    expect(termsRefusal(asked, flexShift, [])?.code).toBe('requests.routeAsksUnknownFact')
+    expect(termsRefusal(asked, flexShift, ['yen'])).toBeNull()
   })
 
   it('of several versions the latest that has begun holds; of one day the last written', () => {

@@ -101,9 +101,13 @@ export function stepRule(name: string, role: StepRule['role'], to: Addressee, mo
 
 /**
  * Why these terms would not work, or null. The last stage is one 決裁 that is always asked, and there is no other. A kind that passes the line
- * of the applicant by may not name it. Ours.
+ * of the applicant by may not name it; some kinds are decided by who keeps them. Ours.
  */
-export function termsRefusal(terms: Terms, isConfidential: boolean, facts: readonly string[]): Refusal | null {
+export function termsRefusal(
+  terms: Terms,
+  { isConfidential, duty, decidedByDuty }: { isConfidential: boolean; duty: RouteDuty; decidedByDuty?: true },
+  facts: readonly string[],
+): Refusal | null {
   const steps = terms.route.flat()
   const last = terms.route.at(-1) ?? []
   const decisions = steps.filter(({ role }) => role === 'decision')
@@ -111,6 +115,8 @@ export function termsRefusal(terms: Terms, isConfidential: boolean, facts: reado
     return refuse.routeNeedsOneDecision()
   if (isConfidential && steps.some(({ to }) => to.by === 'superior' || to.by === 'head'))
     return refuse.routeShowsTheLine()
+  const [{ to }] = decisions as [StepRule]
+  if (decidedByDuty && !(to.by === 'duty' && to.duty === duty)) return refuse.decisionNotOfDuty()
   const unknown = steps.find(({ when }) => when !== null && !facts.includes(when.fact))
   return unknown?.when ? refuse.routeAsksUnknownFact(unknown.when.fact, facts) : null
 }

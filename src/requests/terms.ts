@@ -131,7 +131,7 @@ export async function setTerms(
   const kind = kindOf(kinds, id)
   insist(keeperRefusal(actor, kind))
   if (fromDay < actor.today.toString()) throw refuse.termsInThePast()
-  insist(termsRefusal(terms, kind.isConfidential, Object.keys(kind.numbers ?? {})))
+  insist(termsRefusal(terms, kind, Object.keys(kind.numbers ?? {})))
   const limits = kind.limits.safeParse(terms.limits)
   if (!limits.success) {
     const [issue] = limits.error.issues

@@ -47,6 +47,10 @@ export const KindList = z.object({
       lead: z.string(),
       duty: z.string().meta({ description: '担当' }),
       isConfidential: z.boolean().meta({ description: '上司を通さない' }),
+      follows: z
+        .array(Kind)
+        .meta({ description: '決定したこの種類の申請の続きとして、その申請から始める。空なら、これだけで始める' }),
+      pays: z.boolean().meta({ description: '本人に支払う。担当は支払の一覧を作れる' }),
       window: Window,
       eligibility: Eligibility.nullable().meta({ description: '職員でないアカウントには null' }),
       mayKeep: z.boolean().meta({ description: '要項と予算を決める担当である' }),
@@ -248,7 +252,12 @@ export const RequestRecord = z.object({
   closedAt: Instant.nullable(),
   isConfidential: z.boolean(),
   isOwn: z.boolean(),
-  follows: z.uuid().nullable(),
+  follows: z.uuid().nullable().meta({ description: 'もとの申請' }),
+  carriedOnBy: z.array(z.object({ requestId: z.uuid(), kind: Kind, title: z.string(), state: State })),
+  mayBeCarriedOnBy: z
+    .array(z.object({ kind: Kind, title: z.string() }))
+    .meta({ description: '続きとして始められる種類（start に follows を付ける）' }),
+  reportDueOn: Day.nullable().meta({ description: '決定した申請の、次の報告の期限' }),
   terms: z.object({
     number: z.int(),
     title: z.string(),
@@ -463,5 +472,21 @@ export const NewBudget = z.object({
 })
 export const ChangedBudget = z.object({ lineId: z.uuid(), version: z.int().min(1), amountYen: yen, carries: Carries })
 export const SavedBudget = z.object({ lineId: z.uuid(), version: z.int() })
+
+const Payments = { payments: z.int().meta({ description: '件数' }), totalYen: z.int() }
+export const PaymentLists = z.object({
+  waiting: z.object(Payments).meta({ description: '決定して、まだ一覧にないもの' }),
+  lists: z.array(
+    z.object({
+      paymentListId: z.uuid(),
+      number: z.int(),
+      ...Payments,
+      madeAt: Instant,
+      madeByName: z.string().nullable(),
+    }),
+  ),
+})
+export const MadePaymentList = z.object({ paymentListId: z.uuid(), number: z.int() })
+export const PaymentFile = z.object({ paymentListId: z.uuid(), format: ExportFormatAsked })
 
 export const Export = Filter.extend({ kind: Kind, format: ExportFormatAsked })

@@ -45,6 +45,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     update people.directory_entry set to_day = '2026-10-01' where person_id = ${tanaka};
     insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_order, from_day)
       values (${tanaka}, '田中', 'カナ', '田中', '{}', ${section}, '課', '1', 6, '2026-10-01');
+    insert into people.licence (person_id, name, acquired_on) values (${tanaka}, '試験', '2026-03-01');
     insert into people.activation_code (person_id, code_hash, expires_on) values (${tanaka}, 'hash', '2026-05-01');
     insert into people.purpose_decision (kind, use, is_allowed, in_force_on, collected_from, basis, proposed_by, approved_by, approved_at) values
       ('trial', 'pay', true, '2026-04-01', '2026-04-01', '試験', '${accounts.stranger}', '${accounts.colleague}', '2026-04-01T09:00+09'),
@@ -228,6 +229,11 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     },
     'people.posting': dated(),
     'people.absence': dated(),
+    'people.licence': {
+      row: own,
+      insert: `insert into people.licence (person_id, name, acquired_on) values (${tanaka}, '試験2', '2026-03-01')`,
+      update: `update people.licence set name = 'x' where ${own}`,
+    },
     'people.supervision': {
       ...dated(` and role = 'superior'`),
       insert: `insert into people.supervision (person_id, supervisor_id, role, unit_id, during)

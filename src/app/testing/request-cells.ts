@@ -94,6 +94,10 @@ export async function layRequests(city: TestCity, { people, accounts }: World): 
     `insert into requests.formal_effect (request_id, kind, mode, level, seal) values ($1, 'trial', 'elsewhere', '課長', 'omitted')`,
     [open],
   )
+  const paid = await id(
+    `insert into requests.payment_list (kind, duty, number, payments, total_yen, made_by) values ('trial', 'personnel', 1, 1, 1, $1) returning id`,
+    [accounts.personnel],
+  )
   await city.superuser(`insert into requests.number_series values ('trial', 2026, 1)`)
   await city.superuser(
     `insert into requests.delegation (person_id, delegate_id, mode, reason, during, set_by) values ($1, $2, 'absence', '試験', '[2026-04-01,2026-04-03)', $3)`,
@@ -178,6 +182,11 @@ export async function layRequests(city: TestCity, { people, accounts }: World): 
       row: `request_id = '${open}'`,
       insert: `insert into requests.reservation (request_id, line_id, amount_yen, state) values ('${draft}', '${line}', 1, 'reserved')`,
       update: `update requests.reservation set state = 'released' where request_id = '${open}'`,
+    },
+    'requests.payment_list': {
+      row: `id = '${paid}'`,
+      insert: `insert into requests.payment_list (kind, duty, number, payments, total_yen) values ('trial', 'personnel', 2, 1, 1)`,
+      update: 'update requests.payment_list set total_yen = 2',
     },
     'requests.formal_effect': {
       row: `request_id = '${open}'`,

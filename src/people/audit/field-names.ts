@@ -15,6 +15,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   unitName: '所属',
   inUnit: '在課年数',
   absences: '休職等',
+  licences: '資格・免許',
   absence: '休職等',
   supervisors: '上司と評価者',
   detail: '生年月日・採用日・メール',

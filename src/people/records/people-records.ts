@@ -113,6 +113,15 @@ export const peopleRecords: RoomRecords = {
         recorded,
       },
     }),
+    'people.licence': record({
+      title: '資格・免許',
+      order: 'acquired_on',
+      fields: {
+        name: { name: '資格・免許', as: 'text' },
+        acquired_on: { name: '取った日', as: 'day' },
+        recorded,
+      },
+    }),
     'people.supervision': record({
       title: '上司と評価者',
       order: 'during',

@@ -661,6 +661,14 @@ export interface PeopleEmployment {
   recorded: Generated<string>;
 }
 
+export interface PeopleLicence {
+  acquiredOn: string;
+  id: Generated<string>;
+  name: string;
+  personId: string;
+  recorded: Generated<string>;
+}
+
 export interface PeoplePerson {
   id: Generated<string>;
   since: Generated<string>;
@@ -1561,6 +1569,17 @@ export interface RequestsNumberSeries {
   last: number;
 }
 
+export interface RequestsPaymentList {
+  duty: string;
+  id: Generated<string>;
+  kind: string;
+  madeAt: Generated<string>;
+  madeBy: Generated<string>;
+  number: number;
+  payments: number;
+  totalYen: number;
+}
+
 export interface RequestsRecusal {
   personId: string;
   reason: string;
@@ -1597,6 +1616,10 @@ export interface RequestsRequest {
   isConfidential: boolean;
   kind: string;
   /**
+   * Of a decided request: the day by which the next report on it is due, as its kind says; null where none is.
+   */
+  reportDueOn: string | null;
+  /**
    * How often it was sent; 0 before the first time. Each round has its content and its route.
    */
   round: Generated<number>;
@@ -1618,6 +1641,10 @@ export interface RequestsReservation {
   amountYen: number;
   changedAt: Generated<string>;
   lineId: string;
+  /**
+   * 支払の一覧 in which it was handed to the accounts; null until then.
+   */
+  paymentListId: string | null;
   requestId: string;
   state: string;
 }
@@ -1756,6 +1783,7 @@ export interface DB {
   "people.disposalItem": PeopleDisposalItem;
   "people.dutyGrant": PeopleDutyGrant;
   "people.employment": PeopleEmployment;
+  "people.licence": PeopleLicence;
   "people.person": PeoplePerson;
   "people.personDetail": PeoplePersonDetail;
   "people.personName": PeoplePersonName;
@@ -1816,6 +1844,7 @@ export interface DB {
   "requests.event": RequestsEvent;
   "requests.formalEffect": RequestsFormalEffect;
   "requests.numberSeries": RequestsNumberSeries;
+  "requests.paymentList": RequestsPaymentList;
   "requests.recusal": RequestsRecusal;
   "requests.request": RequestsRequest;
   "requests.reservation": RequestsReservation;

@@ -1,6 +1,16 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addDays, weekdayOf } from '../../platform/calendar/index.ts'
 import { compareVersions } from '../compare-rules.ts'
-import { endOf, type FlexShift, flexShift, flexShiftProblems, restLiesAtTheEdge } from './flex-shift.ts'
+import {
+  endOf,
+  type FlexShift,
+  flexShift,
+  flexShiftProblems,
+  overlapProblem,
+  overlaps,
+  restLiesAtTheEdge,
+} from './flex-shift.ts'
 
 const limits = flexShift.limits.parse(flexShift.terms.limits)
 const asked = (more: Partial<FlexShift> = {}): FlexShift => ({
@@ -47,5 +57,48 @@ describe('取組3-A-2 時差勤務', () => {
       { name: 'weekdays', label: '曜日', before: '月、金', after: '月', isChanged: true },
       { name: 'start', label: '勤務時間', before: '08:00から16:45まで', after: '09:00から17:45まで', isChanged: true },
     ])
+  })
+})
+
+describe('取組3-A-2 時差勤務: two for one day', () => {
+  const first = asked() // 6 April to 30 June, Mondays and Fridays
+  const says = (payload: FlexShift, state = 'approved') =>
+    overlapProblem(payload, [{ requestId: 'a', state, sentOn: '2026-04-01', payload: first, carriedOnBy: [] }]).map(
+      ({ message }) => message,
+    )
+
+  it('are refused, with the days of the first, while it is under way or decided', () => {
+    const why = ['先に申請した時差勤務（2026年4月6日から2026年6月30日まで、08:00始業）と、同じ日が重なっています。']
+    expect(says(asked({ from: '2026-06-29', to: '2026-09-30', start: '09:00' }))).toEqual(why)
+    expect(says(asked(), 'circulating')).toEqual(why)
+    for (const state of ['rejected', 'withdrawn', 'lapsed']) expect(says(asked(), state)).toEqual([])
+  })
+
+  it('are not, on other weekdays, after its end, or where the days in common hold no such weekday', () => {
+    expect(says(asked({ weekdays: ['tue', 'wed', 'thu'] }))).toEqual([])
+    expect(says(asked({ from: '2026-07-01', to: '2026-09-30' }))).toEqual([])
+    // 30 June 2026 is a Tuesday.
+    expect(says(asked({ from: '2026-06-30', to: '2026-09-30' }))).toEqual([])
+  })
+
+  it('overlap as any walk over the days finds it', () => {
+    const names = ['mon', 'tue', 'wed', 'thu', 'fri'] as const
+    const days = fc
+      .tuple(fc.nat(40), fc.nat(30), fc.subarray([...names], { minLength: 1 }))
+      .map(([start, length, weekdays]) => ({
+        from: addDays('2026-04-01', start),
+        to: addDays('2026-04-01', start + length),
+        weekdays,
+      }))
+    const has = (one: { from: string; to: string; weekdays: readonly string[] }, day: string) =>
+      one.from <= day && day <= one.to && one.weekdays.includes(names[weekdayOf(day) - 1] ?? '')
+    fc.assert(
+      fc.property(days, days, (a, b) => {
+        const walked = Array.from({ length: 80 }, (_, at) => addDays('2026-04-01', at)).some(
+          (day) => has(a, day) && has(b, day),
+        )
+        expect(overlaps(a, b)).toBe(walked)
+      }),
+    )
   })
 })

@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { addBusinessDays, formatSeireki, wholeMonthsBetween } from '../../platform/calendar/index.ts'
+import {
+  addBusinessDays,
+  addDays,
+  daysBetween,
+  formatSeireki,
+  weekdayOf,
+  wholeMonthsBetween,
+} from '../../platform/calendar/index.ts'
 import type { Problem } from '../../platform/refusal.ts'
-import { employmentIn, notAbsent } from '../eligibility-rules.ts'
+import { countsAsHad, type Earlier, employmentIn, notAbsent } from '../eligibility-rules.ts'
 import { absenceWords, employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
 import { stepRule, usualReminders } from '../terms-rules.ts'
@@ -86,6 +93,35 @@ export function flexShiftProblems({ from, to, start }: FlexShift, limits: FlexLi
   return problems
 }
 
+/** Whether one day is asked for in both: some day of the days that both have, on a weekday of both. */
+export function overlaps(a: Days, b: Days): boolean {
+  const [from, to] = [a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to]
+  const both = a.weekdays.filter((day) => b.weekdays.includes(day)).map((day): number => weekdayNumbers[day])
+  // Seven days hold every weekday.
+  const last = daysBetween(from, to) > 6 ? addDays(from, 6) : to
+  for (let day = from; day <= last; day = addDays(day, 1)) if (both.includes(weekdayOf(day))) return true
+  return false
+}
+type Days = Pick<FlexShift, 'from' | 'to' | 'weekdays'>
+const weekdayNumbers = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5 } as const
+
+/** Two starts for one day: which of the two would hold, nobody could say. */
+export function overlapProblem(asked: FlexShift, earlier: readonly Earlier[]): Problem[] {
+  const other = earlier
+    .filter(({ state }) => countsAsHad(state))
+    .flatMap(({ payload }) => FlexShift.safeParse(payload).data ?? [])
+    .find((one) => overlaps(asked, one))
+  if (!other) return []
+  const days = `${formatSeireki(other.from)}から${formatSeireki(other.to)}まで、${other.start}始業`
+  return [
+    {
+      field: 'from',
+      message: `先に申請した時差勤務（${days}）と、同じ日が重なっています。`,
+      fix: '重ならない期間や曜日にしてください。時刻を変えたいときは、先の申請を取り下げてから申請してください。',
+    },
+  ]
+}
+
 /** 時差勤務（始業と終業をずらす）: 取組3-A-2. The head of the 課 decides, unless work suffers; a decided one may be taken back. */
 export const flexShift = defineRequestKind<FlexShift, FlexLimits>({
   id: 'flex-shift',
@@ -154,6 +190,9 @@ export const flexShift = defineRequestKind<FlexShift, FlexLimits>({
     employmentIn(applicant, limits.employment, employmentWords),
     notAbsent(applicant, today, absenceWords),
   ],
-  check: (payload, { limits, today }) => flexShiftProblems(payload, limits, today),
+  check: (payload, { limits, today, applicant }) => [
+    ...flexShiftProblems(payload, limits, today),
+    ...overlapProblem(payload, applicant.earlier),
+  ],
   effectiveOn: ({ from }) => from,
 })

@@ -1,8 +1,10 @@
 import { layPolicy, smallCity } from '../../people/testing/small-city.ts'
 import type { Actor, Tx } from '../../platform/database/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
+import { attach, prepareAttachment, slotToFill } from '../attachments.ts'
 import type { Outcome } from '../course-rules.ts'
 import { decide } from '../decisions.ts'
+import type { Kinds } from '../kind.ts'
 import { listInbox } from '../lists.ts'
 import { readRequest } from '../record.ts'
 import { saveDraft, startRequest, withdrawRequest } from '../requests.ts'
@@ -13,7 +15,7 @@ import { testKinds } from './kinds.ts'
  * A bureau with a department, a section of 課長 佐藤, 係長 山本 and staff, a second section of 課長 森, and 財政課 with 課長 中村 and two 審査員.
  * 人事課 is 伊藤 and 渡辺, in a section of their own. Everybody has an account under their name.
  */
-export async function layOffice(city: TestCity) {
+export async function layOffice(city: TestCity, kinds: Kinds = testKinds) {
   const small = smallCity(city)
   const accounts: Record<string, string> = {}
   await layPolicy(city)
@@ -62,27 +64,32 @@ export async function layOffice(city: TestCity) {
 
   const as = <T>(name: string, work: (tx: Tx, actor: Actor) => Promise<T>) =>
     city.as({ account: accounts[name] ?? '' }, work)
-  /** Writes and sends one in one go; returns its id. */
-  const send = async (name: string, kind: string, what = '試験', yen = 0) => {
-    const { requestId, edition } = await as(name, (tx, actor) => startRequest(tx, actor, testKinds, { kind }))
-    const saved = await as(name, (tx, actor) =>
-      saveDraft(tx, actor, testKinds, { requestId, payload: { what, yen }, edition }),
-    )
-    await as(name, (tx, actor) => sendRequest(tx, actor, testKinds, { requestId, ...saved, lateReason: null }))
+  /** Writes and sends one in one go, with a file in each slot that needs one; returns its id. */
+  const sendAs = async (name: string, kind: string, payload: Readonly<Record<string, unknown>>, follows?: string) => {
+    const { requestId, edition } = await as(name, (tx, actor) => startRequest(tx, actor, kinds, { kind, follows }))
+    for (const { slot, isRequired } of kinds.get(kind)?.slots ?? [])
+      if (isRequired) await attachAs(name, requestId, slot)
+    const saved = await as(name, (tx, actor) => saveDraft(tx, actor, kinds, { requestId, payload, edition }))
+    await as(name, (tx, actor) => sendRequest(tx, actor, kinds, { requestId, ...saved, lateReason: null }))
     return requestId
   }
-  const read = (name: string, requestId: string) =>
-    as(name, (tx, actor) => readRequest(tx, actor, testKinds, requestId))
+  const attachAs = async (name: string, requestId: string, slot: string) => {
+    const filled = await as(name, (tx, actor) => slotToFill(tx, actor, kinds, requestId, slot))
+    const prepared = await prepareAttachment(new File(['%PDF-1.7 1'], '証明.pdf'), filled)
+    await as(name, (tx, actor) => attach(tx, actor, kinds, { requestId, slot }, prepared))
+  }
+  const send = (name: string, kind: string, what = '試験', yen = 0) => sendAs(name, kind, { what, yen })
+  const read = (name: string, requestId: string) => as(name, (tx, actor) => readRequest(tx, actor, kinds, requestId))
   const inbox = async (name: string) => (await as(name, (tx, actor) => listInbox(tx, actor, { limit: 100 }))).items
   /** Decides what waits for somebody in a request. */
   const decideAs = async (name: string, requestId: string, outcome: Outcome, note: string | null = null) => {
     const waiting = (await inbox(name)).find((one) => one.requestId === requestId)
     return as(name, (tx, actor) =>
-      decide(tx, actor, testKinds, { requestId, stepId: waiting?.stepId ?? requestId, outcome, note }),
+      decide(tx, actor, kinds, { requestId, stepId: waiting?.stepId ?? requestId, outcome, note }),
     )
   }
   const withdraw = (name: string, requestId: string) =>
-    as(name, (tx, actor) => withdrawRequest(tx, actor, testKinds, requestId, null))
+    as(name, (tx, actor) => withdrawRequest(tx, actor, kinds, requestId, null))
   const stateOf = async (requestId: string) =>
     String((await city.superuser('select state from requests.request where id = $1', [requestId]))[0]?.state)
   /** Whom open steps of a request wait for, by name (or the duty). */
@@ -101,6 +108,6 @@ export async function layOffice(city: TestCity) {
         small.id(name),
       ])
     ).map(({ act }) => act)
-  return { small, accounts, as, send, read, inbox, decideAs, withdraw, stateOf, waitsFor, tasksOf }
+  return { small, accounts, as, send, sendAs, read, inbox, decideAs, withdraw, stateOf, waitsFor, tasksOf }
 }
 export type Office = Awaited<ReturnType<typeof layOffice>>
