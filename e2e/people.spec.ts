@@ -67,6 +67,7 @@ test('an address where nobody is says so', async ({ page, look, signInAs, quiet 
   await signInAs('主事')
   await page.goto('/people/00000000-0000-4000-8000-000000000000')
   await expect(page.getByText('この職員は名簿に見つかりません。')).toBeVisible()
+  await expect(page.getByText(/^問い合わせ番号 [0-9a-f]{12}$/)).toBeVisible()
   await look('person-missing')
   await page.goto('/no/such/page')
   await expect(page.getByRole('heading', { level: 1, name: 'この画面は見つかりません' })).toBeVisible()

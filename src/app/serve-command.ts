@@ -3,6 +3,7 @@ import { terminal } from './output.ts'
 import { openPlace, type Place, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, listArgument } from './place-options.ts'
 import { type ServeOptions, servePlace } from './serve.ts'
+import { slowOption } from './slow-statements.ts'
 
 export const serveCommand = () =>
   cityCommand('serve')
@@ -32,6 +33,7 @@ export const serveCommand = () =>
         .argParser(listArgument)
         .env('SODACHI_METRICS_NETWORKS'),
     )
+    .addOption(slowOption())
     .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: PlaceOptions & ServeOptions) => {
       const place = await openPlace(options, 'serve')

@@ -4,12 +4,13 @@ import { build } from './build.ts'
 import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
 import { createRouter } from './router.ts'
+import { logSlowStatements, type SlowOptions } from './slow-statements.ts'
 import { purposeOf } from './uses.ts'
 import { openWatch } from './watch.ts'
 import { webRoot } from './web-root.ts'
 import { startWork } from './work.ts'
 
-export type ServeOptions = {
+export type ServeOptions = SlowOptions & {
   readonly host: string
   readonly port: number
   readonly baseUrl?: string | undefined
@@ -31,6 +32,7 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     baseUrl: baseUrl ?? `http://localhost:${port}`,
     provider: openProvider(process.env, (why) => log.error(why, 'providerFailed')),
   })
+  logSlowStatements(place.city, options, log)
   const { measures, ground } = openWatch(place, signIn)
   const app = createApp({
     city: place.city,

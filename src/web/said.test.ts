@@ -35,6 +35,13 @@ describe('what a page says when something did not go through', () => {
     expect(saidBy(answered(status))).toMatchObject(expected)
   })
 
+  it('says the number of a fault wherever it is shown, and keeps that of a refusal for who asks', () => {
+    const requestId = '0123456789ab'
+    expect(saidBy(answered(500, { requestId })).fix).toBe('本人に聞いてください。（問い合わせ番号 0123456789ab）')
+    expect(saidBy(answered(403, { requestId }))).toMatchObject({ fix: '本人に聞いてください。', requestId })
+    expect(saidBy(answered(503)).fix).toBe('本人に聞いてください。')
+  })
+
   it('never shows the words of a fault that nobody wrote for people', () => {
     const said = saidBy(new TypeError('Failed to fetch'))
     expect(said.message).toBe('サーバーに届きませんでした。')

@@ -8,6 +8,8 @@ export type Said = {
   /** Name of the input at which it is shown; null when it is about the whole. */
   readonly field: string | null
   readonly problems: readonly { readonly field: string; readonly message: string; readonly fix: string }[]
+  /** 問い合わせ番号: by it the log of the server finds what happened. Null where no answer came. */
+  readonly requestId: string | null
   /** A refusal with its reason, not a fault of ours. */
   readonly isExpected: boolean
   readonly isSignedOut: boolean
@@ -25,12 +27,17 @@ export class Answered extends Error {
   }
 }
 
-/** Words for an error: the refusal as the server wrote it, or what we can say of a fault or a lost connection. */
+/** Words for an error: the refusal as the server wrote it, or what we can say of a fault or a lost connection. A fault says its number. */
 export function saidBy(error: unknown): Said {
   if ((error instanceof ORPCError || error instanceof Answered) && isRefusalBody(error.data)) {
+    const { data } = error
+    const requestId = data.requestId ?? null // a server of the release before says none
+    const isExpected = error.status < 500
     return {
-      ...error.data,
-      isExpected: error.status < 500,
+      ...data,
+      fix: isExpected || requestId === null ? data.fix : `${data.fix}（${numberWords(requestId)}）`,
+      requestId,
+      isExpected,
       isSignedOut: error.status === 401,
       mayRetry: error.status >= 409,
     }
@@ -41,11 +48,14 @@ export function saidBy(error: unknown): Said {
     fix: 'ネットワークにつながっているか確かめて、少し待ってからもう一度お試しください。入力した内容は画面に残っています。',
     field: null,
     problems: [],
+    requestId: null,
     isExpected: false,
     isSignedOut: false,
     mayRetry: true,
   }
 }
+
+export const numberWords = (requestId: string) => `問い合わせ番号 ${requestId}`
 
 /** The words for one input, or null: its own among several problems, or the only one. */
 export function saidAtField(error: unknown, field: string): string | null {
@@ -56,7 +66,9 @@ export function saidAtField(error: unknown, field: string): string | null {
   return said.field === field ? `${said.message} ${said.fix}` : null
 }
 
-type RefusalBody = Pick<Said, 'code' | 'message' | 'fix' | 'field' | 'problems'>
+type RefusalBody = Pick<Said, 'code' | 'message' | 'fix' | 'field' | 'problems'> & {
+  readonly requestId?: string | null
+}
 
 function isRefusalBody(data: unknown): data is RefusalBody {
   return typeof data === 'object' && data !== null && 'message' in data && 'fix' in data && 'problems' in data

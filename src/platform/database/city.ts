@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
 import { type ConnectionConfig, openPool, type PoolState, stateOf } from './connection.ts'
 import type { DB } from './schema.ts'
+import { type SlowStatement, slowWatch } from './slow.ts'
 import { currentUse } from './use.ts'
 import { entering, wallDialect } from './wall.ts'
 
@@ -52,6 +53,8 @@ export type City = {
   asOperator<T>(command: string, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** The pool of this process at this moment. */
   connections(): PoolState
+  /** From now on tells of each statement that takes as many milliseconds, or more. */
+  tellSlow(milliseconds: number, tell: (slow: SlowStatement) => void): void
   /** Where it is itself, and never a pooler: for tools that need a connection of their own (sign-in, jobs, COPY). */
   readonly connection: ConnectionConfig
   close(): Promise<void>
@@ -70,8 +73,9 @@ export function openCity(
   pooler: ConnectionConfig | null = null,
 ): City {
   const pool = pooler ? openPool(pooler, null, poolSize) : openPool(connection, 'sodachi_login', poolSize)
+  const watch = slowWatch()
   const db = new Kysely<DB>({
-    dialect: wallDialect(pool),
+    dialect: wallDialect(pool, watch),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 
@@ -92,6 +96,7 @@ export function openCity(
       }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`,
       answer: undefined as Record<string, unknown> | undefined,
       answerAt: kind === null || isForAccount ? 3 : null,
+      requestId: request ?? null,
     }
     return entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
   }
@@ -100,6 +105,7 @@ export function openCity(
     clock,
     connection,
     connections: () => stateOf(pool),
+    tellSlow: watch.tellSlow,
     as(who, work) {
       if ('signedOut' in who)
         return run(

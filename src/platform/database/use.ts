@@ -13,3 +13,10 @@ export function usingFor<T>(use: string | null, work: () => T): T {
 
 /** The use that was said, or null. */
 export const currentUse = (): string | null => uses.getStore() ?? null
+
+const operations = new AsyncLocalStorage<string>()
+
+/** Names what a statement within `work` belongs to (`growth.home`, `jobs.people.export`), for whoever looks at what was slow. */
+export const during = <T>(operation: string, work: () => T): T => operations.run(operation, work)
+
+export const currentOperation = (): string | null => operations.getStore() ?? null

@@ -49,12 +49,15 @@ describe('an expected no', () => {
       const { ask, faults } = trialApp({ say: ending(refuse[kind]()).route({ method: 'GET', path: '/trial/say' }) })
       const rest = await ask('/api/trial/say')
       expect(rest.status).toBe(status)
-      expect(rest.body()).toEqual({ code, message, fix, field, problems: [] })
+      const requestId = rest.headers.get('x-request-id')
+      expect(requestId).toMatch(/^[0-9a-f]{12}$/)
+      expect(rest.body()).toEqual({ code, message, fix, field, problems: [], requestId })
       expect(rest.headers.get('retry-after')).toBe(kind === 'busy' ? '1' : null)
 
       const rpc = await ask('/api/rpc/say', { json: {} })
       expect(rpc.status).toBe(status)
-      expect(rpc.body()).toMatchObject({ json: { code, message, data: rest.body() } })
+      const own = { ...(rest.body() as object), requestId: rpc.headers.get('x-request-id') }
+      expect(rpc.body()).toMatchObject({ json: { code, message, data: own } })
       expect(faults()).toEqual([])
     },
   )
@@ -88,7 +91,7 @@ describe('input that a person can mend', () => {
       expect(fix).not.toBe('')
     }
     expect((await ask('/api/rpc/enter', { json: { json: wrong } })).body()).toMatchObject({
-      json: { status: 422, data: said },
+      json: { status: 422, data: { ...said, requestId: expect.any(String) } },
     })
     expect(faults()).toEqual([])
   })
@@ -157,7 +160,7 @@ describe('what nobody expected', () => {
       expect(more).toEqual([])
       const id = headers.get('x-request-id')
       expect(id).toMatch(/^[0-9a-f]{12}$/)
-      expect(text).toContain(`番号 ${id}`)
+      expect(text).toContain(`"requestId":"${id}"`)
       expect(fault).toMatchObject({ message: 'unexpected', requestId: id })
     },
   )

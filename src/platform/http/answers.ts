@@ -11,6 +11,10 @@ export const refusalBody = z.object({
   fix: z.string().meta({ description: 'どうすればよいか' }),
   field: z.string().nullable().meta({ description: '入力欄の名前' }),
   problems: z.array(z.object({ field: z.string(), message: z.string(), fix: z.string() })),
+  requestId: z
+    .string()
+    .nullable()
+    .meta({ description: '問い合わせ番号。記録を番号でさがせます。HTTPとして読めない要求にはありません' }),
 })
 export type RefusalBody = z.infer<typeof refusalBody>
 
@@ -126,19 +130,21 @@ export function refusalOf(error: unknown): Refusal | null {
 
 export const refusalStatus = (refusal: Refusal) => statuses[refusal.kind]
 
-export function bodyOf(refusal: Refusal): RefusalBody {
+/** `requestId` stands in the log beside what happened; null where nothing could be read. */
+export function bodyOf(refusal: Refusal, requestId: string | null): RefusalBody {
   const { code, message, fix, field, problems } = refusal
-  return { code, message, fix, field, problems: [...problems] }
+  return { code, message, fix, field, problems: [...problems], requestId }
 }
 
 /** What is said of an unexpected error: an id to tell the administrator, never what went wrong inside. */
-export function unexpectedBody(id: string): RefusalBody {
+export function unexpectedBody(requestId: string): RefusalBody {
   return {
     code: 'platform.unexpected',
-    message: `思わぬ誤りが起きました（番号 ${id}）。`,
-    fix: 'もう一度試しても直らないときは、この番号を問い合わせ先に伝えてください。',
+    message: '思わぬ誤りが起きました。',
+    fix: 'もう一度試しても直らないときは、問い合わせ番号をシステム管理者に伝えてください。',
     field: null,
     problems: [],
+    requestId,
   }
 }
 

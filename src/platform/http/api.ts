@@ -3,7 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { type ErrorMap, type Meta, ORPCError, type ProcedureClientInterceptorOptions, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fetch'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import { usingFor } from '../database/index.ts'
+import { during, usingFor } from '../database/index.ts'
 import type { Refusal } from '../refusal.ts'
 import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { onceContext } from './once.ts'
@@ -40,11 +40,13 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
     const operation = rest.path.join('.')
     rest.context.reached?.(operation)
     try {
-      return await usingFor(rules.purposeOf(operation), () => next({ ...rest, context: contextFor(rest, rules) }))
+      return await during(operation, () =>
+        usingFor(rules.purposeOf(operation), () => next({ ...rest, context: contextFor(rest, rules) })),
+      )
     } catch (error) {
       const refusal =
         refusalOf(error) ?? (rules.purposeOf(operation) !== null && isDenied(error) ? answers.purposeRefused() : null)
-      throw refusal ? asRefusal(refusal) : unexpected(error, options.context)
+      throw refusal ? asRefusal(refusal, options.context) : unexpected(error, options.context)
     }
   }
   /** What fails before a procedure is reached is a request that cannot be read: broken JSON, a body of another kind. */
@@ -52,7 +54,7 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
     try {
       return await options.next()
     } catch (error) {
-      if (!reached.has(options.context)) throw asRefusal(refusalOf(error) ?? answers.unreadable())
+      if (!reached.has(options.context)) throw asRefusal(refusalOf(error) ?? answers.unreadable(), options.context)
       throw error instanceof ORPCError ? error : unexpected(error, options.context)
     }
   }
@@ -83,7 +85,8 @@ const isDenied = (error: unknown) => error instanceof Error && 'code' in error &
 /** What an interceptor around a procedure is given. */
 type Reached = ProcedureClientInterceptorOptions<RequestContext, ErrorMap, Meta>
 
-const asRefusal = (refusal: Refusal) => asOrpc(bodyOf(refusal), refusalStatus(refusal))
+const asRefusal = (refusal: Refusal, { requestId }: RequestContext) =>
+  asOrpc(bodyOf(refusal, requestId), refusalStatus(refusal))
 
 function asOrpc(body: RefusalBody, status: number) {
   return new ORPCError(body.code, { status, message: body.message, data: body })

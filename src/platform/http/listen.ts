@@ -47,7 +47,7 @@ function refuseUnreadable({ code }: NodeJS.ErrnoException, line: Duplex) {
   }
   const isLong = code === 'HPE_HEADER_OVERFLOW'
   const status = isLong ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const body = JSON.stringify(bodyOf(isLong ? answers.longHead() : answers.unreadable()))
+  const body = JSON.stringify(bodyOf(isLong ? answers.longHead() : answers.unreadable(), null))
   line.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

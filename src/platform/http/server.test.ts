@@ -146,9 +146,10 @@ describe('every answer', () => {
   it('to an address of the API that is none is the one body with 404, whatever the method', async () => {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])
       for (const path of ['/api/no-such-path', '/api/rpc/no/such', '/api/', '/api/rpc/', '/api/trial/persons/1/2']) {
-        const { status, body } = await ask(path, { method })
+        const { status, body, headers } = await ask(path, { method })
         expect(status).toBe(404)
-        expect(body()).toMatchObject({ code: 'platform.noSuchPath', field: null, problems: [] })
+        const requestId = headers.get('x-request-id')
+        expect(body()).toMatchObject({ code: 'platform.noSuchPath', field: null, problems: [], requestId })
       }
   })
 })

@@ -121,7 +121,7 @@ export function createApp(parts: ServerParts) {
 
   app.get('/metrics', async (c) => {
     const mayLook = isFromHere(remoteOf(c), c.req.raw.headers) || isWithin(addressOf(c), watchers)
-    if (measures === undefined || !mayLook) return c.json(bodyOf(answers.noSuchPath()), 404)
+    if (measures === undefined || !mayLook) return c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404)
     return c.body(await measures.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
 
@@ -129,7 +129,7 @@ export function createApp(parts: ServerParts) {
   app.use('/api/*', async (c, next) => {
     if (underWay >= mostAtOnce) {
       measures?.shed()
-      c.res = c.json(bodyOf(answers.busy()), 503)
+      c.res = c.json(bodyOf(answers.busy(), c.get('requestId')), 503)
     } else {
       underWay += 1
       await next().finally(() => {
@@ -139,7 +139,8 @@ export function createApp(parts: ServerParts) {
     c.header('Cache-Control', 'no-store')
     if (c.res.status === 503) c.header('Retry-After', '1')
   })
-  const limited = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => c.json(bodyOf(answers.tooLarge()), 413) })
+  const limited = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (c) => c.json(bodyOf(answers.tooLarge(), c.get('requestId')), 413) })
   const [ordinary, form] = [limited(largestBody), limited(largestForm)]
   app.use('/api/*', async (c, next) => {
     const isForm = c.req.header('Content-Type')?.startsWith('multipart/form-data') === true
@@ -154,7 +155,7 @@ export function createApp(parts: ServerParts) {
     const origin = c.req.header('Origin')
     const isChange = c.req.method !== 'GET' && c.req.method !== 'HEAD'
     if (isChange && origin !== undefined && hostOf(origin) !== c.req.header('Host'))
-      return c.json(bodyOf(answers.otherOrigin()), 403)
+      return c.json(bodyOf(answers.otherOrigin(), c.get('requestId')), 403)
     return next()
   })
   app.all('/api/auth/*', (c) => signIn.handler(c.req.raw, addressOf(c)))
@@ -184,7 +185,7 @@ export function createApp(parts: ServerParts) {
     const { matched, response } = isRpc
       ? await api.rpc.handle(c.req.raw, { prefix: '/api/rpc', context })
       : await api.rest.handle(c.req.raw, { prefix: '/api', context })
-    return matched ? response : c.json(bodyOf(answers.noSuchPath()), 404)
+    return matched ? response : c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404)
   })
 
   app.use('*', async (c, next) => {
@@ -199,10 +200,10 @@ export function createApp(parts: ServerParts) {
   app.get('/assets/*', (c) => c.notFound())
   // Every other address belongs to the web app, which shows the page or says that there is none.
   app.get('*', serveStatic({ root: webRoot, path: 'index.html', precompressed: true }))
-  app.notFound((c) => c.json(bodyOf(answers.noSuchPath()), 404))
+  app.notFound((c) => c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404))
   app.onError((error, c) => {
     const refusal = refusalOf(error)
-    if (refusal) return c.json(bodyOf(refusal), refusalStatus(refusal) as 422)
+    if (refusal) return c.json(bodyOf(refusal, c.get('requestId')), refusalStatus(refusal) as 422)
     unexpected(error, c.get('requestId'))
     return c.json(unexpectedBody(c.get('requestId')), 500)
   })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, City, Tx } from '../database/index.ts'
+import { type Actor, type City, during, type Tx } from '../database/index.ts'
 import { insist, Refusal } from '../refusal.ts'
 import type { AnyJobKind, Keep, Progress, Running } from './job-kind.ts'
 import { refuse } from './refusals.ts'
@@ -67,7 +67,7 @@ export async function perform(
       signal,
       step: (work) => step(city, job, kind.isOfCity === true || job.askedBy === null, signal, work),
     }
-    return { state: 'done', says: await kind.run(running) }
+    return { state: 'done', says: await during(`jobs.${job.kind}`, () => kind.run(running)) }
   } catch (error) {
     if (error instanceof StopAsked) return { state: 'stopped' }
     if (error instanceof Interrupted) return { state: 'interrupted' }

@@ -25,6 +25,7 @@ export function testCity(today = '2026-04-01'): TestCity {
     },
     as: (who, work) => open().as(who, work),
     connections: () => open().connections(),
+    tellSlow: (milliseconds, tell) => open().tellSlow(milliseconds, tell),
     asService: (service, work) => open().asService(service, work),
     asServiceFor: (service, account, work) => open().asServiceFor(service, account, work),
     asJob: (jobId, work) => open().asJob(jobId, work),

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { saidBy } from '../said.ts'
+import { numberWords, saidBy } from '../said.ts'
 import { Button } from './Button.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { Notice } from './Notice.tsx'
@@ -33,6 +33,9 @@ export function Refused({ error, onRetry }: { readonly error: unknown; readonly 
     <div className="my-8 max-w-2xl">
       <Notice kind={said.isExpected ? 'caution' : 'error'} title={said.message} isAnswer>
         <p>{said.fix}</p>
+        {said.isExpected && !said.isSignedOut && said.requestId !== null && (
+          <p className="mt-1 text-dns-14N-130 text-solid-gray-600">{numberWords(said.requestId)}</p>
+        )}
         {said.isSignedOut && (
           <p className="mt-2">
             <a className="link" href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>
