@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { drive } from './load.ts'
+import { reportMachine } from './machine.ts'
 import { memoryOf } from './memory.ts'
 import { finish, report } from './report.ts'
 import { writeRoster } from './roster.ts'
@@ -186,6 +187,7 @@ async function smallTown() {
 }
 
 const began = performance.now()
+reportMachine()
 await rosterImports(10_000)
 const large = demoCity(10_000)
 const served = await serveFolder(large)
