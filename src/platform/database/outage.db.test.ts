@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { refusalOf } from '../http/index.ts'
@@ -43,5 +45,25 @@ describe('a database that is silent', () => {
   it('is not one that is slow: a long statement is waited for as long as the server says that it lives', async () => {
     const { rows } = await pool.query('select pg_sleep(2), 1 as said')
     expect(rows[0]?.said).toBe(1)
+  })
+})
+
+describe('a database that ends in the moment in which it lets somebody in', () => {
+  it('is away, and does not take the process along', async () => {
+    const said = (type: string, body: string) => {
+      const message = Buffer.alloc(5 + body.length)
+      message.write(type)
+      message.writeInt32BE(4 + body.length, 1)
+      message.write(body, 5, 'latin1')
+      return message
+    }
+    const welcome = [said('R', '\0\0\0\0'), said('Z', 'I'), said('E', 'SFATAL\0C57P01\0Mterminating\0\0')]
+    const server = createServer((socket) => socket.once('data', () => socket.end(Buffer.concat(welcome))))
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const ending = openPool({ host: '127.0.0.1', port: (server.address() as AddressInfo).port, user: 'x' }, null, 1)
+    expect(await ending.query('select 1').catch(why)).toBe('platform.busy')
+    await ending.end()
+    server.close()
   })
 })

@@ -43,6 +43,7 @@ export function outagePool(config: pg.PoolConfig & { Client?: typeof pg.Client }
     async #connect(): Promise<pg.Client> {
       if (isAway) throw away()
       clients.add(this)
+      this.on('error', () => {}) // from the first moment: a server may end in the word after the one that lets us in
       this.once('end', () => clients.delete(this))
       return await super.connect().catch((error: unknown) => {
         clients.delete(this)
