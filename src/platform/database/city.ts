@@ -5,7 +5,7 @@ import { type ConnectionConfig, openPool, type PoolState, stateOf } from './conn
 import type { DB } from './schema.ts'
 import { type SlowStatement, slowWatch } from './slow.ts'
 import { currentUse } from './use.ts'
-import { entering, wallDialect } from './wall.ts'
+import { entering, isOfOldPlan, wallDialect } from './wall.ts'
 
 /** A transaction of one actor. Rooms get nothing else to reach the database. */
 export type Tx = Transaction<DB>
@@ -98,7 +98,12 @@ export function openCity(
       answerAt: kind === null || isForAccount ? 3 : null,
       requestId: request ?? null,
     }
-    return entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
+    const once = () =>
+      entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
+    return once().catch((error: unknown) => {
+      if (!isOfOldPlan(error)) throw error
+      return once()
+    })
   }
 
   return {

@@ -111,3 +111,25 @@ describe('the role that signs in to the server', () => {
     }
   })
 })
+
+describe('a migration under a city that is served', () => {
+  it('changes the columns of a statement that connections have planned, and nobody notices', async () => {
+    const change = async (text: string) => {
+      const owner = await connect(city.connection)
+      await owner.query(text).finally(() => owner.end())
+    }
+    const wide = openCity(city.connection, fixedClock('2026-04-01T09:00'), 3)
+    const read = () =>
+      wide.as({ signedOut: true }, async (tx) => (await sql`select * from public.shape`.execute(tx)).rows)
+    const fromEach = () => Promise.all([read(), read(), read()])
+    await change('create table public.shape as select 1 as one; grant select on public.shape to sodachi_app')
+    try {
+      await fromEach()
+      await change(`alter table public.shape add two text default 'new'`)
+      expect(await fromEach()).toEqual(Array(3).fill([{ one: 1, two: 'new' }]))
+    } finally {
+      await wide.close()
+      await change('drop table public.shape')
+    }
+  })
+})

@@ -10,7 +10,7 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import { invariant } from '../refusal.ts'
 import type { SlowWatch } from './slow.ts'
 
@@ -110,6 +110,7 @@ class WallDriver implements Driver {
 }
 
 const names = new Map<string, string>()
+let generation = 0
 const mostNames = 400 // a statement whose text varies without bound (a list of values) may not fill the server's memory
 
 /**
@@ -119,9 +120,22 @@ const mostNames = 400 // a statement whose text varies without bound (a list of 
 function statementName(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= mostNames) return known
-  const name = `s${names.size}`
+  const name = `s${generation}_${names.size}`
   names.set(text, name)
   return name
+}
+
+/**
+ * Whether a migration has changed the columns of a statement that was planned before it (`select *`, `returning *`). Nothing was kept then, and
+ * asked once more, under names that no connection knows, it is right.
+ */
+export function isOfOldPlan(error: unknown): boolean {
+  const isOld = error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
+  if (isOld) {
+    names.clear()
+    generation += 1
+  }
+  return isOld
 }
 
 class WallConnection implements DatabaseConnection {
