@@ -25,10 +25,9 @@ export function removeFolder(folder: string) {
 const made = new Map<number, string>()
 
 /** A demo city in a folder of its own, which no other trial sees; `remove` leaves nothing. Made once in a run, and copied from then on. */
-export function makeCity(staff: number): { readonly data: string; remove(): void } {
+export function makeCity(staff: number, data = newFolder()): { readonly data: string; remove(): void } {
   const original = made.get(staff) ?? make(staff)
   made.set(staff, original)
-  const data = newFolder()
   cpSync(original, data, { recursive: true, preserveTimestamps: true })
   return { data, remove: () => removeFolder(data) }
 }

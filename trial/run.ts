@@ -5,6 +5,7 @@ import { audit, auditFigures } from './audit.ts'
 import { removeCities } from './city.ts'
 import { type Count, countOf, keepCount, upperBound } from './count.ts'
 import { crash, crashFigures } from './crash.ts'
+import { disk, diskFigures } from './disk.ts'
 import { failover, failoverFigures } from './failover.ts'
 import { flip, flipFigures } from './flip.ts'
 import { fuzz, fuzzFigures } from './fuzz.ts'
@@ -21,26 +22,35 @@ type Kind = {
   figures(count: Count): string[]
   /** The full count. */
   readonly trials: number
+  /** How many of them `short` tries; none of what tests try as well, or what takes minutes. */
+  readonly short?: number
   readonly of: string
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
   audit: { run: audit, figures: auditFigures, trials: 1_000, of: 'R15: changes to the sealed audit' },
-  crash: { run: crash, figures: crashFigures, trials: 300, of: 'R1, R2: kill -9' },
+  crash: { run: crash, figures: crashFigures, trials: 300, short: 3, of: 'R1, R2: kill -9' },
   package: { run: packages, figures: packagesFigures, trials: 1, of: 'R19: a server without internet' },
-  flip: { run: flip, figures: flipFigures, trials: 1_000, of: 'R8: a right that is taken away' },
-  fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, of: 'R9: any request' },
+  flip: { run: flip, figures: flipFigures, trials: 1_000, short: 10, of: 'R8: a right that is taken away' },
+  fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, short: 250, of: 'R9: any request' },
   matrix: { run: matrix, figures: matrixFigures, trials: 20_000, of: 'R7: any account at any cell' },
+  disk: { run: disk, figures: diskFigures, trials: 50, of: 'R11: a disk that fills' },
   failover: {
     run: failover,
     figures: failoverFigures,
     trials: 100,
     of: 'R1, R2: the sudden end of the primary, and of the standby',
   },
-  outage: { run: outage, figures: outageFigures, trials: 100, of: 'R11: the database away, the mail server silent' },
-  race: { run: race, figures: raceFigures, trials: 1_000, of: 'R6: many at one page' },
+  outage: {
+    run: outage,
+    figures: outageFigures,
+    trials: 100,
+    short: 3,
+    of: 'R11: the database away, the mail server silent',
+  },
+  race: { run: race, figures: raceFigures, trials: 1_000, short: 5, of: 'R6: many at one page' },
   restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
-  retry: { run: retry, figures: retryFigures, trials: 10_000, of: 'R3: changes whose answer may be lost' },
+  retry: { run: retry, figures: retryFigures, trials: 10_000, short: 200, of: 'R3: changes whose answer may be lost' },
 }
 
 const { values, positionals } = parseArgs({
@@ -53,19 +63,14 @@ const { values, positionals } = parseArgs({
   },
 })
 const [name = ''] = positionals
+const isShort = name === 'short'
 const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
-const trials = Number(values.trials ?? kind?.trials)
-const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const trials = Number(values.trials ?? kind?.trials ?? 1)
+const seed = Number(values.seed ?? (isShort ? 1 : Date.now() % 1_000_000))
 const staff = Number(values.staff)
-if (
-  !kind ||
-  !Number.isInteger(staff) ||
-  staff < 120 ||
-  !Number.isInteger(trials) ||
-  trials < 1 ||
-  !Number.isInteger(seed)
-) {
-  console.error(`npm run trial -- ${Object.keys(kinds).join('|')} [--trials N] [--seed S] [--staff N] [--resume]`)
+const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least
+if ((!kind && !isShort) || !isCount(staff, 120) || !isCount(trials, 1) || !Number.isInteger(seed)) {
+  console.error(`npm run trial -- short|${Object.keys(kinds).join('|')} [--trials N] [--seed S] [--staff N] [--resume]`)
   process.exit(2)
 }
 
@@ -76,28 +81,32 @@ const stop = () => {
 }
 process.once('SIGINT', stop).once('SIGTERM', stop)
 
-const count = countOf(name, values.resume)
-console.log(`${kind.of}, ${trials} trials, seed ${seed}`)
+/** Runs trials of a kind, and says what they and those before came to. */
+async function run(name: string, { run, of, figures }: Kind, trials: number, count: Count, keep: () => void) {
+  const began = performance.now()
+  console.log(`${of}, ${trials} trials, seed ${seed}`)
+  const say = (line: string) => {
+    console.log(`  ${line}`)
+    keep()
+  }
+  await run({ count, trials, seed, staff, isOver: () => isOver, say }).finally(keep)
+  for (const line of figures(count)) console.log(`  ${line}`)
+  for (const failure of count.failures) console.log(`  ✗ ${failure}`)
+  const bound = (upperBound(count.failures.length, count.trials) * 100).toPrecision(2)
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0)
+  console.log(
+    `${name}: ${count.failures.length} failures in ${count.trials} trials; at most ${bound} % with 95 % certainty (${seconds} s)`,
+  )
+  if (count.failures.length > 0) process.exitCode = 1
+}
+
 try {
-  await kind.run({
-    count,
-    trials,
-    seed,
-    staff,
-    isOver: () => isOver,
-    say(line) {
-      console.log(`  ${line}`)
-      keepCount(name, count)
-    },
-  })
+  if (kind) {
+    const count = countOf(name, values.resume)
+    await run(name, kind, trials, count, () => keepCount(name, count))
+  } else
+    for (const [each, one] of Object.entries(kinds))
+      if (one.short !== undefined) await run(each, one, one.short, countOf(each, false), () => {})
 } finally {
-  keepCount(name, count)
   removeCities()
 }
-for (const line of kind.figures(count)) console.log(`  ${line}`)
-for (const failure of count.failures) console.log(`  ✗ ${failure}`)
-const bound = upperBound(count.failures.length, count.trials)
-console.log(
-  `${name}: ${count.failures.length} failures in ${count.trials} trials; at most ${(bound * 100).toPrecision(2)} % with 95 % certainty`,
-)
-process.exitCode = count.failures.length === 0 ? 0 : 1

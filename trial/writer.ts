@@ -16,8 +16,8 @@ type Known = {
   notesVersion: string
 }
 
-/** Answers that say that the change may be sent again. */
-const mayComeAgain = (status: number) => status === 503
+/** Answers that say that nothing was made and the change may be sent again: busy, and no room on the disk. */
+const mayComeAgain = (status: number) => status === 503 || status === 507
 
 /**
  * One account that changes things one after the other: it saves and deletes conditions of a search and writes a note, and remembers what it
@@ -30,6 +30,8 @@ export class Writer {
   #open: Ask | null = null
   /** Changes that were acknowledged. */
   acknowledged = 0
+  /** Times that the city asked for it again later. */
+  refused = 0
 
   constructor(cookie: string, paragraph: string, notesVersion: string) {
     this.#cookie = cookie
@@ -107,7 +109,10 @@ export class Writer {
     } catch {
       return false
     }
-    if (mayComeAgain(answer.status)) return false
+    if (mayComeAgain(answer.status)) {
+      this.refused += 1
+      return false
+    }
     if (!answer.ok) throw new Error(`${ask.method} ${ask.path}: ${answer.status} ${said}`)
     this.#note(ask, said)
     this.acknowledged += 1

@@ -3,6 +3,7 @@ import { openProvider, openSignIn, readOrCreateSecret } from '../platform/signin
 import { build } from './build.ts'
 import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
+import { roomIn } from './room.ts'
 import { createRouter } from './router.ts'
 import { logSlowStatements, type SlowOptions } from './slow-statements.ts'
 import { purposeOf } from './uses.ts'
@@ -39,6 +40,7 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     router: createRouter(signIn, ground),
     needsProof,
     showsSecret,
+    hasRoom: roomIn(place.dataDir),
     purposeOf,
     signIn,
     webRoot,

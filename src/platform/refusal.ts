@@ -1,5 +1,5 @@
 /** How a refusal is answered over HTTP. `bad` is input that a person can mend; `hidden` does not admit that the thing exists. */
-export type RefusalKind = 'bad' | 'signedOut' | 'forbidden' | 'hidden' | 'conflict' | 'busy' | 'tooMany'
+export type RefusalKind = 'bad' | 'signedOut' | 'forbidden' | 'hidden' | 'conflict' | 'busy' | 'tooMany' | 'full'
 
 type Wording<Args extends unknown[]> = {
   /** Only for the types: the facts that the sentences need. */

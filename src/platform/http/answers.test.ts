@@ -11,6 +11,7 @@ const refuse = refusals('trial', {
   hidden: no({ kind: 'hidden', says: 'ありません。', fix: '番号を確かめてください。' }),
   conflict: no({ kind: 'conflict', says: '先に変わりました。', fix: '読み直してください。' }),
   busy: no({ kind: 'busy', says: '混み合っています。', fix: '少し待ってください。' }),
+  full: no({ kind: 'full', says: '入りません。', fix: '空けてください。' }),
   tooMany: no({ kind: 'tooMany', says: '続けて試しすぎです。', fix: '15 分待ってください。' }),
 })
 
@@ -28,6 +29,7 @@ const kinds: [RefusalKind, number][] = [
   ['conflict', 409],
   ['busy', 503],
   ['tooMany', 429],
+  ['full', 507],
 ]
 
 const database = (code: string) =>
@@ -223,5 +225,28 @@ describe('a database that is not there', () => {
       expect(headers.get('retry-after')).toBe('1')
       expect(body()).toMatchObject({ code: 'platform.busy' })
     }
+  })
+})
+
+describe('a disk without room', () => {
+  it('refuses changes before anything is written, and shows what there is', async () => {
+    const reached: string[] = []
+    const procedure = (method: 'GET' | 'PUT') =>
+      anybody
+        .route({ method, path: '/trial/room' })
+        .handler(({ context }) => context.as(async () => void reached.push(method)))
+    const { ask, faults } = trialApp({ see: procedure('GET'), save: procedure('PUT') }, { hasRoom: () => false })
+    expect((await ask('/api/trial/room')).status).toBe(200)
+    const refused = await ask('/api/trial/room', { method: 'PUT', json: {} })
+    expect(refused.status).toBe(507)
+    expect(refused.body()).toMatchObject({ code: 'platform.full', message: expect.stringContaining('ディスク') })
+    expect((await ask('/api/rpc/save', { json: {} })).status).toBe(507)
+    expect(reached).toEqual(['GET'])
+    expect(faults()).toEqual([])
+  })
+
+  it('is told of as well where only the database notices', async () => {
+    const { ask } = trialApp({ say: ending(database('53100')).route({ method: 'GET', path: '/trial/say' }) })
+    expect(await ask('/api/trial/say')).toMatchObject({ status: 507 })
   })
 })

@@ -26,6 +26,7 @@ const statuses: Record<RefusalKind, number> = {
   conflict: 409,
   busy: 503,
   tooMany: 429,
+  full: 507,
 }
 
 const refuse = refusals('platform', {
@@ -74,6 +75,11 @@ const refuse = refusals('platform', {
     says: 'いま混み合っているか、データベースに届きません。',
     fix: '少し待ってから、もう一度お試しください。',
   }),
+  full: no({
+    kind: 'full',
+    says: 'サーバーのディスクの空きが足りないため、いまは保存できません。見ることはできます。',
+    fix: '入力した内容はまだ保存されていません。システム管理者に知らせて、しばらくしてからもう一度お試しください。',
+  }),
   changedMeanwhile: no({
     kind: 'conflict',
     says: '同じところが同時に変更されました。',
@@ -117,6 +123,7 @@ export function refusalOf(error: unknown): Refusal | null {
   if (/^(22021|22P05)$/.test(state)) return refuse.badCharacter()
   if (/^(22P02|22003|22008|22007)$/.test(state)) return refuse.badInput()
   if (/^(40001|40P01|55P03)$/.test(state)) return refuse.changedMeanwhile()
+  if (state === '53100') return refuse.full()
   // 25006: a server that has become a standby.
   if (/^(08|57|53|25006)/.test(state) || /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(state))
     return refuse.busy()
@@ -150,6 +157,7 @@ export function unexpectedBody(requestId: string): RefusalBody {
 
 export const answers = {
   busy: refuse.busy,
+  full: refuse.full,
   noSuchPath: refuse.noSuchPath,
   longHead: refuse.longHead,
   otherOrigin: refuse.otherOrigin,

@@ -24,6 +24,8 @@ export type OperationRules = {
   readonly purposeOf: PurposeOf
   /** Its answer holds what is shown once and kept nowhere: a code, a secret. Sent again, it is made again. */
   readonly showsSecret: (operation: string) => boolean
+  /** Whether the disk has room for what a change writes. */
+  readonly hasRoom: () => boolean
 }
 
 /** One definition, two ways in: `/api/rpc` for our pages (typed client) and `/api/…` as described in OpenAPI. */
@@ -72,6 +74,7 @@ function contextFor({ context, path, input, procedure }: Reached, rules: Operati
   const operation = path.join('.')
   const proven = rules.needsProof(operation) ? provenContext(context) : context
   const isChange = procedure['~orpc'].route.method !== 'GET'
+  if (isChange && !rules.hasRoom()) throw answers.full()
   if (!isChange || context.key === undefined || rules.showsSecret(operation)) return proven
   return onceContext(proven, { key: context.key, operation, input })
 }

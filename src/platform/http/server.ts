@@ -28,6 +28,8 @@ export type ServerParts = {
   needsProof: NeedsProof
   /** Whose answers are shown once, and not kept for a request that is sent again. */
   showsSecret: OperationRules['showsSecret']
+  /** Whether the disk has room for what a change writes; where nobody knows, it is tried. */
+  hasRoom?: () => boolean
   /** What each operation is for. */
   purposeOf: PurposeOf
   /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
@@ -59,7 +61,19 @@ const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
 /** The city's web server, not yet listening. */
 export function createApp(parts: ServerParts) {
-  const { city, router, needsProof, purposeOf, showsSecret, signIn, webRoot, version, log, measures } = parts
+  const {
+    city,
+    router,
+    needsProof,
+    purposeOf,
+    showsSecret,
+    hasRoom = () => true,
+    signIn,
+    webRoot,
+    version,
+    log,
+    measures,
+  } = parts
   const proxies = readNetworks(parts.trustedProxies ?? [])
   const addressOf = (c: Context) => clientAddress(remoteOf(c), c.req.header('X-Forwarded-For'), proxies)
   const watchers = readNetworks(parts.metricsNetworks ?? [])
@@ -69,7 +83,7 @@ export function createApp(parts: ServerParts) {
     measures?.fault()
     log.error({ requestId, error: describeFault(error) }, 'unexpected')
   }
-  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret })
+  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret, hasRoom })
 
   app.use(async (c, next) => {
     const requestId = randomBytes(6).toString('hex')
