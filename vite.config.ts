@@ -5,6 +5,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { softwareList } from './packaging/vite-software-list.ts'
 import { manual } from './src/web/manual/vite-manual.ts'
 
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     manual(),
+    softwareList(),
     precompressed(),
     firstLoad(),
   ],

@@ -16,6 +16,18 @@ test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page
   await expect(page.getByRole('navigation', { name: '目次' })).toBeHidden()
   await expect(page.getByRole('heading', { level: 2, name: '方針を読む' })).toBeVisible()
   await page.emulateMedia({ media: 'screen' })
+
+  await page.goto('/manual')
+  await press(page.getByRole('main').getByRole('link', { name: 'このソフトウェアについて' }))
+  await expect(page.getByRole('heading', { level: 1, name: 'このソフトウェアについて' })).toBeVisible()
+  const part = (table: string, name: string) =>
+    page
+      .getByRole('table', { name: table })
+      .getByRole('row')
+      .filter({ has: page.getByText(name, { exact: true }) })
+  await expect(part('サーバーで動くもの', 'kysely')).toContainText('MIT')
+  await expect(part('画面で動くもの', '@fontsource-variable/noto-sans-jp')).toContainText('OFL-1.1')
+  await look('about')
 })
 
 for (const book of ['staff', 'manager', 'hr', 'disclosure', 'administrator'])

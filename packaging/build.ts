@@ -7,6 +7,7 @@ import {
   copyFileSync,
   createReadStream,
   createWriteStream,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -22,7 +23,9 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createGzip } from 'node:zlib'
+import { billOfMaterials } from './bill-of-materials.ts'
 import { type Lock, linuxX64, type Manifest, shippedAlone } from './shipped.ts'
+import type { SoftwareList } from './software-parts.ts'
 
 const files = fileURLToPath(new URL('./files/', import.meta.url))
 const { values } = parseArgs({
@@ -93,11 +96,18 @@ try {
     'node',
     ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn', '--outDir', join(app, 'dist/web')],
     source,
+    { SODACHI_COMMIT: commit },
   )
 
   const at = Temporal.Instant.fromEpochMilliseconds(committed * 1000).toString()
   writeFileSync(join(app, 'build.json'), json({ version: manifest.version, commit, committed: at }))
   writeFileSync(join(root, 'RELEASE'), `${release}\n`)
+  const software = join(app, 'dist/web/software.json')
+  // A release from before there was a list has none.
+  if (existsSync(software)) {
+    const list = JSON.parse(readFileSync(software, 'utf8')) as SoftwareList
+    writeFileSync(join(root, 'sbom.cdx.json'), json(billOfMaterials(list, lock, commit, at)))
+  }
   for (const file of readdirSync(files)) copyFileSync(join(files, file), join(root, file))
   run('cp', ['-R', join(app, 'docs'), join(root, 'docs')], work)
   rmSync(join(app, 'docs'), { recursive: true })

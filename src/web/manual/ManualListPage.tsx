@@ -35,6 +35,15 @@ export function ManualListPage() {
           )}
         </div>
       </Section>
+      <Section title="このソフトウェアについて">
+        <p>
+          そだちの版と、含まれるソフトウェアの利用条件は、「
+          <Link to="/about" className="link">
+            このソフトウェアについて
+          </Link>
+          」にあります。
+        </p>
+      </Section>
     </Page>
   )
 }

@@ -63,6 +63,12 @@ const manuals = createRoute({
   component: lazyRouteComponent(() => import('../manual/ManualListPage.tsx'), 'ManualListPage'),
 })
 
+const about = createRoute({
+  getParentRoute: () => inside,
+  path: '/about',
+  component: lazyRouteComponent(() => import('../about/AboutPage.tsx'), 'AboutPage'),
+})
+
 const manual = createRoute({
   getParentRoute: () => inside,
   path: '/manual/$book',
@@ -79,4 +85,5 @@ export const shellRoutes = [
   partsFrame.addChildren([parts, recordSample]),
   manuals,
   manual,
+  about,
 ] as const
