@@ -4,9 +4,11 @@ import { createDemoRegister } from '../insight/index.ts'
 import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
+import { createDemoApplications } from '../requests/index.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
+import { requestKinds } from './request-kinds.ts'
 import type { ServeOptions } from './serve.ts'
 import { serveUntilStopped } from './serve-command.ts'
 
@@ -44,6 +46,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await fillDemoAwareness(city, day)
     terminal.note('自己点検を書き込んでいます。')
     await seedSelfChecks(city, day)
+    await createDemoApplications(city, requestKinds, day)
     await seedRetention(city, day)
     await seedDisclosure(city, day)
     terminal.line(

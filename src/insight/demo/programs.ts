@@ -155,7 +155,7 @@ export const demoPrograms: Readonly<Record<string, DemoProgram>> = {
     keeper: 'personnel',
     unit: '労務厚生課',
     audience: '在職2年以上の職員',
-    howToApply: '休業を始める3か月前までに、所属長を経て申請します。まず窓口に相談してください。',
+    howToApply: 'そだちの「申請」から、休業を始める1か月前までに申請します。まず窓口に相談してください。',
     desk: '労務厚生課 服務班（内線 0131）',
     basis: ['職員の自己啓発等休業に関する条例', '平成20年条例第5号'],
     form: '自己啓発等休業承認申請書（様式第1号）',
@@ -165,7 +165,8 @@ export const demoPrograms: Readonly<Record<string, DemoProgram>> = {
     keeper: 'training-centre',
     unit: '人材育成センター',
     audience: '全職員（会計年度任用職員を含みます）',
-    howToApply: '資格の費用補助は、受験の前に申請書を出します。オンライン講座は、いつでも自分で始められます。',
+    howToApply:
+      '資格の費用補助は、受験の前に、そだちの「申請」から申請します。オンライン講座は、いつでも自分で始められます。',
     desk: '人材育成センター 自主研修担当（内線 0151）',
     basis: ['自主研修助成要綱', '平成26年育第6号'],
     form: '資格取得助成申請書（様式第1号）',
@@ -223,7 +224,7 @@ export const demoPrograms: Readonly<Record<string, DemoProgram>> = {
     unit: '労務厚生課',
     audience: '全職員',
     howToApply:
-      '時差出勤は、始める日の前の開庁日までに、所属長に申し出ます。休暇は、課の休暇予定表に書き入れてください。',
+      '時差勤務は、始める日の前の開庁日までに、そだちの「申請」から申請します。休暇は、課の休暇予定表に書き入れてください。',
     desk: '労務厚生課 服務班（内線 0131）',
     basis: ['職員の勤務時間の割振りに関する規程', '平成7年訓令第5号'],
     form: '時差出勤申出書',
