@@ -1,5 +1,7 @@
+import { setTimeout as waitFor } from 'node:timers/promises'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { type City, type Tx, towardsPrimary } from '../database/index.ts'
+import { refusalOf } from '../http/index.ts'
 import { type AnyJobKind, type Lane, lanes } from './job-kind.ts'
 
 /** How the queue keeps time, in seconds. */
@@ -23,11 +25,26 @@ export const parkedQueue = 'parked'
 
 export type Payload = { readonly jobId: string }
 
+/** Longest that a database may be away while a process starts, and the pause between two tries, in milliseconds. */
+const patience = { longest: 60_000, pause: 500 }
+
+/** The queue, also where the database is lost at the moment in which the process starts; any other fault is thrown at once. */
+export async function openQueue(city: City, pace: Pace, onError: (error: Error) => void) {
+  for (const began = performance.now(); ; ) {
+    try {
+      return await tryToOpen(city, pace, onError)
+    } catch (error) {
+      if (refusalOf(error)?.kind !== 'busy' || performance.now() - began > patience.longest) throw error
+      await waitFor(patience.pause)
+    }
+  }
+}
+
 /**
  * The queue itself: pg-boss in the schema `jobs`, which belongs to the role of these connections. It makes and migrates its tables when the
  * first process of a release starts; they hold ids only, and nothing that could not be made again from `platform.job`.
  */
-export async function openQueue(city: City, { retry, heartbeat, watch }: Pace, onError: (error: Error) => void) {
+async function tryToOpen(city: City, { retry, heartbeat, watch }: Pace, onError: (error: Error) => void) {
   const boss = new PgBoss({
     ...towardsPrimary(city.connection),
     options: '-c role=sodachi_jobs',
@@ -43,7 +60,17 @@ export async function openQueue(city: City, { retry, heartbeat, watch }: Pace, o
     monitorIntervalSeconds: watch,
   } as ConstructorParameters<typeof PgBoss>[0])
   boss.on('error', onError)
-  await boss.start()
+  try {
+    await boss.start()
+    await makeQueues(boss, retry, heartbeat)
+    return boss
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
+  }
+}
+
+async function makeQueues(boss: PgBoss, retry: number, heartbeat: number) {
   await boss.createQueue(parkedQueue, { retryLimit: 10, retryDelay: 30, retryBackoff: true })
   for (const lane of lanes)
     await boss.createQueue(lane, {
@@ -55,7 +82,6 @@ export async function openQueue(city: City, { retry, heartbeat, watch }: Pace, o
       expireInSeconds: longestAttempt,
       deleteAfterSeconds: 24 * 60 * 60,
     })
-  return boss
 }
 
 /** Puts jobs into the queue in the transaction that writes down that they are there. */
