@@ -17,6 +17,9 @@ const tablets = [
 const elsewhere: Readonly<Record<string, string>> = {
   '/disclosure/$requestId': 'disclosure.spec.ts',
   '/growth/self-check/$checkId': 'self-check.spec.ts',
+  '/requests/$requestId': 'requests.spec.ts, and below for who has one',
+  '/requests/$requestId/send': 'requests.spec.ts',
+  '/requests/$requestId/write': 'requests.spec.ts',
   '/hr/import/$importId': 'import.spec.ts',
   '/hr/policy/$versionId': 'policy-editor.spec.ts, and below for 人事課',
   '/hr/policy/$versionId/preview': 'policy-editor.spec.ts, and below for 人事課',

@@ -65,7 +65,8 @@ export type Outcome = keyof typeof outcomeNames
 export const outcomes = Object.keys(outcomeNames) as [Outcome, ...Outcome[]]
 export type StepRole = 'opinion' | 'consent' | 'decision'
 
-const outcomesOf: Readonly<Record<StepRole, readonly Outcome[]>> = {
+/** What may be given at a step, by its role. */
+export const outcomesOf: Readonly<Record<StepRole, readonly Outcome[]>> = {
   opinion: ['agreed', 'disagreed'],
   consent: ['approved', 'returned'],
   decision: ['approved', 'rejected', 'returned'],

@@ -1,3 +1,4 @@
+export { seedRequests } from './demo.ts'
 export { movesFollower } from './follow.ts'
 export { type AnyRequestKind, defineRequestKind, type RequestKind } from './kind.ts'
 export { createDemoApplications } from './kinds/demo.ts'

@@ -8,6 +8,7 @@ import { growthRoutes } from './routes/growth.ts'
 import { insightRoutes } from './routes/insight.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { policyRoutes } from './routes/policy.ts'
+import { requestRoutes } from './routes/requests.ts'
 import { inside, root } from './routes/root.tsx'
 import { shellRoutes } from './routes/shell.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -22,6 +23,7 @@ export const router = createRouter({
       ...peopleRoutes,
       ...deskRoutes,
       ...disclosureRoutes,
+      ...requestRoutes,
       ...shellRoutes,
     ]),
   ]),

@@ -73,6 +73,7 @@ const sections: readonly Section[] = [
       { to: '/training', name: '研修', icon: 'training', words: ['取組2', '学ぶ'], isFor: isInside },
       { to: '/workplace', name: '職場', icon: 'workplace', words: ['取組3', '休暇', '相談'], isFor: isInside },
       { to: '/voice', name: '声・提案', icon: 'voice', words: ['取組3', '改革', '提案'], isFor: isInside },
+      { to: '/requests', name: '申請', icon: 'tasks', words: ['手続き', '決裁', '承認', '回付'], isFor: isInside },
       { to: '/programs', name: '制度の一覧', icon: 'programs', words: ['資料3', '制度', '指標'], isFor: isInside },
       { to: '/team', name: '所属職員', icon: 'team', words: ['部下'], isFor: supervises },
       { to: '/people', name: '職員名簿', icon: 'people', isFor: isInside },
@@ -159,6 +160,13 @@ const besides: readonly Place[] = [
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
   { to: '/notifications/mail', name: 'メールで受け取る時刻', icon: 'notice', words: ['メール', '通知'] },
   { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['書き出し', 'ジョブ', '進み具合'] },
+  {
+    to: '/requests/delegations',
+    name: '不在・委任',
+    icon: 'tasks',
+    words: ['代決', '休暇', '出張', '代理'],
+    isFor: isStaff,
+  },
   { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
   {
     to: '/me/sign-in',
@@ -175,7 +183,10 @@ const besides: readonly Place[] = [
 /** Everything that somebody can go to by its name: the navigation and the pages besides. */
 export function pagesOf(who: Who): readonly Place[] {
   const places = placesOf(who)
-  return [...places, ...besides.filter((page) => places.every(({ to }) => to !== page.to))]
+  return [
+    ...places,
+    ...besides.filter((page) => page.isFor?.(who) !== false && places.every(({ to }) => to !== page.to)),
+  ]
 }
 
 /** Something that a person can start, in the words of who looks for it. */
@@ -183,6 +194,7 @@ export type Start = Omit<Place, 'icon'> & { readonly hash?: string }
 
 /** 手続き that wait for nobody to ask: a room that brings a form adds its line here. */
 const starts: readonly Start[] = [
+  { to: '/requests/new', name: '申請する', words: ['申請できるもの', '時差勤務', '早出', '遅出'], isFor: isStaff },
   { to: '/growth/self-check', name: '自己点検をする', words: ['能力', '行動'], isFor: isStaff },
   { to: '/me', hash: 'password', name: 'パスワードを変える', words: ['変更'] },
   {

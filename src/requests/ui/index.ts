@@ -1,0 +1,6 @@
+export { ApplyPage } from './ApplyPage.tsx'
+export { DelegationsPage } from './DelegationsPage.tsx'
+export { RequestListPage } from './RequestListPage.tsx'
+export { RequestPage } from './RequestPage.tsx'
+export { SendRequestPage } from './SendRequestPage.tsx'
+export { WriteRequestPage } from './WriteRequestPage.tsx'

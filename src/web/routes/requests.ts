@@ -1,0 +1,68 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { inside } from './root.tsx'
+import { text } from './search.ts'
+
+const page = (name: Extract<keyof typeof import('../../requests/ui/index.ts'), `${string}Page`>) =>
+  lazyRouteComponent(() => import('../../requests/ui/index.ts'), name)
+
+/** Views of the lists, kept in the address. */
+const tabs = ['waiting', 'mine', 'decided', 'kept', 'entered'] as const
+const states = [
+  'draft',
+  'confirming',
+  'circulating',
+  'returned',
+  'numbering',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'lapsed',
+] as const
+type ListSearch = { tab?: (typeof tabs)[number] | undefined; state?: (typeof states)[number] | undefined }
+
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests',
+  validateSearch: ({ tab, state }): ListSearch => ({
+    tab: tabs.find((one) => one === tab),
+    state: states.find((one) => one === state),
+  }),
+  component: page('RequestListPage'),
+})
+
+const apply = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/new',
+  validateSearch: (search): { program?: string | undefined } => ({ program: text(search.program) }),
+  component: page('ApplyPage'),
+})
+
+const delegations = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/delegations',
+  component: page('DelegationsPage'),
+})
+
+const request = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/$requestId',
+  component: page('RequestPage'),
+})
+
+const write = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/$requestId/write',
+  validateSearch: (search): { check?: true | undefined } => ({
+    check: text(search.check) === 'true' ? true : undefined,
+  }),
+  component: page('WriteRequestPage'),
+})
+
+const send = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/$requestId/send',
+  component: page('SendRequestPage'),
+})
+
+/** Addresses of 申請. */
+export const requestRoutes = [requests, apply, delegations, request, write, send] as const
