@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { choose, press, write } from './acts.ts'
+import { attach, choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 /** Beside the tests of the other size nothing is shared: each has its own city. */
@@ -14,8 +14,11 @@ test('applies for 時差勤務, is sent back, corrects it, is approved by a depu
   await page.goto('/programs/3-A-2')
   await press(page.getByRole('link', { name: '時差勤務を申請する' }))
   await expect(page.getByRole('heading', { level: 1, name: '申請できるもの' })).toBeVisible()
-  await expect(page.getByText('いつでも申請できます。あなたは使えます。')).toBeVisible()
-  await press(page.getByText('使える条件', { exact: true }))
+  const kind = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: '時差勤務の申請', exact: true }) })
+  await expect(kind.getByText('いつでも申請できます。あなたは使えます。')).toBeVisible()
+  await press(kind.getByText('使える条件', { exact: true }))
   await look('requests-new')
   await press(page.getByRole('button', { name: '下書きを始める：時差勤務の申請' }))
 
@@ -58,7 +61,7 @@ test('applies for 時差勤務, is sent back, corrects it, is approved by a depu
   await signOut()
 
   await signInAs('主任主事')
-  await press(page.getByRole('link', { name: /^直す：差し戻された/ }))
+  await press(page.getByRole('link', { name: /：差し戻された/ }))
   await expect(page.getByText(/木曜の窓口当番と重ならないか/).first()).toBeVisible()
   await look('requests-record-returned')
   await press(page.getByRole('main').getByRole('link', { name: '直す', exact: true }))
@@ -134,4 +137,68 @@ test('decides several at once after a look at each, and says who stands in', asy
   await look('requests-delegations')
   await press(page.getByRole('button', { name: /^終わりにする/ }))
   await expect(page.getByText(/が、あなたの代わりに決めます/)).toHaveCount(0)
+})
+
+/** One white pixel. */
+const scan = {
+  name: '署名した紙.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
+
+test('人事課 enters a paper, whose applicant confirms it, and changes a route from a day on', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+  demoSignIns,
+}) => {
+  test.setTimeout(180_000)
+  const officer = (await demoSignIns()).find(({ label }) => label.startsWith('主事（'))
+  await signInAs('人事課')
+  await page.goto('/requests/new')
+  await press(page.getByRole('button', { name: '紙の申請を入力する：時差勤務の申請' }))
+  const dialog = page.getByRole('dialog', { name: '紙の申請を入力する：時差勤務の申請' })
+  await write(dialog.getByRole('textbox', { name: '本人の職員番号' }), '0')
+  await press(dialog.getByRole('button', { name: '入力を始める' }))
+  await expect(dialog.getByText(/職員番号「0」の職員が見つかりません。/)).toBeVisible()
+  await write(dialog.getByRole('textbox', { name: '本人の職員番号' }), officer?.loginName ?? '')
+  await press(dialog.getByRole('button', { name: '入力を始める' }))
+  await expect(page.getByText('紙の申請を、本人の代わりに入力しています。')).toBeVisible()
+  await write(page.getByRole('textbox', { name: '始める日' }), 'R9.2.15')
+  await write(page.getByRole('textbox', { name: '終わる日' }), 'R9.2.26')
+  await press(page.getByRole('checkbox', { name: '金' }))
+  await press(page.getByRole('radio', { name: '07:30から16:15まで' }))
+  await press(page.getByRole('radio', { name: '介護' }))
+  await expect(page.getByText(/に保存しました。/)).toBeVisible()
+  await attach(page.getByLabel('署名した紙'), scan)
+  await expect(page.getByRole('link', { name: /^署名した紙\.png/ })).toBeVisible()
+  await look('requests-paper')
+  await press(page.getByRole('button', { name: '送る前に確かめる' }))
+  await press(page.getByRole('button', { name: '本人に渡す' }))
+  await expect(page.getByRole('tab', { name: '代理入力', selected: true })).toBeVisible()
+
+  await page.goto('/requests/new')
+  await press(page.getByRole('link', { name: /^要項を変える\s*：時差勤務の申請$/ }))
+  await expect(page.getByText('市の版はまだありません。')).toBeVisible()
+  await press(page.getByRole('button', { name: '初めに段を足す' }))
+  await write(page.getByRole('textbox', { name: '適用する日' }), 'R9.4.1')
+  await write(page.getByRole('textbox', { name: '根拠' }), '要綱の改正（令和9年3月）')
+  await look('requests-terms')
+  await press(page.getByRole('button', { name: 'この日から変える' }))
+  await expect(page.getByText('上司の承認 → 所属長の決裁')).toBeVisible()
+  await signOut()
+
+  await signInAs('主事')
+  await press(page.getByRole('link', { name: /：代わりに入力された/ }))
+  await expect(page.getByText('本人の確認（いまここ）')).toBeVisible()
+  await look('requests-record-confirming')
+  await press(page.getByRole('link', { name: '内容を確かめる' }))
+  await expect(page.getByRole('radio', { name: '介護' })).toBeChecked()
+  await press(page.getByRole('button', { name: '送る前に確かめる' }))
+  await press(page.getByRole('button', { name: '申請する' }))
+  await expect(page.getByText('所属長の決裁（いまここ）')).toBeVisible()
 })

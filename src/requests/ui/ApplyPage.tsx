@@ -64,10 +64,23 @@ export function ApplyPage() {
   )
 }
 
-const isShown = ({ programId }: Kind, program: string | undefined) => program === undefined || programId === program
+/** What carries a decided request on is begun from that request. */
+const isShown = ({ programId, follows }: Kind, program: string | undefined) =>
+  follows.length === 0 && (program === undefined || programId === program)
 
 function KindLine({ kind }: { readonly kind: Kind }) {
-  const { kind: id, title: name, lead, programId, duty, window, eligibility, isConfidential, mayEnterPaper } = kind
+  const {
+    kind: id,
+    title: name,
+    lead,
+    programId,
+    duty,
+    window,
+    eligibility,
+    isConfidential,
+    mayEnterPaper,
+    mayKeep,
+  } = kind
   const navigate = useNavigate()
   const cache = useQueryClient()
   const [isPaper, setPaper] = useState(false)
@@ -115,6 +128,11 @@ function KindLine({ kind }: { readonly kind: Kind }) {
           >
             下書きを始める
           </Button>
+        )}
+        {mayKeep && (
+          <Link to="/requests/kinds/$kind/terms" params={{ kind: id }} className="link">
+            要項を変える<span className="sr-only">：{name}</span>
+          </Link>
         )}
         <PaperEntry
           kind={kind}

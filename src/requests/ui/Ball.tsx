@@ -30,7 +30,7 @@ export function Ball({ record: { state, steps, isOwn, terms } }: { readonly reco
                   </>
                 )}
                 {step.duty === null
-                  ? step.people.flatMap(({ name, waits }) => (waits ? [`${name}さん`] : [])).join('か')
+                  ? step.people.flatMap(({ name, waits }) => (waits ? [name] : [])).join('か')
                   : dutyName(step.duty)}
                 が「{step.name}」をします。
               </p>

@@ -64,10 +64,13 @@ export function ChoosePerson({ label, chosen, onChoose, error }: ChoosePersonPro
               {person.written}
               <span className="ml-3 text-dns-14N-130 text-solid-gray-700">{placeOf(person)}</span>
             </span>
-            <Button look="quiet" onPress={() => {
+            <Button
+              look="quiet"
+              onPress={() => {
                 setQ('')
                 onChoose(person)
-              }}>
+              }}
+            >
               この人にする
               <span className="sr-only">：{person.written}</span>
             </Button>

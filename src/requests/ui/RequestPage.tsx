@@ -11,6 +11,7 @@ import { RecordFrame } from '../../web/components/RecordFrame.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { storyOf } from '../story-rules.ts'
 import { Ball } from './Ball.tsx'
+import { CarryingOn } from './CarryingOn.tsx'
 import { Comments } from './Comments.tsx'
 import { CompareRounds } from './CompareRounds.tsx'
 import { DecideBox } from './DecideBox.tsx'
@@ -105,6 +106,7 @@ function RequestRecordPage({ record }: { readonly record: RequestRecord }) {
           <StepFacts steps={record.steps} />
         </Section>
       )}
+      <CarryingOn record={record} />
       <FormalFacts record={record} />
       {record.may.comment && <Comments record={record} />}
     </RecordFrame>

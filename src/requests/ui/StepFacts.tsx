@@ -28,7 +28,7 @@ export function StepFacts({ steps }: { readonly steps: readonly Step[] }) {
                 {duty !== null && <span className="block">{dutyName(duty)}のだれか</span>}
                 {people.map((person) => (
                   <span key={person.personId} className="block">
-                    {person.name}さん{' '}
+                    {person.name}{' '}
                     {person.capacity !== 'holder' && <Tag>{capacityNames[person.capacity] ?? person.capacity}</Tag>}
                     {!person.waits && <Tag>読めるだけ</Tag>}
                   </span>

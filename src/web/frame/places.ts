@@ -194,7 +194,12 @@ export type Start = Omit<Place, 'icon'> & { readonly hash?: string }
 
 /** 手続き that wait for nobody to ask: a room that brings a form adds its line here. */
 const starts: readonly Start[] = [
-  { to: '/requests/new', name: '申請する', words: ['申請できるもの', '時差勤務', '早出', '遅出'], isFor: isStaff },
+  {
+    to: '/requests/new',
+    name: '申請する',
+    words: ['申請できるもの', '時差勤務', '早出', '遅出', '資格', '休業'],
+    isFor: isStaff,
+  },
   { to: '/growth/self-check', name: '自己点検をする', words: ['能力', '行動'], isFor: isStaff },
   { to: '/me', hash: 'password', name: 'パスワードを変える', words: ['変更'] },
   {

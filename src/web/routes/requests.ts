@@ -64,5 +64,11 @@ const send = createRoute({
   component: page('SendRequestPage'),
 })
 
+const terms = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/kinds/$kind/terms',
+  component: page('TermsPage'),
+})
+
 /** Addresses of 申請. */
-export const requestRoutes = [requests, apply, delegations, request, write, send] as const
+export const requestRoutes = [requests, apply, delegations, request, write, send, terms] as const
