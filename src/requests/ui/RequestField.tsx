@@ -5,7 +5,7 @@ import { RadioGroup } from '../../web/components/RadioGroup.tsx'
 import { TextArea } from '../../web/components/TextArea.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 
-export type Field = Answers['requests']['read']['layout'][number]['fields'][number]
+type Field = Answers['requests']['read']['layout'][number]['fields'][number]
 
 type RequestFieldProps = {
   readonly field: Field

@@ -96,7 +96,7 @@ function WaitingLine({ line, isChosen, onChoose }: WaitingLineProps) {
   const { today } = useSession()
   const { requestId, title, applicantName, unitName, stepName, capacity, duty, openedOn, dueOn } = line
   return (
-    <li className="grid gap-x-5 border-solid-gray-200 border-b py-3 md:grid-cols-[13rem_minmax(0,1fr)_7.5rem]">
+    <li className="grid gap-x-5 border-solid-gray-200 border-b py-3 md:grid-cols-[15rem_minmax(0,1fr)_7.5rem]">
       <p className="text-solid-gray-700">
         {dueOn === null ? (
           <>
@@ -124,10 +124,12 @@ function WaitingLine({ line, isChosen, onChoose }: WaitingLineProps) {
         <p className="py-2 text-solid-gray-700">後閲</p>
       ) : (
         <span className="print:hidden">
-          <span className="sr-only">
-            {applicantName} {title}
-          </span>
-          <Checkbox label="まとめる" isSelected={isChosen} onChange={onChoose} />
+          <Checkbox
+            label="まとめる"
+            aria-label={`まとめる：${applicantName ?? ''}さんの${title}`}
+            isSelected={isChosen}
+            onChange={onChoose}
+          />
         </span>
       )}
     </li>

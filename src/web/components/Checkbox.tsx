@@ -7,6 +7,8 @@ import { type Choice, ChoiceText } from './RadioGroup.tsx'
 type CheckboxProps = {
   readonly label: string
   readonly hint?: string
+  /** Where the label alone does not say of what: it begins with the label. */
+  readonly 'aria-label'?: string
   readonly isSelected: boolean
   readonly onChange: (isSelected: boolean) => void
   readonly isDisabled?: boolean
