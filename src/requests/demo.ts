@@ -28,26 +28,19 @@ export async function seedRequests(city: City, today: string) {
       signIn(tx, '課長（%'),
       signIn(tx, '人事課（%'),
     ])
-    const on = (days: number, person: Person, ...duties: string[]) => standAs(tx, person, addDays(today, days), duties)
-    const period = { from: addDays(today, -30), to: addDays(today, 21) }
+    const on = (person: Person, ...duties: string[]) => standAs(tx, person, today, duties)
+    const period = { from: today, to: addDays(today, 21) }
+    const away = { ...period, mode: 'absence', reason: '長期研修のため' } as const
+    await standIn(tx, await on(clerk, 'personnel'), [officer, senior], chief, away)
+    const entrusted = { ...period, mode: 'delegation', reason: '議会対応のため' } as const
+    await standIn(tx, await on(clerk, 'personnel'), [clerk], director, entrusted)
 
-    await standIn(tx, await on(-30, clerk, 'personnel'), [officer, senior], chief, {
-      ...period,
-      mode: 'absence',
-      reason: '長期研修のため',
-    })
-    await standIn(tx, await on(-30, clerk, 'personnel'), [clerk], director, {
-      ...period,
-      mode: 'delegation',
-      reason: '議会対応のため',
-    })
-
-    const past = { from: addDays(today, -24), to: addDays(today, -3), weekdays: ['mon', 'wed'], start: '08:00' }
-    const decided = await sendShift(tx, await on(-28, senior), { ...past, reason: 'childcare' })
-    await approve(tx, await on(-27, chief), decided)
-    const coming = { from: addDays(today, 13), to: addDays(today, 60), weekdays: ['tue', 'thu'], start: '09:30' }
-    await sendShift(tx, await on(-1, officer), { ...coming, reason: 'family-care', detail: '通院の付添い' })
-    await sendShift(tx, await on(-1, clerk), { ...coming, start: '10:00', reason: 'duty' })
+    const first = { from: addDays(today, 14), to: addDays(today, 40), weekdays: ['mon', 'wed'], start: '09:00' }
+    const decided = await sendShift(tx, await on(senior), { ...first, reason: 'childcare' })
+    await approve(tx, await on(chief), decided)
+    const second = { from: addDays(today, 13), to: addDays(today, 60), weekdays: ['tue', 'thu'], start: '09:30' }
+    await sendShift(tx, await on(officer), { ...second, reason: 'family-care', detail: '通院の付添い' })
+    await sendShift(tx, await on(clerk), { ...second, start: '10:00', reason: 'duty' })
   })
 }
 
@@ -94,21 +87,22 @@ async function standIn(
   },
 ) {
   const heads = new Set<string>()
-  for (const { personId } of applicants) heads.add(await headOf(tx, personId))
+  for (const { personId } of applicants) {
+    const head = await headOf(tx, personId)
+    if (head !== null) heads.add(head)
+  }
   for (const personId of heads)
     if (personId !== delegate.personId)
       await giveDelegation(tx, actor, kinds, { ...given, personId, delegateId: delegate.personId, kinds: null })
 }
 
-/** Who decides 時差勤務 of somebody: the holder, whoever stands in for them. */
-async function headOf(tx: Tx, applicantId: string): Promise<string> {
+/** Who decides 時差勤務 of somebody, whoever stands in for them; null where a small city has nobody but 人事課. */
+async function headOf(tx: Tx, applicantId: string): Promise<string | null> {
   const [rule] = flexShift.terms.route.flat()
   invariant(rule, '時差勤務 has a step')
   const bounds = { applicantId, isConfidential: false, duty: flexShift.duty, recused: [], enteredBy: null }
   const lies = liesWithSomebody(rule, await routeFacts(tx, flexShift.id, [rule], bounds), bounds)
-  const holder = lies.members.find(({ capacity }) => capacity === 'holder')
-  invariant(holder, 'somebody decides for everybody')
-  return holder.personId
+  return lies.members.find(({ capacity }) => capacity === 'holder')?.personId ?? null
 }
 
 async function sendShift(tx: Tx, actor: Actor, payload: Readonly<Record<string, unknown>>): Promise<string> {
@@ -118,8 +112,8 @@ async function sendShift(tx: Tx, actor: Actor, payload: Readonly<Record<string, 
   return requestId
 }
 
+/** Approves what lies with this person; in a small city it may lie elsewhere. */
 async function approve(tx: Tx, actor: Actor, requestId: string) {
   const waiting = (await listInbox(tx, actor, { limit: 100 })).items.find((one) => one.requestId === requestId)
-  invariant(waiting, 'it waits for the deputy')
-  await decide(tx, actor, kinds, { requestId, stepId: waiting.stepId, outcome: 'approved', note: null })
+  if (waiting) await decide(tx, actor, kinds, { requestId, stepId: waiting.stepId, outcome: 'approved', note: null })
 }
