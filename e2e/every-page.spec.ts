@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { barriersOn } from './barriers.ts'
 import { expect, test } from './journey.ts'
 
 /** A small phone, and 200 % on an office screen of 1366 × 768. */
@@ -136,11 +136,7 @@ async function barriers(page: Page): Promise<string[]> {
   })
   if (seen.has(outline)) return []
   seen.add(outline)
-  const { violations } = await new AxeBuilder({ page })
-    .include('main')
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  return barriersOn(page, { within: 'main' })
 }
 
 /** Links, buttons and fields on which somebody at the keyboard does not see the focus; the first forty stand for all. */

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { press } from './acts.ts'
+import { barriersOn } from './barriers.ts'
 
 type DemoSignIn = { readonly label: string; readonly loginName: string; readonly password: string }
 
@@ -62,18 +62,12 @@ export const test = base.extend<Journey>({
       // A dialog covers the screen, not the page below it.
       const fullPage = (await page.getByRole('dialog').or(page.getByRole('alertdialog')).count()) === 0
       const path = `e2e/screenshots/${name}-${testInfo.project.name}.png`
-      await page.screenshot(fullPage ? { path, fullPage, clip: await topOf(page) } : { path })
+      if (!process.env.SODACHI_NO_PICTURES)
+        await page.screenshot(fullPage ? { path, fullPage, clip: await topOf(page) } : { path })
       if (process.env.SODACHI_MANUAL_PICTURES) await renewManualPicture(page, name, isNarrow)
-      // React Aria's announcer keeps what it said for seven seconds, even when the button that it named has gone.
-      // Only what is wrong is told, and no page of its own is opened to gather it: what passes is thousands of nodes, and no frames are ours.
-      const axe = new AxeBuilder({ page })
-        .options({ resultTypes: ['violations'] })
-        .setLegacyMode()
-        .exclude('[data-live-announcer]')
       // Behind a dialog the page is hidden from those who hear it, with its landmark and its heading.
-      if (!fullPage) axe.disableRules(['landmark-one-main', 'page-has-heading-one'])
-      const { violations } = await axe.analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+      const without = fullPage ? [] : ['landmark-one-main', 'page-has-heading-one']
+      expect(await barriersOn(page, { without })).toEqual([])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow, 'pixels wider than the screen').toBeLessThanOrEqual(0)
     })

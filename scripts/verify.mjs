@@ -80,7 +80,9 @@ else
     '\n── Database, external PostgreSQL: not run (no TEST_DATABASE_URL, and no server answers at 127.0.0.1:5432)',
   )
 const browser = chromium()
-if (browser) step('Journeys and accessibility', 'playwright', ['test'], { CHROMIUM_PATH: browser })
+// Pictures are for eyes, and nobody looks at those of a check.
+if (browser)
+  step('Journeys and accessibility', 'playwright', ['test'], { CHROMIUM_PATH: browser, SODACHI_NO_PICTURES: '1' })
 else
   fail(
     'Journeys and accessibility',
