@@ -58,6 +58,7 @@ export const test = base.extend<Journey>({
   look: async ({ page, isNarrow }, use, testInfo) => {
     await use(async (name) => {
       await expect(page.getByText('読み込んでいます…')).toHaveCount(0)
+      await expect(page.locator('.opacity-60')).toHaveCount(0) // rows of before stay pale until those that are asked for have come
       await page.evaluate(() => document.fonts.ready)
       // A dialog covers the screen, not the page below it.
       const fullPage = (await page.getByRole('dialog').or(page.getByRole('alertdialog')).count()) === 0
