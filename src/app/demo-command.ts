@@ -4,7 +4,7 @@ import { createDemoRegister } from '../insight/index.ts'
 import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
-import { createDemoApplications, seedRequests } from '../requests/index.ts'
+import { createDemoRequests } from '../requests/index.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
@@ -46,9 +46,8 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await fillDemoAwareness(city, day)
     terminal.note('自己点検を書き込んでいます。')
     await seedSelfChecks(city, day)
-    await createDemoApplications(city, requestKinds, day)
     await seedRetention(city, day)
-    await seedRequests(city, day)
+    await createDemoRequests(city, requestKinds, day)
     await seedDisclosure(city, day)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,

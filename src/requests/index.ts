@@ -1,7 +1,6 @@
-export { seedRequests } from './demo.ts'
+export { createDemoRequests } from './demo/index.ts'
 export { movesFollower } from './follow.ts'
 export { type AnyRequestKind, defineRequestKind, type RequestKind } from './kind.ts'
-export { createDemoApplications } from './kinds/demo.ts'
 export { flexShift } from './kinds/flex-shift.ts'
 export { partTimeStudyLeave } from './kinds/part-time-study-leave.ts'
 export { qualificationGrant } from './kinds/qualification-grant.ts'

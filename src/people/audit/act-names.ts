@@ -137,7 +137,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'requests.attach': '申請にファイルを添えた',
   'requests.changeBudget': '申請の予算を変えた',
   'requests.comment': '申請にひとこと書いた',
-  'requests.createDemoApplications': '見本の申請を作った',
+  'requests.createDemoRequests': '見本の申請を作った',
   'requests.decide': '申請に意見や決定をした',
   'requests.delegate': '不在・委任を登録した',
   'requests.detach': '申請に添えたファイルを外した',

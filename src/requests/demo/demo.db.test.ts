@@ -2,14 +2,20 @@ import { expect, it } from 'vitest'
 import { createDemoCity } from '../../people/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import * as room from '../index.ts'
-import { createDemoApplications } from './demo.ts'
+import { createDemoRequests } from './index.ts'
 
-const kinds = [room.qualificationSupport, room.qualificationGrant, room.selfDevelopmentLeave, room.partTimeStudyLeave]
+const kinds = [
+  room.flexShift,
+  room.qualificationSupport,
+  room.qualificationGrant,
+  room.selfDevelopmentLeave,
+  room.partTimeStudyLeave,
+]
 const city = testCity('2026-11-24')
 
 it('the demo city shows requests in every state, and making them again adds nothing', async () => {
   await createDemoCity(city, { staff: 200, seed: 1, today: '2026-11-24' })
-  await createDemoApplications(city, kinds, '2026-11-24')
+  await createDemoRequests(city, kinds, '2026-11-24')
   const states = async () =>
     (
       await city.superuser(
@@ -25,7 +31,10 @@ it('the demo city shows requests in every state, and making them again adds noth
     ['part-time-study-leave', 'returned', '2026-11-18'],
     ['qualification-grant', 'circulating', '2026-11-18'],
     ['qualification-support', 'draft', null],
+    ['flex-shift', 'approved', '2026-11-24'],
+    ['flex-shift', 'circulating', '2026-11-24'],
+    ['flex-shift', 'circulating', '2026-11-24'],
   ])
-  await createDemoApplications(city, kinds, '2026-11-24')
+  await createDemoRequests(city, kinds, '2026-11-24')
   expect(await states()).toEqual(made)
 })
