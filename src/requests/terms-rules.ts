@@ -7,7 +7,7 @@ const text = (most: number) => z.string().trim().min(1).max(most)
 const Day = z.iso.date()
 
 /** Duties that a step can wait for, as `people.duty_grant.duty`; the room's door hands the list down. */
-const Duty = z.enum([
+export const routeDuties = [
   'personnel',
   'bureau-personnel',
   'authority-personnel',
@@ -17,7 +17,8 @@ const Duty = z.enum([
   'occupational-health',
   'personnel-commission',
   'disclosure',
-])
+] as const
+const Duty = z.enum(routeDuties)
 export type RouteDuty = z.infer<typeof Duty>
 
 /** To whom a step goes. */

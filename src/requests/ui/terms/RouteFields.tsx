@@ -1,8 +1,8 @@
 import { Button } from '../../../web/components/Button.tsx'
 import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { SelectField, TextField } from '../../../web/components/Field.tsx'
-import { routeDutyNames } from '../../duty-words.ts'
-import type { Addressee, StepRule } from '../../terms-rules.ts'
+import { dutyName } from '../../duty-words.ts'
+import { type Addressee, routeDuties, type StepRule } from '../../terms-rules.ts'
 import { type EditedStep, movedStep, newStep } from './route-edit-rules.ts'
 
 type RouteFieldsProps = { readonly steps: readonly EditedStep[]; readonly onChange: (steps: EditedStep[]) => void }
@@ -149,9 +149,7 @@ const usual: readonly (readonly [Addressee, string])[] = [
   [{ by: 'head', of: 'department' }, '部長'],
   [{ by: 'head', of: 'bureau' }, '局（区）長'],
   [{ by: 'authority' }, '任命権者の人事担当'],
-  ...Object.entries(routeDutyNames).map(
-    ([duty, name]) => [{ by: 'duty', duty } as Addressee, `${name}のだれか`] as const,
-  ),
+  ...routeDuties.map((duty) => [{ by: 'duty', duty }, `${dutyName(duty)}のだれか`] as const),
 ]
 
 /** The usual ones, and the one that stands there now: a unit or a post that is named. */
