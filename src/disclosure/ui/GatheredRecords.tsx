@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
 import { SelectField } from '../../web/components/Field.tsx'
+import { MoreButton } from '../../web/components/MoreButton.tsx'
 import { RadioGroup } from '../../web/components/RadioGroup.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import type { Request } from './answers.ts'
@@ -80,18 +80,7 @@ function RecordList({ requestId, table, title, mayRule }: RecordListProps) {
                 <GatheredItem key={item.itemId} item={item} title={title} mayRule={mayRule} />
               ))}
           </ol>
-          {list.hasNextPage && (
-            <p className="mt-6">
-              <Button
-                look="outline"
-                onPress={() => list.fetchNextPage()}
-                isPending={list.isFetchingNextPage}
-                pendingText="読み込んでいます…"
-              >
-                さらに表示
-              </Button>
-            </p>
-          )}
+          <MoreButton list={list} />
         </>
       )}
     </Shown>

@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addDays } from '../../platform/calendar/day.ts'
 import { api } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
 import { SearchField, SelectField } from '../../web/components/Field.tsx'
+import { MoreButton } from '../../web/components/MoreButton.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
@@ -82,18 +82,7 @@ export function AuditPage() {
         {({ pages }) => (
           <div className={list.isPlaceholderData ? 'opacity-60' : ''}>
             <AuditTable entries={pages.flatMap(({ items }) => items)} />
-            {list.hasNextPage && (
-              <p className="mt-6">
-                <Button
-                  look="outline"
-                  onPress={() => list.fetchNextPage()}
-                  isPending={list.isFetchingNextPage}
-                  pendingText="読み込んでいます…"
-                >
-                  さらに表示
-                </Button>
-              </p>
-            )}
+            <MoreButton list={list} />
           </div>
         )}
       </Shown>

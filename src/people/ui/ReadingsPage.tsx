@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
-import { Button } from '../../web/components/Button.tsx'
 import { Minute } from '../../web/components/Minute.tsx'
+import { MoreButton } from '../../web/components/MoreButton.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { type Column, Table } from '../../web/components/Table.tsx'
@@ -69,18 +69,7 @@ export function ReadingsPage() {
             />
           )}
         </Shown>
-        {list.hasNextPage && (
-          <p className="mt-6">
-            <Button
-              look="outline"
-              onPress={() => list.fetchNextPage()}
-              isPending={list.isFetchingNextPage}
-              pendingText="読み込んでいます…"
-            >
-              さらに表示
-            </Button>
-          </p>
-        )}
+        <MoreButton list={list} />
       </div>
       <Withheld purposes={list.data?.pages[0]?.withheld ?? []} />
     </Page>

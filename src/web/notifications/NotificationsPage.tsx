@@ -4,6 +4,7 @@ import { formatFiscalYear } from '../../platform/calendar/wareki.ts'
 import { api } from '../api.ts'
 import { Button } from '../components/Button.tsx'
 import { FiscalYearPicker } from '../components/FiscalYearPicker.tsx'
+import { MoreButton } from '../components/MoreButton.tsx'
 import { Page } from '../components/Page.tsx'
 import { Refused, Shown } from '../components/Shown.tsx'
 import { useFiscalYear } from '../fiscal-year.ts'
@@ -85,18 +86,7 @@ export function NotificationsPage() {
                 />
               ))}
             </ul>
-            {list.hasNextPage && (
-              <p className="mt-6">
-                <Button
-                  look="outline"
-                  onPress={() => list.fetchNextPage()}
-                  isPending={list.isFetchingNextPage}
-                  pendingText="読み込んでいます…"
-                >
-                  さらに表示
-                </Button>
-              </p>
-            )}
+            <MoreButton list={list} />
           </>
         )}
       </Shown>

@@ -1,9 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
-import { Button } from '../../../web/components/Button.tsx'
 import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { SearchField, SelectField } from '../../../web/components/Field.tsx'
+import { MoreButton } from '../../../web/components/MoreButton.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { ChangeItem } from './ChangeItem.tsx'
 import type { WholeImport } from './import-words.ts'
@@ -88,13 +88,7 @@ export function ChangeList({ of: { importId, moved }, kinds, bureaus }: ChangeLi
                   <ChangeItem key={change.position} of={change} />
                 ))}
             </ul>
-            {list.hasNextPage && (
-              <p className="mt-6">
-                <Button look="outline" onPress={() => list.fetchNextPage()} isPending={list.isFetchingNextPage}>
-                  さらに表示
-                </Button>
-              </p>
-            )}
+            <MoreButton list={list} />
           </div>
         )}
       </Shown>

@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, client } from '../../../web/api.ts'
-import { Button } from '../../../web/components/Button.tsx'
 import { SelectField } from '../../../web/components/Field.tsx'
+import { MoreButton } from '../../../web/components/MoreButton.tsx'
 import { ExportAnswer, ExportMenu } from '../../../web/components/register/ExportMenu.tsx'
 import { useExport } from '../../../web/components/register/use-export.ts'
 import { Shown } from '../../../web/components/Shown.tsx'
@@ -72,13 +72,7 @@ export function DefectList({ of }: { readonly of: WholeImport }) {
                   <DefectItem key={defect.position} of={of} defect={defect} />
                 ))}
             </ol>
-            {list.hasNextPage && (
-              <p>
-                <Button look="outline" onPress={() => list.fetchNextPage()} isPending={list.isFetchingNextPage}>
-                  さらに表示
-                </Button>
-              </p>
-            )}
+            <MoreButton list={list} />
           </>
         )}
       </Shown>
