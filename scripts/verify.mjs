@@ -79,6 +79,7 @@ else
   console.log(
     '\n── Database, external PostgreSQL: not run (no TEST_DATABASE_URL, and no server answers at 127.0.0.1:5432)',
   )
+step('Trials, short', 'node', ['trial/run.ts', 'short'])
 const browser = chromium()
 // Pictures are for eyes, and nobody looks at those of a check.
 if (browser)

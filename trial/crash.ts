@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort, serveFolder, startServing } from '../bench/server.ts'
+import { freePort, signEverybodyIn, startServing } from '../bench/server.ts'
 import { answersAgain } from './answers-again.ts'
 import { makeCity, postmasterOf } from './city.ts'
 import type { Count } from './count.ts'
@@ -14,18 +14,16 @@ const victims = ['app', 'database', 'both'] as const
  * R1, R2: at least eight writers, a `kill -9` of the app, of the database or of both in the middle of it, and after the city is back
  * every change that was acknowledged is there, none is there twice, and none in part.
  */
-export async function crash({ count, trials, seed, say, isOver: isStopped }: Task) {
+export async function crash({ count, trials, seed, staff, say, isOver: isStopped }: Task) {
   const random = randomOf(seed)
-  const city = makeCity(300)
+  const city = makeCity(staff)
   const port = await freePort()
   try {
-    const first = await serveFolder(city.data)
-    const writers = await writersOf(first.url, first.cookies.values())
-    if (writers.length < 8) throw new Error(`only ${writers.length} writers`)
-    await first.stop()
     let serving = await startServing(city.data, port)
+    const writers = await writersOf(serving.url, (await signEverybodyIn(serving.url)).values())
+    if (writers.length < 8) throw new Error(`only ${writers.length} writers`)
     for (let trial = 1; trial <= trials && !isStopped(); trial += 1) {
-      const victim = victims[random.below(victims.length)] ?? 'app'
+      const victim = victims[trial % victims.length] ?? 'app'
       const { url } = serving
       let isOver = false
       const running = writers.map((writer) => writer.run(url, () => isOver))

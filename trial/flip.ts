@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
-import { type DemoSignIn, demoSignIns, type Served, serveFolder, signIn } from '../bench/server.ts'
+import { type DemoSignIn, demoSignIns, type Served, signIn } from '../bench/server.ts'
 import { openPlace } from '../src/app/place.ts'
 import { type Expectation, requestFor } from '../src/app/testing/api-expectation.ts'
 import { actorsOf, readMatrix } from '../src/app/testing/matrix.ts'
 import { connect } from '../src/platform/database/index.ts'
-import { makeCity, today } from './city.ts'
+import { today } from './city.ts'
 import { add, type Count, sum } from './count.ts'
 import { type Random, randomOf } from './random.ts'
 import type { Task } from './task.ts'
@@ -29,11 +29,10 @@ type Ask = {
  * R8: somebody asks for something and gets it; their right to it is taken away while others of their requests are under way; the very next
  * request for the same is refused, also for the rest of a list, a file that was made before, and with what a cache would send.
  */
-export async function flip({ count, trials, seed, say, isOver }: Task) {
+export async function flip({ count, trials, seed, say, isOver, lend }: Task) {
   const random = randomOf(seed)
-  const city = makeCity(300)
-  const served = await serveFolder(city.data)
-  const place = await openPlace({ data: city.data }, 'command', 1)
+  const served = await lend()
+  const place = await openPlace({ data: served.data }, 'command', 1)
   const superuser = await connect(place.city.connection)
   try {
     const holders = await holdersOf(served, superuser)
@@ -53,8 +52,7 @@ export async function flip({ count, trials, seed, say, isOver }: Task) {
   } finally {
     await superuser.end()
     await place.close()
-    await served.stop()
-    city.remove()
+    await served.giveBack()
   }
 }
 

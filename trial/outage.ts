@@ -40,7 +40,7 @@ export async function outage({ count, trials, seed, staff, say, isOver }: Task) 
     if (writers.length < 8 || somebody === undefined) throw new Error(`only ${writers.length} writers`)
     await askForMail(served)
     for (let trial = 1; trial <= trials && !isOver(); trial += 1) {
-      const kind = random.pick(kinds)
+      const kind = kinds[trial % kinds.length] as Outage
       const lasting = random.chance(1 / longEvery) ? 30_000 : 1_500 + random.below(2_500)
       const people = new People(url, [...cookies.values()], writers, random)
       await wait(300 + random.below(500))

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Served, serveFolder } from '../bench/server.ts'
-import { makeCity } from './city.ts'
+import type { Served } from '../bench/server.ts'
 import { add, type Count, sum } from './count.ts'
 import type { Task } from './task.ts'
 
@@ -9,9 +8,8 @@ const callers = 64
 type Guide = { version: number; audience: string; howToApply: string; contact: string }
 
 /** R6: 64 callers save one page of a 制度 at the same moment; one is told that it is saved, all others that somebody was before them. */
-export async function race({ count, trials, seed, say, isOver }: Task) {
-  const city = makeCity(300)
-  const served = await serveFolder(city.data)
+export async function race({ count, trials, seed, say, isOver, lend }: Task) {
+  const served = await lend()
   try {
     const page = await keptPage(served, count)
     for (let round = 1; round <= trials && !isOver(); round += 1) {
@@ -32,8 +30,7 @@ export async function race({ count, trials, seed, say, isOver }: Task) {
       if (round % 100 === 0) say(`${round} of ${trials} rounds, ${count.failures.length} failures`)
     }
   } finally {
-    await served.stop()
-    city.remove()
+    await served.giveBack()
   }
 }
 

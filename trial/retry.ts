@@ -1,5 +1,3 @@
-import { serveFolder } from '../bench/server.ts'
-import { makeCity } from './city.ts'
 import { type Count, note, sum } from './count.ts'
 import { lossyProxy } from './lossy-proxy.ts'
 import { randomOf } from './random.ts'
@@ -7,10 +5,9 @@ import type { Task } from './task.ts'
 import { writersOf } from './writer.ts'
 
 /** R3: a proxy loses three of ten answers after the commit; every change is sent again under its key, and is made exactly once. */
-export async function retry({ count, trials, seed, say, isOver }: Task) {
+export async function retry({ count, trials, seed, say, isOver, lend }: Task) {
   const random = randomOf(seed)
-  const city = makeCity(300)
-  const served = await serveFolder(city.data)
+  const served = await lend()
   const proxy = await lossyProxy(served.url, () => random.chance(0.3))
   try {
     const writers = await writersOf(served.url, served.cookies.values())
@@ -36,8 +33,7 @@ export async function retry({ count, trials, seed, say, isOver }: Task) {
     note(count, 'lost', proxy.lost())
   } finally {
     await proxy.close()
-    await served.stop()
-    city.remove()
+    await served.giveBack()
   }
 }
 

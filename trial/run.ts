@@ -9,6 +9,7 @@ import { disk, diskFigures } from './disk.ts'
 import { failover, failoverFigures } from './failover.ts'
 import { flip, flipFigures } from './flip.ts'
 import { fuzz, fuzzFigures } from './fuzz.ts'
+import { lendInTurns, lendOne } from './lent.ts'
 import { matrix, matrixFigures } from './matrix.ts'
 import { outage, outageFigures } from './outage.ts'
 import { packages, packagesFigures } from './package.ts'
@@ -22,7 +23,7 @@ type Kind = {
   figures(count: Count): string[]
   /** The full count. */
   readonly trials: number
-  /** How many of them `short` tries; none of what tests try as well, or what takes minutes. */
+  /** How many of them `short` tries; none of what the tests of the database try as well, or what takes minutes. */
   readonly short?: number
   readonly of: string
 }
@@ -31,8 +32,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   audit: { run: audit, figures: auditFigures, trials: 1_000, of: 'R15: changes to the sealed audit' },
   crash: { run: crash, figures: crashFigures, trials: 300, short: 3, of: 'R1, R2: kill -9' },
   package: { run: packages, figures: packagesFigures, trials: 1, of: 'R19: a server without internet' },
-  flip: { run: flip, figures: flipFigures, trials: 1_000, short: 10, of: 'R8: a right that is taken away' },
-  fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, short: 250, of: 'R9: any request' },
+  flip: { run: flip, figures: flipFigures, trials: 1_000, short: 8, of: 'R8: a right that is taken away' },
+  fuzz: { run: fuzz, figures: fuzzFigures, trials: 100_000, of: 'R9: any request' },
   matrix: { run: matrix, figures: matrixFigures, trials: 20_000, of: 'R7: any account at any cell' },
   disk: { run: disk, figures: diskFigures, trials: 50, of: 'R11: a disk that fills' },
   failover: {
@@ -58,7 +59,7 @@ const { values, positionals } = parseArgs({
   options: {
     trials: { type: 'string' },
     seed: { type: 'string' },
-    staff: { type: 'string', default: '300' },
+    staff: { type: 'string' },
     resume: { type: 'boolean', default: false },
   },
 })
@@ -67,7 +68,7 @@ const isShort = name === 'short'
 const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
 const trials = Number(values.trials ?? kind?.trials ?? 1)
 const seed = Number(values.seed ?? (isShort ? 1 : Date.now() % 1_000_000))
-const staff = Number(values.staff)
+const staff = Number(values.staff ?? (isShort ? 120 : 300))
 const isCount = (value: number, least: number) => Number.isInteger(value) && value >= least
 if ((!kind && !isShort) || !isCount(staff, 120) || !isCount(trials, 1) || !Number.isInteger(seed)) {
   console.error(`npm run trial -- short|${Object.keys(kinds).join('|')} [--trials N] [--seed S] [--staff N] [--resume]`)
@@ -82,14 +83,20 @@ const stop = () => {
 process.once('SIGINT', stop).once('SIGTERM', stop)
 
 /** Runs trials of a kind, and says what they and those before came to. */
-async function run(name: string, { run, of, figures }: Kind, trials: number, count: Count, keep: () => void) {
+async function run(
+  name: string,
+  { run, of, figures }: Kind,
+  trials: number,
+  count: Count,
+  { keep, lend }: { keep(): void; lend: Task['lend'] },
+) {
   const began = performance.now()
   console.log(`${of}, ${trials} trials, seed ${seed}`)
   const say = (line: string) => {
     console.log(`  ${line}`)
     keep()
   }
-  await run({ count, trials, seed, staff, isOver: () => isOver, say }).finally(keep)
+  await run({ count, trials, seed, staff, isOver: () => isOver, say, lend }).finally(keep)
   for (const line of figures(count)) console.log(`  ${line}`)
   for (const failure of count.failures) console.log(`  ✗ ${failure}`)
   const bound = (upperBound(count.failures.length, count.trials) * 100).toPrecision(2)
@@ -100,13 +107,16 @@ async function run(name: string, { run, of, figures }: Kind, trials: number, cou
   if (count.failures.length > 0) process.exitCode = 1
 }
 
+const inTurns = lendInTurns(staff)
 try {
   if (kind) {
     const count = countOf(name, values.resume)
-    await run(name, kind, trials, count, () => keepCount(name, count))
+    await run(name, kind, trials, count, { keep: () => keepCount(name, count), lend: () => lendOne(staff) })
   } else
     for (const [each, one] of Object.entries(kinds))
-      if (one.short !== undefined) await run(each, one, one.short, countOf(each, false), () => {})
+      if (one.short !== undefined)
+        await run(each, one, one.short, countOf(each, false), { keep() {}, lend: inTurns.lend })
 } finally {
+  await inTurns.close()
   removeCities()
 }
