@@ -1,0 +1,39 @@
+import { addBusinessDays, onOrAfterBusinessDay } from '../platform/calendar/business-days.ts'
+import { addDays, daysBetween } from '../platform/calendar/day.ts'
+import type { Deadline, KindRules, Scheme, Step } from './scheme.ts'
+
+/** Days of one evaluation. `to` is the last day, for people; half-open periods are for the database. */
+export type CycleDays = { readonly periodFrom: string; readonly periodTo: string; readonly baseOn: string }
+
+export type Due = { readonly step: Step; readonly dueOn: string; readonly holds: Deadline['holds'] }
+
+/** The last day of each step. One on which the city hall is closed moves to the next open day. */
+export function dueDays(rules: Pick<KindRules, 'deadlines'>, days: CycleDays): Due[] {
+  const start = { 'period-start': days.periodFrom, 'period-end': days.periodTo, 'base-date': days.baseOn }
+  return rules.deadlines.map(({ step, from, days: count, holds }) => ({
+    step,
+    dueOn: onOrAfterBusinessDay(addDays(start[from], count)),
+    holds,
+  }))
+}
+
+/** What a step is under today. `postponedTo` is what HR has set for this person or for all. */
+export function standingOf(due: Due | undefined, postponedTo: string | null, today: string) {
+  if (!due) return { dueOn: null, daysLeft: null, isLate: false, isClosed: false }
+  const dueOn = postponedTo !== null && postponedTo > due.dueOn ? postponedTo : due.dueOn
+  const isLate = today > dueOn
+  return { dueOn, daysLeft: daysBetween(today, dueOn), isLate, isClosed: isLate && due.holds === 'firm' }
+}
+
+/**
+ * The last day for a 苦情の申出. The day of 開示 does not count (民法 140条): one week from the day after, or so many open days. What a city does with a last day on
+ * which it is closed is its own rule (民法 142条 moves it on).
+ */
+export function appealUntil({ days, counts, closedLastDay }: Scheme['appeal'], disclosedOn: string): string {
+  if (counts === 'business') return addBusinessDays(disclosedOn, days)
+  const last = addDays(disclosedOn, days)
+  return closedLastDay === 'moves' ? onOrAfterBusinessDay(last) : last
+}
+
+export const mayAppeal = (rules: Scheme['appeal'], disclosedOn: string, today: string): boolean =>
+  today >= disclosedOn && today <= appealUntil(rules, disclosedOn)
