@@ -1,51 +1,26 @@
 // Figures beside their limits, in one run: a city of 10,000 staff with ten years of history, client and server on the same machine.
-// `npm run bench` makes its cities anew; `npm run bench -- --keep` uses those of the run before.
-import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync, statSync } from 'node:fs'
+// `npm run bench` makes its cities anew; `npm run bench -- --keep` uses those of the run before; `--only-10000` leaves the growth of cost out.
+import { rmSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { reportBareServer } from './bare.ts'
+import { demoCity, emptyCity, folder, seconds } from './cities.ts'
+import { reportGrowth } from './growth.ts'
 import { drive } from './load.ts'
 import { reportMachine } from './machine.ts'
 import { memoryOf } from './memory.ts'
+import { reportPlans } from './plans.ts'
+import { driveReads, readsOf, somePeople } from './reads.ts'
 import { finish, report } from './report.ts'
 import { writeRoster } from './roster.ts'
-import { type Served, serveFolder } from './server.ts'
+import { findPgbench, reportSameSql } from './same-sql.ts'
+import { serveFolder } from './server.ts'
+import { type Statement, statementsOf } from './statements.ts'
 import { compressedScripts } from './web-size.ts'
 import { wizardImport } from './wizard.ts'
 
-const { values: options } = parseArgs({ options: { keep: { type: 'boolean', default: false } } })
-const folder = 'bench/data'
-const today = '2026-11-24'
-
-/** Runs a command of ours and returns its seconds. */
-function seconds(...args: string[]): number {
-  const began = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, ['bin/sodachi.ts', ...args], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`sodachi ${args.join(' ')}: ${stderr}`)
-  return (performance.now() - began) / 1000
-}
-
-function demoCity(staff: number): string {
-  const data = `${folder}/demo-${staff}`
-  if (options.keep && existsSync(data)) return data
-  rmSync(data, { recursive: true, force: true })
-  const took = seconds('demo', '--staff', String(staff), '--today', today, '--data', data)
-  report({
-    name: `demo city of ${staff} staff, 10 years`,
-    value: took,
-    unit: 's',
-    limit: staff >= 10_000 ? 60 : null,
-    better: 'lower',
-  })
-  return data
-}
-
-/** A city that knows its policy and nobody yet. */
-function emptyCity(): string {
-  const data = `${folder}/import`
-  rmSync(data, { recursive: true, force: true })
-  seconds('policy', 'import', 'policy/model/policy.yaml', '--effective-on', '2020-04-01', '--publish', '--data', data)
-  return data
-}
+const { values: options } = parseArgs({
+  options: { keep: { type: 'boolean', default: false }, 'only-10000': { type: 'boolean', default: false } },
+})
 
 /** One roster, by the command line and by the wizard. */
 async function rosterImports(staff: number) {
@@ -78,84 +53,40 @@ async function backupAndRestore(data: string, staff: number) {
   rmSync(file)
 }
 
-type Entry = { personId: string; written: string; kana: string }
-type Page = { items: Entry[]; next: string | null }
+/** How often a request is asked whose statements are measured alone. */
+const samples = 8
 
-/** People of the city across its pages, as the directory gives them. */
-async function somePeople({ url, cookies }: Served): Promise<Entry[]> {
-  const cookie = [...cookies.values()][0] ?? ''
-  const people: Entry[] = []
-  for (let after: string | null = ''; after !== null && people.length < 1_000; ) {
-    const answer = await fetch(
-      `${url}/api/people/directory?limit=100${after && `&after=${encodeURIComponent(after)}`}`,
-      {
-        headers: { cookie },
-      },
-    )
-    const page = (await answer.json()) as Page
-    people.push(...page.items)
-    after = page.next
+/** The database without us: plans of the reads, and the same statements by pgbench beside `rates`, requests a second of the whole city. */
+async function databaseAlone(data: string, rates: ReadonlyMap<string, number>) {
+  const served = await serveFolder(data, { worker: false })
+  const asked = new Map<string, readonly Statement[][]>()
+  for (const { name, requests } of await readsOf(served)) {
+    asked.set(name, await statementsOf(served, requests.slice(0, samples)))
   }
-  return people
-}
-
-async function loads(served: Served) {
-  const { url, cookies } = served
-  const people = await somePeople(served)
-  const all = [...cookies.values()]
-  const turn = (at: number) => all[at % all.length] ?? ''
-  const personnel = [...cookies].filter(([, cookie]) => cookie).map(([, cookie]) => cookie)
-  const hr = (await readers(served)) ?? personnel[0] ?? ''
-  const names = people.filter((_, at) => at % 20 === 0)
-  const queries = [
-    ...names.map(({ written }) => [...written].slice(0, 1).join('')),
-    ...names.map(({ written }) => [...written].slice(0, 2).join('')),
-    ...names.map(({ kana }) => kana.slice(0, 3)),
-  ]
-  const search = queries.map((q, at) => ({
-    path: `/api/people/directory?limit=50&q=${encodeURIComponent(q)}`,
-    cookie: turn(at),
-  }))
-  const size = (
-    await (await fetch(`${url}/api/people/directory?limit=50`, { headers: { cookie: turn(0) } })).arrayBuffer()
-  ).byteLength
-  report({ name: 'directory, 50 rows: size of the answer', value: size / 1024, unit: 'KB', limit: 20, better: 'lower' })
-
-  const list = [{ path: '/api/people/directory?limit=50', cookie: turn(0) }]
-  const profile = people
-    .slice(0, 200)
-    .map(({ personId }, at) => ({ path: `/api/people/persons/${personId}`, cookie: turn(at) }))
-  const record = people
-    .slice(0, 200)
-    .map(({ personId }) => ({ path: `/api/people/persons/${personId}/record`, cookie: hr }))
-  const home = all.map((cookie) => ({ path: '/api/growth/home', cookie }))
-
-  const rows = [
-    { name: 'directory, first 50 rows', requests: list, leastPerSecond: 800, p99: 200 },
-    { name: 'directory with search, 50 rows', requests: search, leastPerSecond: 800, p99: 200 },
-    { name: 'profile', requests: profile, leastPerSecond: 1_200, p99: 120 },
-    { name: "another's record (every read audited)", requests: record, leastPerSecond: 800, p99: 200 },
-    { name: 'my home, with self-checks', requests: home, leastPerSecond: 600, p99: 120 },
-  ]
-  for (const row of rows) {
-    await drive({ ...row, url, connections: 64 })
-    await drive({ name: row.name, requests: row.requests, url, connections: 8, p99: 40 })
-  }
-}
-
-/** The cookie of somebody who may read every record: 人事課. */
-async function readers({ url, cookies }: Served): Promise<string | undefined> {
-  for (const cookie of cookies.values()) {
-    const me = (await (await fetch(`${url}/api/session`, { headers: { cookie } })).json()) as {
-      duties: { code: string }[]
+  await reportPlans(data, `${folder}/plans`, new Map([...asked].map(([name, [first = []]]) => [name, first])))
+  const pgbench = findPgbench()
+  if (pgbench === null) console.log('      same SQL by pgbench: not run (no pgbench under /usr/lib/postgresql)')
+  else {
+    for (const [name, perSecond] of rates) {
+      reportSameSql(pgbench, data, { name, asked: asked.get(name) ?? [], perSecond })
     }
-    if (me.duties.some(({ code }) => code === 'personnel')) return cookie
   }
-  return undefined
+  await served.stop()
 }
 
-async function smallTown() {
-  const served = await serveFolder(demoCity(1_000))
+/** Requests a second of each read in a city of another size; reported as growth only. */
+async function ratesOf(data: string): Promise<ReadonlyMap<string, number>> {
+  const served = await serveFolder(data)
+  const rates = new Map<string, number>()
+  for (const { name, requests } of await readsOf(served)) {
+    rates.set(name, (await drive({ name, url: served.url, requests, connections: 64 })).perSecond)
+  }
+  await served.stop()
+  return rates
+}
+
+async function smallTown(data: string) {
+  const served = await serveFolder(data)
   const people = await somePeople(served)
   const all = [...served.cookies.values()]
   const turn = (at: number) => all[at % all.length] ?? ''
@@ -189,7 +120,7 @@ async function smallTown() {
 const began = performance.now()
 reportMachine()
 await rosterImports(10_000)
-const large = demoCity(10_000)
+const large = demoCity(10_000, options.keep)
 const served = await serveFolder(large)
 report({
   name: 'start of serve, 10,000 staff: first answer',
@@ -198,7 +129,8 @@ report({
   limit: 5,
   better: 'lower',
 })
-await loads(served)
+await reportBareServer(large)
+const rates = await driveReads(served, await readsOf(served))
 report({
   name: 'city of 10,000: app and database together',
   value: memoryOf(served.pid),
@@ -207,8 +139,18 @@ report({
   better: 'lower',
 })
 await served.stop()
+await databaseAlone(large, rates)
 await backupAndRestore(large, 10_000)
-await smallTown()
+const small = demoCity(1_000, options.keep)
+await smallTown(small)
+if (!options['only-10000'])
+  reportGrowth(
+    new Map([
+      [1_000, await ratesOf(small)],
+      [10_000, rates],
+      [30_000, await ratesOf(demoCity(30_000, options.keep))],
+    ]),
+  )
 if (statSync('dist/web/index.html').isFile())
   report({
     name: "home's first load, compressed JavaScript",

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline'
 export type Serving = {
   readonly url: string
   readonly pid: number
+  /** Its folder. */
+  readonly data: string
   /** Seconds from spawn to the first good answer. */
   readonly startSeconds: number
   stop(): Promise<void>
@@ -55,6 +57,7 @@ export async function startServing(data: string, at?: number, how: How = {}): Pr
   return {
     url,
     pid: child.pid ?? 0,
+    data,
     startSeconds: (performance.now() - began) / 1000,
     stop: () =>
       new Promise((stopped) => {
