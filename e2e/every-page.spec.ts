@@ -17,6 +17,8 @@ const tablets = [
 const elsewhere: Readonly<Record<string, string>> = {
   '/disclosure/$requestId': 'disclosure.spec.ts',
   '/growth/self-check/$checkId': 'self-check.spec.ts',
+  '/requests/kinds/$kind/budgets': 'requests-keeper.spec.ts, and below for 人事課',
+  '/requests/kinds/$kind/payments': 'requests-keeper.spec.ts, and below for 人事課',
   '/requests/kinds/$kind/terms': 'requests.spec.ts, and below for 人事課',
   '/requests/$requestId': 'requests.spec.ts, and below for who has one',
   '/requests/$requestId/send': 'requests.spec.ts',

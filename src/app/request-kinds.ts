@@ -1,5 +1,6 @@
 import {
   type AnyRequestKind,
+  consideration,
   flexShift,
   partTimeStudyLeave,
   qualificationGrant,
@@ -11,6 +12,7 @@ import {
 
 /** Every kind of request of every room. */
 export const requestKinds: readonly AnyRequestKind[] = [
+  consideration,
   flexShift,
   qualificationSupport,
   qualificationGrant,

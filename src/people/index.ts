@@ -68,6 +68,7 @@ export {
   type CityRotation,
   type CityRotationYears,
   changeCitySetting,
+  cityCalendar,
   citySetting,
   citySettings,
   disclosureSettings,

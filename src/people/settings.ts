@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { BackupSchedule } from '../platform/backup/index.ts'
+import type { CalendarSystem } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { policyOn, rotationAgesOf } from '../policy/index.ts'
@@ -259,6 +260,11 @@ export async function citySettings(tx: Tx): Promise<CitySettings> {
     jobFamilies: values['job-families'],
     orderWords: values['order-words'],
   }
+}
+
+/** How the city shows its days. */
+export async function cityCalendar(tx: Tx): Promise<CalendarSystem> {
+  return (await stored(tx)).values['era-display']
 }
 
 /** Days for which the files of an import are kept after the last act on it. */

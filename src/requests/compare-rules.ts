@@ -4,7 +4,7 @@ import { type Field, type Section, shownFields } from './kind.ts'
 type Payload = Readonly<Record<string, unknown>>
 
 /** A value as people read it, on the page, on paper and in a file; null where nothing was written. */
-export function sayValue(field: Field, value: unknown, calendar: CalendarSystem = 'wareki'): string | null {
+export function sayValue(field: Field, value: unknown, calendar: CalendarSystem): string | null {
   if (value === undefined || value === null || value === '') return null
   const labelOf = (one: unknown) => field.choices?.find((choice) => choice.value === one)?.label ?? String(one)
   switch (field.input) {
@@ -36,7 +36,7 @@ export function compareVersions(
   layout: readonly Section[],
   before: Payload,
   after: Payload,
-  calendar?: CalendarSystem,
+  calendar: CalendarSystem,
 ): Compared[] {
   const asked = new Set([...shownFields(layout, before), ...shownFields(layout, after)].map(({ name }) => name))
   const shownIn = (payload: Payload) => new Set(shownFields(layout, payload).map(({ name }) => name))
@@ -54,7 +54,7 @@ export function compareVersions(
 }
 
 /** A payload in words, a line for each field that was asked. */
-export const inWords = (layout: readonly Section[], payload: Payload): string =>
+export const inWords = (layout: readonly Section[], payload: Payload, calendar: CalendarSystem): string =>
   shownFields(layout, payload)
-    .map((field) => `${field.label}：${sayValue(field, payload[field.name]) ?? '（なし）'}`)
+    .map((field) => `${field.label}：${sayValue(field, payload[field.name], calendar) ?? '（なし）'}`)
     .join('\n')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { cityCalendar } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { type ExportFormat, exportTable } from '../platform/tabular/index.ts'
 import { sayValue } from './compare-rules.ts'
@@ -62,6 +63,7 @@ export async function exportRequests(
     rows.map(({ id: record, applicantId }) => ({ did: 'requests.exportRequests', about: applicantId, record })),
   )
   const fields = kind.layout(kind.limits.parse(kind.terms.limits)).flatMap((section) => section.fields)
+  const calendar = await cityCalendar(tx)
   const fixed = ['職員番号', '氏名', '所属', '状態', '申請日', '終わった日', '文書番号', '金額']
   return exportTable({
     name: kind.terms.title,
@@ -80,7 +82,7 @@ export async function exportRequests(
       row.closedOn,
       row.documentNumber,
       row.amountYen === null ? null : String(row.amountYen),
-      ...fields.map((field) => sayValue(field, row.payload[field.name])),
+      ...fields.map((field) => sayValue(field, row.payload[field.name], calendar)),
     ]),
     format,
   })

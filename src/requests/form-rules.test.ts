@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type FormField, isAsked, payloadOf, textsOf } from './form-rules.ts'
+import { type FormField, isAsked, payloadOf, textsOf, wholeNumberOf } from './form-rules.ts'
 
 const field = (name: string, input: FormField['input'], showWhen: FormField['showWhen'] = null) => ({
   name,
@@ -37,4 +37,15 @@ describe('a form of any kind', () => {
     expect(isAsked(note, form, { agreed: '' })).toBe(false)
     expect(isAsked({ ...note, showWhen: { field: 'nobody', is: 'x' } }, form, {})).toBe(false)
   })
+})
+
+it('reads an amount as people type it, and nothing that is no whole number', () => {
+  expect(wholeNumberOf('1,500,000円')).toBe(1_500_000)
+  expect(wholeNumberOf('１２０')).toBe(120)
+  expect([wholeNumberOf(''), wholeNumberOf('-1'), wholeNumberOf('1.5'), wholeNumberOf('約100')]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
 })

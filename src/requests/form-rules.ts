@@ -36,8 +36,13 @@ function meantBy({ input }: FormField, text: string): unknown {
   if (input === 'choices') return text.split(',')
   if (input === 'time') return text.normalize('NFKC').trim()
   if (input !== 'yen' && input !== 'count') return text
+  return wholeNumberOf(text) ?? text
+}
+
+/** 1,500,000円 as people type it, in letters of either width; null where it is no whole number. */
+export function wholeNumberOf(text: string): number | null {
   const digits = text.normalize('NFKC').replace(/[,\s円]/g, '')
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : text
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : null
 }
 
 /** Whether a field is asked now, by what the form holds. */

@@ -1,6 +1,7 @@
 export { createDemoRequests } from './demo/index.ts'
 export { movesFollower } from './follow.ts'
 export { type AnyRequestKind, defineRequestKind, type RequestKind } from './kind.ts'
+export { consideration } from './kinds/consideration.ts'
 export { flexShift } from './kinds/flex-shift.ts'
 export { partTimeStudyLeave } from './kinds/part-time-study-leave.ts'
 export { qualificationGrant } from './kinds/qualification-grant.ts'

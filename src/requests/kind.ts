@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { CalendarSystem } from '../platform/calendar/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import type { FileType } from '../platform/files/index.ts'
 import type { Problem } from '../platform/refusal.ts'
@@ -77,7 +78,7 @@ export type RequestKind<Payload = unknown, Limits = unknown> = {
   /** As the release comes; HR sets its own in versions. */
   readonly terms: Terms
   /** What lists show: one line, without what only the reader of the form may know. */
-  titleOf(payload: Payload, before: Before | null): string
+  titleOf(payload: Payload, before: Before | null, calendar: CalendarSystem): string
   /** Who may apply; every rule always answers. */
   eligibility(applicant: ApplicantFacts, limits: Limits, today: string): readonly Finding[]
   /** What is wrong with a payload, field by field, beyond its form. */
@@ -86,6 +87,8 @@ export type RequestKind<Payload = unknown, Limits = unknown> = {
   readonly numbers?: Readonly<
     Record<string, { readonly name: string; readonly of: (payload: Payload, limits: Limits) => number }>
   >
+  /** Names of the lines that HR sets for it, 年度 by 年度; left out where it has none of its own. */
+  readonly budgetLines?: readonly string[]
   /** What it takes from a budget line of its 年度, by the line's name; whole yen. null: nothing. */
   budget?(payload: Payload, limits: Limits, before: Before | null): Wanted | null
   /** What it reserved stays reserved when it is decided, until a request that follows takes it over (paid after success). */

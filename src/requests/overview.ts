@@ -25,6 +25,7 @@ export async function listKinds(tx: Tx, actor: Actor, kinds: Kinds) {
       duty: kind.duty,
       isConfidential: kind.isConfidential,
       follows: [...kind.follows],
+      hasBudget: kind.budgetLines !== undefined,
       pays: kind.pays === true,
       window: window.isOpen
         ? { isOpen: true, isLate: window.isLate, closesOn: window.closesOn, opensOn: null }

@@ -3,6 +3,7 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { type ExportFormat, exportTable } from '../platform/tabular/index.ts'
 import { type AnyRequestKind, type Kinds, kindOf } from './kind.ts'
 import { refuse } from './refusals.ts'
+import { termsToday } from './terms.ts'
 
 /** What was spent of a kind and is in no list yet; 職員番号 is what the accounts pay by, and no bank account is kept here. */
 const unpaid = ({ id, duty }: AnyRequestKind) => sql`
@@ -15,12 +16,29 @@ const kindThatPays = (actor: Actor, kinds: Kinds, id: string) => {
   return kind
 }
 
+/** Ours: as many of what waits as a page shows; the sums are of all of it. */
+const mostShown = 200
+
+type Due = {
+  readonly requestId: string
+  readonly title: string
+  readonly applicantName: string | null
+  readonly unitName: string | null
+  readonly amountYen: number
+  readonly decidedOn: string
+}
+
 /** 支払の一覧 of a kind, the latest first, and what waits for the next one. */
 export async function listPayments(tx: Tx, actor: Actor, kinds: Kinds, id: string) {
   const kind = kindThatPays(actor, kinds, id)
-  const { rows } = await sql<{ payments: number; totalYen: number }>`
+  const { rows: sums } = await sql<{ payments: number; totalYen: number }>`
     select count(*) as payments, coalesce(sum(v.amount_yen), 0)::bigint as "totalYen"
     from requests.reservation v join requests.request r on r.id = v.request_id where ${unpaid(kind)}`.execute(tx)
+  const { rows: items } = await sql<Due>`
+    select r.id as "requestId", r.title, r.applicant_name as "applicantName", r.unit_name as "unitName", v.amount_yen as "amountYen",
+      (r.closed_at at time zone 'Asia/Tokyo')::date as "decidedOn"
+    from requests.reservation v join requests.request r on r.id = v.request_id where ${unpaid(kind)}
+    order by r.closed_at, r.turn limit ${mostShown}`.execute(tx)
   const lists = await tx
     .selectFrom('requests.paymentList')
     .select(['id as paymentListId', 'number', 'payments', 'totalYen', 'madeAt'])
@@ -28,7 +46,8 @@ export async function listPayments(tx: Tx, actor: Actor, kinds: Kinds, id: strin
     .where('kind', '=', kind.id)
     .orderBy('number', 'desc')
     .execute()
-  return { waiting: rows[0] ?? { payments: 0, totalYen: 0 }, lists }
+  const { terms } = await termsToday(tx, actor, kind)
+  return { title: terms.title, waiting: { ...(sums[0] ?? { payments: 0, totalYen: 0 }), items }, lists }
 }
 
 /** Makes a list of everything that was decided and not yet handed to the accounts. Of two at once the second finds nothing left. */

@@ -1,7 +1,7 @@
 import { signedIn } from '../platform/http/index.ts'
 import { ExportSent } from '../platform/tabular/index.ts'
 import { attach, detach, prepareAttachment, slotToFill } from './attachments.ts'
-import { changeBudget, listBudgets, setBudget } from './budgets.ts'
+import { changeBudget, listBudgets, listBudgetUses, setBudget } from './budgets.ts'
 import { decide, decideBulk, enterNumber, previewBulk, recuse, reviewDecision } from './decisions.ts'
 import { endDelegation, giveDelegation, listDelegations } from './delegations.ts'
 import { exportRequests } from './export.ts'
@@ -218,12 +218,22 @@ export function requestProcedures(list: readonly AnyRequestKind[]) {
       .route({ method: 'GET', path: '/requests/kinds/{kind}/budgets', summary: '予算と残り', tags })
       .input(wire.OneKind)
       .output(wire.Budgets)
-      .handler(({ context, input }) => context.as(async (tx) => ({ items: await listBudgets(tx, kinds, input.kind) }))),
+      .handler(({ context, input }) => context.as((tx, actor) => listBudgets(tx, actor, kinds, input.kind))),
     setBudget: signedIn
       .route({ method: 'POST', path: '/requests/kinds/{kind}/budgets', summary: '年度の予算を決める', tags })
       .input(wire.NewBudget)
       .output(wire.SavedBudget)
       .handler(({ context, input }) => context.as((tx, actor) => setBudget(tx, actor, kinds, input))),
+    budgetUses: signedIn
+      .route({
+        method: 'GET',
+        path: '/requests/budgets/{lineId}/uses',
+        summary: '予算を押さえた申請と使った申請',
+        tags,
+      })
+      .input(wire.OneBudget)
+      .output(wire.BudgetUses)
+      .handler(({ context, input }) => context.as((tx, actor) => listBudgetUses(tx, actor, input.lineId))),
     changeBudget: signedIn
       .route({ method: 'POST', path: '/requests/budgets/{lineId}', summary: '予算の額を変える', tags })
       .input(wire.ChangedBudget)

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { cityCalendar } from '../people/index.ts'
+import type { CalendarSystem } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { attachmentsIn, slotsOf } from './attachments.ts'
 import { carryingOn } from './carrying-on.ts'
@@ -40,7 +42,7 @@ export async function readRequest(tx: Tx, actor: Actor, kinds: Kinds, requestId:
     layout: formWords(form),
     slots: slotsOf(request).map((slot) => ({ ...slot, types: [...slot.types] })),
     draft,
-    sent: sent && { ...sent, values: valuesOf(form, sent.payload) },
+    sent: sent && { ...sent, values: valuesOf(form, sent.payload, await cityCalendar(tx)) },
     attachments: await attachmentsIn(tx, requestId, round),
     steps: steps.map((step) => stepWords(step, actor, request)),
     comments: await commentsOf(tx, requestId),
@@ -103,11 +105,11 @@ const formWords = (form: readonly Section[]) =>
     })),
   }))
 
-const valuesOf = (form: readonly Section[], payload: Payload) =>
+const valuesOf = (form: readonly Section[], payload: Payload, calendar: CalendarSystem) =>
   shownFields(form, payload).map((field) => ({
     name: field.name,
     label: field.label,
-    says: sayValue(field, payload[field.name]),
+    says: sayValue(field, payload[field.name], calendar),
   }))
 
 async function draftIn(tx: Tx, requestId: string) {
@@ -277,7 +279,7 @@ export async function compareRounds(
   return {
     before: { round: earlier, sentAt: was.sentAt, files: await files(earlier) },
     after: { round: later, sentAt: is.sentAt, files: await files(later) },
-    fields: compareVersions(formOf(request), was.payload, is.payload),
+    fields: compareVersions(formOf(request), was.payload, is.payload, await cityCalendar(tx)),
   }
 }
 

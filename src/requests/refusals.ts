@@ -140,6 +140,11 @@ export const refuse = refusals('requests', {
     fix: '一覧から選んで直してください。',
     field: 'name',
   }),
+  budgetChanged: no({
+    kind: 'conflict',
+    says: 'この予算は、あなたが開いたあとに、ほかの人が変えました。',
+    fix: '画面を読み直して、いまの額を確かめてから変えてください。',
+  }),
   noSuchLine: no({ kind: 'hidden', says: 'この予算は見つかりません。', fix: reload }),
   decidedAlready: no({
     kind: 'conflict',

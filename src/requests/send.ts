@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { cityCalendar } from '../people/index.ts'
 import { fiscalYearOf } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, invariant, type Problem } from '../platform/refusal.ts'
@@ -155,7 +156,8 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
   insistSendable(looked, lateReason)
 
   const round = request.round + 1
-  const title = request.kind.titleOf(looked.data, looked.before).slice(0, 200)
+  const calendar = await cityCalendar(tx)
+  const title = request.kind.titleOf(looked.data, looked.before, calendar).slice(0, 200)
   const applicant = looked.facts.people[request.applicantId]
   invariant(applicant, 'whoever applies is on the staff')
   const sent: Loaded = { ...request, round, title, applicantName: applicant.name }
@@ -165,7 +167,7 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
       requestId,
       round,
       payload: JSON.stringify(draft.payload),
-      words: inWords(request.kind.layout(looked.limits), draft.payload as Record<string, unknown>),
+      words: inWords(request.kind.layout(looked.limits), draft.payload as Record<string, unknown>, calendar),
       lateReason: looked.window.isOpen && looked.window.isLate ? lateReason : null,
       findings: JSON.stringify(looked.eligibility?.findings ?? []),
     })

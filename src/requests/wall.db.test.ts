@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf } from '../people/testing/small-city.ts'
 import { testCity } from '../platform/testing/database.ts'
-import { changeBudget, listBudgets, setBudget } from './budgets.ts'
+import { changeBudget, listBudgets, listBudgetUses, setBudget } from './budgets.ts'
 import { carryOver, followMovesIn, remindOfSteps } from './follow.ts'
 import { countInbox, countKept, listInbox, listKept } from './lists.ts'
 import { effects, testKinds } from './testing/kinds.ts'
@@ -95,6 +95,7 @@ describe('予算', () => {
         name: '助成',
         amountYen: 50_000,
         carries: 'move',
+        reason: '当初予算',
       }),
     )
     const names = ['田中', '井上', '木村', '小林', '加藤', '山本', '渡辺']
@@ -108,7 +109,7 @@ describe('予算', () => {
     )
     expect(sent.filter(({ code }) => code === 'done')).toHaveLength(5)
     expect(sent.filter(({ code }) => code === 'requests.noMoney')).toHaveLength(9)
-    const line = async () => (await as('伊藤', (tx) => listBudgets(tx, testKinds, 'grant')))[0]
+    const line = async () => (await as('伊藤', (tx, actor) => listBudgets(tx, actor, testKinds, 'grant'))).items[0]
     expect(await line()).toMatchObject({ reservedYen: 50_000, spentYen: 0, leftYen: 0 })
 
     const [first, second] = sent.filter(({ code, name }) => code === 'done' && ['田中', '井上', '山本'].includes(name))
@@ -122,10 +123,20 @@ describe('予算', () => {
       expect(effects.at(-1)).toMatch(/^withdrawn 助成/)
     }
     const change = (who: string, amountYen: number, version = 1) =>
-      codeOf(as(who, (tx, actor) => changeBudget(tx, actor, { lineId, version, amountYen, carries: 'move' })))
+      codeOf(
+        as(who, (tx, actor) =>
+          changeBudget(tx, actor, { lineId, version, amountYen, carries: 'move', reason: '補正' }),
+        ),
+      )
     expect(await change('田中', 60_000)).toBe('requests.notKeeper')
     expect(await change('伊藤', 29_999)).toBe('requests.belowUsed')
-    expect([await change('伊藤', 60_000), await change('渡辺', 70_000)]).toEqual(['done', 'requests.termsChanged'])
+    expect([await change('伊藤', 60_000), await change('渡辺', 70_000)]).toEqual(['done', 'requests.budgetChanged'])
+    expect(await line()).toMatchObject({ amountYen: 60_000, reason: '補正', version: 2 })
+    // What holds it is named, for who keeps it alone; what was given back holds nothing.
+    const uses = await as('伊藤', (tx, actor) => listBudgetUses(tx, actor, lineId))
+    const held = uses.items.map(({ state, amountYen }) => `${state} ${amountYen}`)
+    expect(held).toEqual(['reserved 10000', 'reserved 10000', 'reserved 10000'])
+    expect(await codeOf(as('田中', (tx, actor) => listBudgetUses(tx, actor, lineId)))).toBe('requests.notKeeper')
 
     // The turn of the 年度: what was not decided moves to the line of the new one as far as it reaches, the rest is let go.
     const open = sent.filter(({ code, id }) => code === 'done' && id !== first?.id && id !== second?.id)
@@ -136,6 +147,7 @@ describe('予算', () => {
         name: '助成',
         amountYen: 20_000,
         carries: 'move',
+        reason: '当初予算',
       }),
     )
     city.standOn('2027-04-01')

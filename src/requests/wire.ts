@@ -50,6 +50,7 @@ export const KindList = z.object({
       follows: z
         .array(Kind)
         .meta({ description: '決定したこの種類の申請の続きとして、その申請から始める。空なら、これだけで始める' }),
+      hasBudget: z.boolean().meta({ description: '自分の予算がある' }),
       pays: z.boolean().meta({ description: '本人に支払う。担当は支払の一覧を作れる' }),
       window: Window,
       eligibility: Eligibility.nullable().meta({ description: '職員でないアカウントには null' }),
@@ -448,7 +449,11 @@ const Carries = z.enum(['keep', 'move', 'release']).meta({
   description: '年度が変わったとき：前年度のまま、新しい年度の同じ予算へ、放す',
 })
 const yen = z.int().min(0).max(1_000_000_000_000)
+const why = text(200).meta({ description: '理由：当初予算、補正など' })
 export const Budgets = z.object({
+  title: z.string().meta({ description: '種類の名前' }),
+  lines: z.array(z.string()).meta({ description: 'この種類が使う予算の名前' }),
+  mayKeep: z.boolean().meta({ description: '決めることと変えることができる' }),
   items: z.array(
     z.object({
       lineId: z.uuid(),
@@ -460,6 +465,8 @@ export const Budgets = z.object({
       leftYen: z.int(),
       carries: Carries,
       version: z.int(),
+      reason: z.string().nullable(),
+      setAt: Instant,
     }),
   ),
 })
@@ -469,13 +476,42 @@ export const NewBudget = z.object({
   name: text(80),
   amountYen: yen,
   carries: Carries,
+  reason: why,
 })
-export const ChangedBudget = z.object({ lineId: z.uuid(), version: z.int().min(1), amountYen: yen, carries: Carries })
+export const ChangedBudget = z.object({
+  lineId: z.uuid(),
+  version: z.int().min(1),
+  amountYen: yen,
+  carries: Carries,
+  reason: why,
+})
+export const OneBudget = z.object({ lineId: z.uuid() })
+const Spending = {
+  requestId: z.uuid(),
+  title: z.string(),
+  applicantName: z.string().nullable(),
+  unitName: z.string().nullable(),
+  amountYen: z.int(),
+}
+export const BudgetUses = z.object({
+  items: z.array(
+    z.object({
+      ...Spending,
+      requestState: State,
+      state: z.enum(['reserved', 'spent']).meta({ description: '押さえた、使った' }),
+      changedOn: Day,
+    }),
+  ),
+  isMore: z.boolean().meta({ description: '新しい200件だけ' }),
+})
 export const SavedBudget = z.object({ lineId: z.uuid(), version: z.int() })
 
 const Payments = { payments: z.int().meta({ description: '件数' }), totalYen: z.int() }
 export const PaymentLists = z.object({
-  waiting: z.object(Payments).meta({ description: '決定して、まだ一覧にないもの' }),
+  title: z.string().meta({ description: '種類の名前' }),
+  waiting: z
+    .object({ ...Payments, items: z.array(z.object({ ...Spending, decidedOn: Day })) })
+    .meta({ description: '決定して、まだ一覧にないもの（古い200件まで）' }),
   lists: z.array(
     z.object({
       paymentListId: z.uuid(),

@@ -1473,6 +1473,10 @@ export interface RequestsBudgetLine {
   isConfidential: boolean;
   kind: string;
   name: string;
+  /**
+   * Why the amount is what it is: 当初予算, 補正, 流用. Null for lines of before.
+   */
+  reason: string | null;
   reservedYen: Generated<number>;
   setAt: Generated<string>;
   setBy: Generated<string | null>;

@@ -16,6 +16,7 @@ export async function actApplications(
       name: '資格取得支援',
       amountYen: 1_500_000,
       carries: 'keep',
+      reason: '当初予算',
     }),
   )
   // 決定: asked for, and passed.

@@ -50,7 +50,7 @@ describe('取組3-A-2 時差勤務', () => {
 
   it('a corrected one is compared field by field, in words', () => {
     const form = flexShift.layout(limits)
-    const changed = compareVersions(form, asked(), asked({ start: '09:00', weekdays: ['mon'] })).filter(
+    const changed = compareVersions(form, asked(), asked({ start: '09:00', weekdays: ['mon'] }), 'wareki').filter(
       ({ isChanged }) => isChanged,
     )
     expect(changed).toEqual([

@@ -3,6 +3,7 @@ import {
   addBusinessDays,
   addDays,
   daysBetween,
+  formatDay,
   formatSeireki,
   weekdayOf,
   wholeMonthsBetween,
@@ -185,7 +186,7 @@ export const flexShift = defineRequestKind<FlexShift, FlexLimits>({
     mayWithdrawDecided: true,
     paper: 'before',
   },
-  titleOf: ({ start, from }) => `時差勤務（${start}から、${formatSeireki(from, 'slash')}〜）`,
+  titleOf: ({ start, from }, _, calendar) => `時差勤務（${start}から、${formatDay(from, calendar)}〜）`,
   eligibility: (applicant, limits, today) => [
     employmentIn(applicant, limits.employment, employmentWords),
     notAbsent(applicant, today, absenceWords),

@@ -5,6 +5,7 @@ import { testCity } from '../../platform/testing/database.ts'
 import { listBudgets, setBudget } from '../budgets.ts'
 import { enterNumber } from '../decisions.ts'
 import {
+  consideration,
   flexShift,
   partTimeStudyLeave,
   qualificationGrant,
@@ -21,6 +22,7 @@ import { previewRequest } from '../send.ts'
 import { layOffice, type Office } from '../testing/office.ts'
 
 const all: readonly AnyRequestKind[] = [
+  consideration,
   flexShift,
   qualificationSupport,
   qualificationGrant,
@@ -48,7 +50,7 @@ const support = (more: object = {}) => ({
   ...more,
 })
 const line = async () =>
-  (await office.as('伊藤', (tx) => listBudgets(tx, kinds, 'qualification-support'))).map(
+  (await office.as('伊藤', (tx, actor) => listBudgets(tx, actor, kinds, 'qualification-support'))).items.map(
     ({ fiscalYear, reservedYen, spentYen }) => [fiscalYear, reservedYen, spentYen],
   )
 const recordOf = (name: string) =>
@@ -78,6 +80,33 @@ describe('取組3-A-2 時差勤務', () => {
   })
 })
 
+describe('取組1-D-1 人事課への申出', () => {
+  it('goes to 人事課 alone: no head of the applicant finds it anywhere, also after it was decided', async () => {
+    const { sendAs, decideAs, read, inbox, waitsFor, stateOf } = office
+    const id = await sendAs('田中', 'consideration', {
+      matters: ['family-care'],
+      wish: 'work',
+      detail: '火曜の午後に通院の付添いがあります。',
+      superior: 'nobody',
+      talk: true,
+    })
+    expect(await waitsFor(id)).toEqual(['personnel'])
+    const hidden = async () => {
+      for (const name of ['佐藤', '山本', '高橋', '鈴木', '井上']) {
+        expect(await codeOf(read(name, id))).toBe('requests.noSuchRequest')
+        expect((await inbox(name)).map(({ requestId }) => requestId)).not.toContain(id)
+      }
+    }
+    await hidden()
+    const { title, sent } = await read('伊藤', id)
+    expect(title).toBe('人事課への申出')
+    expect(sent?.values.find(({ name }) => name === 'superior')?.says).toBe('人事課だけにとどめてほしい')
+    await decideAs('伊藤', id, 'approved')
+    expect(await stateOf(id)).toBe('approved')
+    await hidden()
+  })
+})
+
 describe('取組2-A-1 資格取得支援', () => {
   it('is held when asked for, paid after success, written on the record, and paid once', async () => {
     const { as, sendAs, decideAs, read, small } = office
@@ -88,6 +117,7 @@ describe('取組2-A-1 資格取得支援', () => {
         name: '資格取得支援',
         amountYen: 60_000,
         carries: 'keep',
+        reason: '当初予算',
       }),
     )
     const id = await sendAs('田中', 'qualification-support', support())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatSeireki } from '../../platform/calendar/index.ts'
+import { formatDay } from '../../platform/calendar/index.ts'
 import type { Problem } from '../../platform/refusal.ts'
 import { employmentIn, notAbsent } from '../eligibility-rules.ts'
 import { absenceWords, employmentWords } from '../employment-words.ts'
@@ -138,7 +138,7 @@ export const partTimeStudyLeave = defineRequestKind<PartTimeStudyLeave, PartTime
     mayWithdrawDecided: false,
     paper: 'before',
   },
-  titleOf: ({ from }) => `修学部分休業（${formatSeireki(from, 'slash')}〜）`,
+  titleOf: ({ from }, _, calendar) => `修学部分休業（${formatDay(from, calendar)}〜）`,
   eligibility: (applicant, limits, today) => [
     employmentIn(applicant, limits.employment, employmentWords),
     notAbsent(applicant, today, absenceWords),

@@ -129,6 +129,7 @@ export const qualificationSupport = defineRequestKind<QualificationSupport, Supp
   ],
   check: (payload, { limits, today }) => supportProblems(payload, limits, today),
   numbers: { yen: { name: '助成の見込みの額（円）', of: (payload, limits) => grantYen(payload, limits) } },
+  budgetLines: ['資格取得支援'],
   budget: (payload, limits) => ({ line: '資格取得支援', amountYen: grantYen(payload, limits) }),
   holdsMoney: true,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enterStudyLeave } from '../../people/index.ts'
-import { formatSeireki } from '../../platform/calendar/index.ts'
+import { formatDay } from '../../platform/calendar/index.ts'
 import { employmentIn, notAbsent, serviceOf } from '../eligibility-rules.ts'
 import { absenceWords, employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
@@ -134,7 +134,7 @@ export const selfDevelopmentLeave = defineRequestKind<SelfDevelopmentLeave, Self
     mayWithdrawDecided: false,
     paper: 'before',
   },
-  titleOf: ({ from }) => `自己啓発等休業（${formatSeireki(from, 'slash')}〜）`,
+  titleOf: ({ from }, _, calendar) => `自己啓発等休業（${formatDay(from, calendar)}〜）`,
   eligibility: (applicant, limits, today) => [
     employmentIn(applicant, limits.employment, employmentWords),
     // Days of 停職 are no service; those of 休職 count half. Source: the 規則 of cities; a city's own rule goes before.

@@ -53,7 +53,9 @@ const made = (id: string, isConfidential: boolean, terms: Terms, takesMoney = fa
       perFiscalYear(applicant, today, perYear),
     ],
     numbers: { yen: { name: '金額（円）', of: ({ yen }) => yen } },
-    ...(takesMoney ? { budget: ({ yen }: { yen: number }) => ({ line: '助成', amountYen: yen }) } : {}),
+    ...(takesMoney
+      ? { budgetLines: ['助成'], budget: ({ yen }: { yen: number }) => ({ line: '助成', amountYen: yen }) }
+      : {}),
     async onApproved(_tx, _actor, { payload }) {
       if (faults.next) {
         faults.next = false

@@ -80,6 +80,7 @@ function KindLine({ kind }: { readonly kind: Kind }) {
     isConfidential,
     mayEnterPaper,
     mayKeep,
+    hasBudget,
   } = kind
   const navigate = useNavigate()
   const cache = useQueryClient()
@@ -132,6 +133,11 @@ function KindLine({ kind }: { readonly kind: Kind }) {
         {mayKeep && (
           <Link to="/requests/kinds/$kind/terms" params={{ kind: id }} className="link">
             要項を変える<span className="sr-only">：{name}</span>
+          </Link>
+        )}
+        {mayKeep && hasBudget && (
+          <Link to="/requests/kinds/$kind/budgets" params={{ kind: id }} className="link">
+            予算<span className="sr-only">：{name}</span>
           </Link>
         )}
         <PaperEntry

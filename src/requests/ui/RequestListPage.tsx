@@ -2,13 +2,15 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { api } from '../../web/api.ts'
-import { Button, LinkButton } from '../../web/components/Button.tsx'
-import { SelectField } from '../../web/components/Field.tsx'
+import { LinkButton } from '../../web/components/Button.tsx'
+import { MoreButton } from '../../web/components/MoreButton.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { Tabs } from '../../web/components/Tabs.tsx'
 import { useSession } from '../../web/session.ts'
-import { type RequestState, requestStates, stateNames } from '../course-rules.ts'
+import type { RequestState } from '../course-rules.ts'
+import { ExportKept } from './lists/ExportKept.tsx'
+import { type ListFilter, ListFilters } from './lists/ListFilters.tsx'
 import { RequestLines } from './request-lines.tsx'
 import { Waiting } from './Waiting.tsx'
 
@@ -47,10 +49,15 @@ export function RequestListPage() {
       lead="自分を待っている申請と、自分が出した申請です。"
       action={<LinkButton to="/requests/new">申請できるもの</LinkButton>}
     >
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap gap-x-6 gap-y-1">
         <Link to="/requests/delegations" className="link">
           不在・委任
         </Link>
+        {duties.length > 0 && (
+          <Link to="/requests/kinds" className="link">
+            申請の種類（要項・予算・支払）
+          </Link>
+        )}
       </p>
       <div className="mt-4">
         <Tabs
@@ -65,11 +72,14 @@ export function RequestListPage() {
 }
 
 function Lines({ tab }: { readonly tab: Exclude<RequestTab, 'waiting'> }) {
-  const { state } = useListSearch()
+  const { kind, state, year } = useListSearch()
+  const filter: ListFilter = { kind, state, year }
+  const asked = { kind, state, fiscalYear: year }
+  const isFiltered = Object.values(filter).some((one) => one !== undefined)
   const navigate = useNavigate({ from: '/requests' })
   const list = useInfiniteQuery(
     api.requests[tab].infiniteOptions({
-      input: (after: string | undefined) => ({ state, after, limit: 50 }),
+      input: (after: string | undefined) => ({ ...asked, after, limit: 50 }),
       initialPageParam: undefined,
       getNextPageParam: ({ next }) => next ?? undefined,
       staleTime: 0,
@@ -77,42 +87,41 @@ function Lines({ tab }: { readonly tab: Exclude<RequestTab, 'waiting'> }) {
   )
   return (
     <div className="grid gap-5">
-      <div className="max-w-60 print:hidden">
-        <SelectField
-          label="状態"
-          value={state ?? ''}
-          onChange={(chosen) =>
-            void navigate({
-              search: { tab, state: requestStates.find((one): one is RequestState => one === chosen) },
-              replace: true,
-              resetScroll: false,
-            })
-          }
-        >
-          <option value="">すべて</option>
-          {requestStates.map((one) => (
-            <option key={one} value={one}>
-              {stateNames[one]}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      <ListFilters
+        filter={filter}
+        keptOnly={tab === 'kept'}
+        onChange={(chosen) => void navigate({ search: { tab, ...chosen }, replace: true, resetScroll: false })}
+      />
+      {tab === 'kept' && <ExportKept filter={filter} />}
       <Shown
         query={list}
         isEmpty={({ pages }) => pages.every(({ items }) => items.length === 0)}
-        empty={state === undefined ? empty[tab] : `「${stateNames[state]}」の申請はありません。`}
+        empty={isFiltered ? 'この条件に合う申請はありません。条件を変えてください。' : empty[tab]}
       >
         {({ pages }) => (
-          <RequestLines caption="申請" lines={pages.flatMap(({ items }) => items)} who={tab !== 'mine'} />
+          <>
+            {tab !== 'entered' && <Count of={tab} asked={asked} />}
+            <RequestLines caption="申請" lines={pages.flatMap(({ items }) => items)} who={tab !== 'mine'} />
+          </>
         )}
       </Shown>
-      {list.hasNextPage && (
-        <div>
-          <Button look="outline" onPress={() => void list.fetchNextPage()} isPending={list.isFetchingNextPage}>
-            続きを見る
-          </Button>
-        </div>
-      )}
+      <MoreButton list={list} />
     </div>
+  )
+}
+
+type Asked = {
+  readonly kind: string | undefined
+  readonly state: RequestState | undefined
+  readonly fiscalYear: number | undefined
+}
+
+/** How many there are, also beyond the rows that are shown. */
+function Count({ of, asked }: { readonly of: 'mine' | 'decided' | 'kept'; readonly asked: Asked }) {
+  const { data } = useQuery(api.requests[`${of}Count`].queryOptions({ input: asked, staleTime: 0 }))
+  return (
+    <p className="num" role="status">
+      {data === undefined ? '' : `${data.count.toLocaleString('ja-JP')}件`}
+    </p>
   )
 }

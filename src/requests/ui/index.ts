@@ -1,5 +1,8 @@
 export { ApplyPage } from './ApplyPage.tsx'
+export { BudgetsPage } from './budgets/BudgetsPage.tsx'
 export { DelegationsPage } from './DelegationsPage.tsx'
+export { KindsPage } from './KindsPage.tsx'
+export { PaymentsPage } from './payments/PaymentsPage.tsx'
 export { RequestListPage } from './RequestListPage.tsx'
 export { RequestPage } from './RequestPage.tsx'
 export { SendRequestPage } from './SendRequestPage.tsx'

@@ -167,6 +167,13 @@ const besides: readonly Place[] = [
     words: ['代決', '休暇', '出張', '代理'],
     isFor: isStaff,
   },
+  {
+    to: '/requests/kinds',
+    name: '申請の種類',
+    icon: 'setting',
+    words: ['要項', '予算', '配当', '支払の一覧', '申請の設定'],
+    isFor: hasDuty('personnel'),
+  },
   { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
   {
     to: '/me/sign-in',

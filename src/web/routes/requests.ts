@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { fiscalYearSearch } from '../fiscal-year.ts'
 import { inside } from './root.tsx'
 import { text } from './search.ts'
 
@@ -18,14 +19,23 @@ const states = [
   'withdrawn',
   'lapsed',
 ] as const
-type ListSearch = { tab?: (typeof tabs)[number] | undefined; state?: (typeof states)[number] | undefined }
+type ListSearch = {
+  tab?: (typeof tabs)[number] | undefined
+  kind?: string | undefined
+  state?: (typeof states)[number] | undefined
+  /** 年度 in which it was sent first. */
+  year?: number | undefined
+}
+const yearOf = (year: unknown) => fiscalYearSearch({ fy: year }).fy
 
 const requests = createRoute({
   getParentRoute: () => inside,
   path: '/requests',
-  validateSearch: ({ tab, state }): ListSearch => ({
+  validateSearch: ({ tab, kind, state, year }): ListSearch => ({
     tab: tabs.find((one) => one === tab),
+    kind: text(kind),
     state: states.find((one) => one === state),
+    year: yearOf(year),
   }),
   component: page('RequestListPage'),
 })
@@ -64,6 +74,24 @@ const send = createRoute({
   component: page('SendRequestPage'),
 })
 
+const kinds = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/kinds',
+  component: page('KindsPage'),
+})
+
+const budgets = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/kinds/$kind/budgets',
+  component: page('BudgetsPage'),
+})
+
+const payments = createRoute({
+  getParentRoute: () => inside,
+  path: '/requests/kinds/$kind/payments',
+  component: page('PaymentsPage'),
+})
+
 const terms = createRoute({
   getParentRoute: () => inside,
   path: '/requests/kinds/$kind/terms',
@@ -71,4 +99,15 @@ const terms = createRoute({
 })
 
 /** Addresses of 申請. */
-export const requestRoutes = [requests, apply, delegations, request, write, send, terms] as const
+export const requestRoutes = [
+  requests,
+  apply,
+  delegations,
+  request,
+  write,
+  send,
+  kinds,
+  terms,
+  budgets,
+  payments,
+] as const
