@@ -60,10 +60,17 @@ export type City = {
   close(): Promise<void>
 }
 
-/** Longest a statement of a request may take, in milliseconds. Long work is a job. */
-const requestTimeout = 10_000
-/** The same for a step of a job. */
-const stepTimeout = 10 * 60_000
+/**
+ * How long a transaction may take, in milliseconds: one statement; waiting for what another holds; and doing nothing, as a process does that hangs and
+ * with it holds up whoever waits for its rows. 0 is without end.
+ */
+type Limits = { readonly statement: number; readonly lock: number; readonly idle: number }
+/** Of a request. Long work is a job. */
+const requestLimits: Limits = { statement: 10_000, lock: 5_000, idle: 15_000 }
+/** Of a step of a job. */
+const stepLimits: Limits = { statement: 10 * 60_000, lock: 60_000, idle: 10 * 60_000 }
+/** Of imports and of the command line, which somebody watches and ends. */
+const endless: Limits = { statement: 0, lock: 0, idle: 0 }
 
 /** Opens a prepared and migrated database. `poolSize` connections at the most, through a pooler where there is one. */
 export function openCity(
@@ -83,7 +90,7 @@ export function openCity(
     kind: 'service' | 'operator' | null,
     enter: (today: string, now: string) => string,
     role: string,
-    timeout: number,
+    { statement, lock, idle }: Limits,
     { request, address = '' }: RequestFacts,
     work: (tx: Tx, actor: Actor) => Promise<T>,
     isForAccount = false,
@@ -91,7 +98,7 @@ export function openCity(
     const today = clock.today()
     const use = currentUse()
     const entry = {
-      preamble: `begin; set local statement_timeout = ${timeout}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))};${
+      preamble: `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
         request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
       }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`,
       answer: undefined as Record<string, unknown> | undefined,
@@ -117,7 +124,7 @@ export function openCity(
           null,
           (today, now) => `access.enter_signed_out(${today}, ${now})`,
           'sodachi_app',
-          requestTimeout,
+          requestLimits,
           who,
           work,
         )
@@ -125,29 +132,29 @@ export function openCity(
         'session' in who
           ? `e.*, access.withheld() as withheld from access.enter_session(${quote(who.session)}, ${today}, ${now}) e`
           : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
-      return run(null, enter, 'sodachi_app', requestTimeout, who, work)
+      return run(null, enter, 'sodachi_app', requestLimits, who, work)
     },
     asService(name, work) {
       const enter = (today: string, now: string) => `access.enter_named('service', ${quote(name)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_import', 0, {}, work)
+      return run('service', enter, 'sodachi_import', endless, {}, work)
     },
     asServiceFor(name, account, work) {
       const enter = (today: string, now: string) =>
         `* from access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_import', 0, {}, work, true)
+      return run('service', enter, 'sodachi_import', endless, {}, work, true)
     },
     asJob(jobId, work) {
       const enter = (today: string, now: string) => `* from access.enter_job(${quote(jobId)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_app', stepTimeout, {}, work, true)
+      return run('service', enter, 'sodachi_app', stepLimits, {}, work, true)
     },
     asJobEngine(work) {
       const enter = (today: string, now: string) => `access.enter_named('service', 'job-engine', ${today}, ${now})`
-      return run('service', enter, 'sodachi_jobs', requestTimeout, {}, work)
+      return run('service', enter, 'sodachi_jobs', requestLimits, {}, work)
     },
     asOperator(command, work) {
       const enter = (today: string, now: string) =>
         `access.enter_named('operator', ${quote(command)}, ${today}, ${now})`
-      return run('operator', enter, 'sodachi_owner', 0, {}, work)
+      return run('operator', enter, 'sodachi_owner', endless, {}, work)
     },
     close: () => db.destroy(),
   }

@@ -60,6 +60,11 @@ const refuse = refusals('platform', {
     says: '送られたデータが大きすぎます。',
     fix: '分けて送るか、添付を小さくしてください。',
   }),
+  tooSlow: no({
+    kind: 'bad',
+    says: '送られた内容が、時間内に届き終わりませんでした。',
+    fix: '通信の状態を確かめて、もう一度送ってください。',
+  }),
   longHead: no({
     kind: 'bad',
     says: 'アドレスが長すぎます。',
@@ -122,10 +127,10 @@ export function refusalOf(error: unknown): Refusal | null {
   const state = sqlState(error)
   if (/^(22021|22P05)$/.test(state)) return refuse.badCharacter()
   if (/^(22P02|22003|22008|22007)$/.test(state)) return refuse.badInput()
-  if (/^(40001|40P01|55P03)$/.test(state)) return refuse.changedMeanwhile()
+  if (/^(40001|40P01)$/.test(state)) return refuse.changedMeanwhile()
   if (state === '53100') return refuse.full()
-  // 25006: a server that has become a standby.
-  if (/^(08|57|53|25006)/.test(state) || /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(state))
+  // 25006: a server that has become a standby. 25P03: we stood still too long. 55P03: another holds what is asked for; sent again, it may be free.
+  if (/^(08|57|53|25006|25P03|55P03)/.test(state) || /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(state))
     return refuse.busy()
   if (
     error instanceof Error &&
@@ -162,6 +167,7 @@ export const answers = {
   longHead: refuse.longHead,
   otherOrigin: refuse.otherOrigin,
   tooLarge: refuse.tooLarge,
+  tooSlow: refuse.tooSlow,
   unreadable: refuse.unreadable,
   purposeRefused: refuse.purposeRefused,
 }

@@ -12,14 +12,26 @@ export type Listening = { readonly url: string; close(): Promise<void> }
  */
 const idleLine = 65_000
 
+/**
+ * Longest that a request may take to arrive, in milliseconds: its head, and all of it (51 MB, the largest form, at 4 Mbit/s). Whoever sends a byte now and
+ * then to hold lines open (slow loris) is cut. A proxy in front that takes requests in first, as nginx does, never comes near them.
+ */
+export type Arrival = { readonly head: number; readonly whole: number }
+const arrival: Arrival = { head: 15_000, whole: 120_000 }
+
 /** Listens; `close` takes no new requests, lets those under way end for up to `graceMs`, and then cuts them. */
 export function listen(
   app: { fetch(request: Request): Response | Promise<Response> },
-  { host, port }: { host: string; port: number },
+  { host, port, arriving = arrival }: { host: string; port: number; arriving?: Arrival },
   graceMs = 10_000,
 ): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port: actual }) =>
+    const serverOptions = {
+      headersTimeout: arriving.head,
+      requestTimeout: arriving.whole,
+      connectionsCheckingInterval: arriving.head / 3,
+    }
+    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, ({ port: actual }) =>
       resolve({
         url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
         close: () =>
@@ -46,8 +58,10 @@ function refuseUnreadable({ code }: NodeJS.ErrnoException, line: Duplex) {
     return
   }
   const isLong = code === 'HPE_HEADER_OVERFLOW'
-  const status = isLong ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const body = JSON.stringify(bodyOf(isLong ? answers.longHead() : answers.unreadable(), null))
+  const isSlow = code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const status = isLong ? 431 : isSlow ? 408 : 400
+  const refusal = isLong ? answers.longHead() : isSlow ? answers.tooSlow() : answers.unreadable()
+  const body = JSON.stringify(bodyOf(refusal, null))
   line.end(
     [
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

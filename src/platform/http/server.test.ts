@@ -259,6 +259,43 @@ describe('a listening server', () => {
   })
 })
 
+describe('a line that sends a byte now and then', () => {
+  const arriving = { head: 300, whole: 600 }
+
+  it.each([
+    { what: 'its head', begins: 'GET /api/trial/persons/1 HTTP/1.1\r\nHost: localhost\r\nX-A: ' },
+    {
+      what: 'its body',
+      begins:
+        'POST /api/trial/persons HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"',
+    },
+  ])('is cut while $what still comes, and told why; nobody else notices', async ({ begins }) => {
+    const before = faults().length
+    const { url, close } = await listen(app, { host: '127.0.0.1', port: 0, arriving })
+    const line = connect(Number(new URL(url).port), '127.0.0.1', () => line.write(begins))
+    const dripping = setInterval(() => line.write('a'), 20)
+    try {
+      const text = await new Promise<string>((resolve) => {
+        let said = ''
+        line.on('data', (part) => {
+          said += String(part)
+        })
+        line.on('close', () => resolve(said)).on('error', () => {})
+        line.on('end', () => resolve(said))
+      })
+      const [head = '', body = ''] = text.split('\r\n\r\n')
+      expect(head).toContain('HTTP/1.1 408 ')
+      expect(JSON.parse(body)).toMatchObject({ code: 'platform.tooSlow' })
+      expect((await fetch(`${url}/healthz`)).status).toBe(200)
+      expect(faults().slice(before)).toEqual([])
+    } finally {
+      clearInterval(dripping)
+      line.destroy()
+      await close()
+    }
+  })
+})
+
 describe('more requests at once than anybody would wait for', () => {
   it('are told at once to come again, and those under way are answered', async () => {
     const { promise: opened, resolve: open } = Promise.withResolvers<void>()

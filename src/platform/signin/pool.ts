@@ -14,6 +14,8 @@ export function openAuthPool(connection: ConnectionConfig): pg.Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
   })
   keepStanding(pool)
