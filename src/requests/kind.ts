@@ -85,7 +85,10 @@ export type RequestKind<Payload = unknown, Limits = unknown> = {
   check?(payload: Payload, against: CheckedAgainst<Limits>): readonly Problem[]
   /** Numbers for conditions of the route, each with its name for HR. */
   readonly numbers?: Readonly<
-    Record<string, { readonly name: string; readonly of: (payload: Payload, limits: Limits) => number }>
+    Record<
+      string,
+      { readonly name: string; readonly unit: string; readonly of: (payload: Payload, limits: Limits) => number }
+    >
   >
   /** Names of the lines that HR sets for it, 年度 by 年度; left out where it has none of its own. */
   readonly budgetLines?: readonly string[]

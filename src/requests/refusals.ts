@@ -227,6 +227,12 @@ export const refuse = refusals('requests', {
     fix: (_, known) => (known.length === 0 ? '条件を外してください。' : `使えるのは ${known.join('、')} です。`),
     field: 'route',
   }),
+  noSuchUnitInRoute: no<[code: string]>({
+    kind: 'bad',
+    says: (code) => `所属コード「${code}」の所属が、その日にはありません。`,
+    fix: '経路の段の所属を選び直してください。',
+    field: 'route',
+  }),
   limitsDoNotFit: no<[field: string, message: string]>({
     kind: 'bad',
     says: (field, message) => `限度の値「${field}」に直すところがあります：${message}`,

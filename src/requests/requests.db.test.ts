@@ -8,6 +8,7 @@ import { addComment, compareRounds } from './record.ts'
 import { discardRequest, handBack, handOver, saveDraft, startRequest } from './requests.ts'
 import { previewRequest, sendRequest } from './send.ts'
 import { listTerms, setTerms } from './terms.ts'
+import { stepRule } from './terms-rules.ts'
 import { effects, faults, plain, testKinds } from './testing/kinds.ts'
 import { layOffice, type Office } from './testing/office.ts'
 
@@ -363,6 +364,8 @@ describe('要項 in versions', () => {
     expect(await set('田中', 0)).toBe('requests.notKeeper')
     expect(await set('伊藤', 0, { ...terms, route: [] })).toBe('requests.routeNeedsOneDecision')
     expect(await set('伊藤', 0, { ...terms, limits: {} })).toBe('requests.limitsDoNotFit')
+    const byUnit = stepRule('意見', 'opinion', { by: 'unit', code: 'kieta' })
+    expect(await set('伊藤', 0, { ...terms, route: [[byUnit], ...terms.route] })).toBe('requests.noSuchUnitInRoute')
     expect(await set('伊藤', 0)).toBe('done')
     expect(await set('渡辺', 0)).toBe('requests.termsChanged') // they read the version before
     const fresh = await send('田中', 'plain', '新しい要項のもの')
@@ -371,6 +374,17 @@ describe('要項 in versions', () => {
     expect(await waitsFor(running)).toEqual(['personnel', '中村'].sort())
     const { versions } = await as('伊藤', (tx, actor) => listTerms(tx, actor, testKinds, 'plain'))
     expect(versions.map(({ basis }) => basis)).toEqual(['要綱の改正'])
+  })
+
+  it('who keeps a kind reads its limits, the numbers for conditions, its fields and the units of its route in words', async () => {
+    const { as } = office
+    const kept = await as('伊藤', (tx, actor) => listTerms(tx, actor, testKinds, 'plain'))
+    expect(kept.limits).toMatchObject([{ path: ['perYear'], label: '1年度の回数', unit: '回', least: 1, most: null }])
+    expect(kept.facts).toEqual([{ fact: 'yen', name: '金額', unit: '円' }])
+    expect(kept.fields[0]).toEqual({ name: 'what', label: '何を', help: null })
+    expect(kept.units).toEqual([{ code: 'zaisei', name: '総務部財政課' }])
+    expect(kept.rules).toEqual({ duty: 'personnel', isConfidential: false, decidedByDuty: false, follows: false })
+    expect(await codeOf(as('佐藤', (tx, actor) => listTerms(tx, actor, testKinds, 'plain')))).toBe('requests.notKeeper')
   })
 })
 

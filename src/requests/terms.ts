@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { audit } from '../platform/database/index.ts'
 import { insist, invariant, type Refusal } from '../platform/refusal.ts'
 import { type AnyRequestKind, type Kinds, kindOf } from './kind.ts'
+import { limitFields, limitProblem } from './limit-rules.ts'
 import { refuse } from './refusals.ts'
 import { Terms, termsOn, termsRefusal } from './terms-rules.ts'
 
@@ -94,11 +96,23 @@ export async function listTerms(tx: Tx, actor: Actor, kinds: Kinds, id: string) 
   insist(keeperRefusal(actor, kind))
   const rows = await versionsOf(tx, kind.id)
   const now = await termsToday(tx, actor, kind)
+  const units = unitsNamed([now.terms, kind.terms, ...rows.map(({ said }) => Terms.parse(said))])
   return {
     now: now.terms,
     number: now.number ?? 0,
     release: kind.terms,
-    facts: Object.entries(kind.numbers ?? {}).map(([fact, { name }]) => ({ fact, name })),
+    facts: Object.entries(kind.numbers ?? {}).map(([fact, { name, unit }]) => ({ fact, name, unit })),
+    limits: limitFields(kind.limits),
+    fields: kind
+      .layout(kind.limits.parse(now.terms.limits))
+      .flatMap(({ fields }) => fields.map(({ name, label, help }) => ({ name, label, help: help ?? null }))),
+    units: await unitsFrom(tx, units, null),
+    rules: {
+      duty: kind.duty,
+      isConfidential: kind.isConfidential,
+      decidedByDuty: kind.decidedByDuty ?? false,
+      follows: kind.follows.length > 0,
+    },
     versions: rows
       .filter(({ source }) => source === 'city')
       .toReversed()
@@ -110,6 +124,23 @@ export async function listTerms(tx: Tx, actor: Actor, kinds: Kinds, id: string) 
         terms: Terms.parse(said),
       })),
   }
+}
+
+/** Codes of the units that routes name. */
+const unitsNamed = (of: readonly Terms[]): string[] => [
+  ...new Set(
+    of.flatMap(({ route }) => route.flat().flatMap(({ to }) => (to.by === 'unit' || to.by === 'post' ? to.code : []))),
+  ),
+]
+
+/** Units of these codes with their latest names; from a day on, only those that are there then. */
+async function unitsFrom(tx: Tx, codes: readonly string[], day: string | null) {
+  if (codes.length === 0) return []
+  const { rows } = await sql<{ code: string; name: string }>`
+    select distinct on (v.code) v.code, v.full_name as name from people.unit_version v
+    where v.code = any (${[...codes]}::text[]) and upper_inf(v.recorded) and (${day}::date is null or upper_inf(v.during) or upper(v.during) > ${day}::date)
+    order by v.code, lower(v.during) desc`.execute(tx)
+  return rows
 }
 
 export type NewTerms = {
@@ -132,11 +163,12 @@ export async function setTerms(
   insist(keeperRefusal(actor, kind))
   if (fromDay < actor.today.toString()) throw refuse.termsInThePast()
   insist(termsRefusal(terms, kind, Object.keys(kind.numbers ?? {})))
-  const limits = kind.limits.safeParse(terms.limits)
-  if (!limits.success) {
-    const [issue] = limits.error.issues
-    throw refuse.limitsDoNotFit(issue?.path.join('.') ?? '', issue?.message ?? '')
-  }
+  const problem = limitProblem(kind.limits, terms.limits)
+  if (problem) throw refuse.limitsDoNotFit(problem.label, problem.message)
+  const named = unitsNamed([terms])
+  const found = await unitsFrom(tx, named, fromDay)
+  const missing = named.find((code) => !found.some((unit) => unit.code === code))
+  if (missing !== undefined) throw refuse.noSuchUnitInRoute(missing)
   const rows = await versionsOf(tx, kind.id)
   const latest = Math.max(0, ...rows.filter(({ source }) => source === 'city').map((row) => row.number))
   if (latest !== number) throw refuse.termsChanged()

@@ -12,6 +12,7 @@ import type { Problem } from '../../platform/refusal.ts'
 import { countsAsHad, type Earlier, employmentIn, notAbsent } from '../eligibility-rules.ts'
 import { absenceWords, employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 import { stepRule, usualReminders } from '../terms-rules.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '08:30 の形で書いてください。')
@@ -40,18 +41,25 @@ const FlexShift = z.object({
 })
 export type FlexShift = z.infer<typeof FlexShift>
 
+/** From one time of a day to another. */
+const span = () =>
+  z.object({
+    from: Time.clone().register(limitWords, { label: '初め' }),
+    to: Time.clone().register(limitWords, { label: '終わり' }),
+  })
+
 const Limits = z.object({
   /** 任用区分 that may apply. Those on short hours or shifts have hours of their own. */
-  employment: z.array(z.string()).min(1),
+  employment: z.array(z.string()).min(1).register(limitWords, { label: '使える任用区分', names: employmentWords }),
   /** Usual day; a moved one is as long. */
-  standard: z.object({ from: Time, to: Time }),
+  standard: span().register(limitWords, { label: 'ふだんの勤務時間' }),
   /** Starts to choose from. */
-  starts: z.array(Time).min(1).max(12),
+  starts: z.array(Time).min(1).max(12).register(limitWords, { label: '選べる始業の時刻' }),
   /** The rest break, which may not lie in the first or last hour. */
-  rest: z.object({ from: Time, to: Time }),
+  rest: span().register(limitWords, { label: '休憩' }),
   /** Business days before the first day: 1, the working day before. */
-  noticeDays: z.int().min(0).max(30),
-  longestMonths: z.int().min(1).max(36),
+  noticeDays: z.int().min(0).max(30).register(limitWords, { label: '申請の期限', unit: '開庁日前' }),
+  longestMonths: z.int().min(1).max(36).register(limitWords, { label: '一回の申請の上限', unit: 'か月' }),
 })
 type FlexLimits = z.infer<typeof Limits>
 

@@ -4,6 +4,7 @@ import type { Problem } from '../../platform/refusal.ts'
 import { employmentIn, notAbsent } from '../eligibility-rules.ts'
 import { absenceWords, employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 import { stepRule, usualReminders } from '../terms-rules.ts'
 import { PartTimeStudyLeave } from './leave-forms.ts'
 import { leaveDayProblems, leaveNow, leaveReportDueOn, overlapsEarlier } from './leave-rules.ts'
@@ -14,17 +15,42 @@ const lawMonths = 24
 const Limits = z
   .object({
     /** Source: 地方公務員法 26条の2 1項; nobody on a term. */
-    employment: z.array(z.enum(['regular'])).min(1),
-    noticeMonths: z.int().min(0).max(12),
-    longestMonths: z.int().min(1).max(lawMonths),
+    employment: z
+      .array(z.enum(['regular']))
+      .min(1)
+      .register(limitWords, {
+        label: '使える任用区分',
+        names: employmentWords,
+        help: '臨時、任期付、非常勤の職員は、法律で除かれています（地方公務員法26条の2）。',
+      }),
+    noticeMonths: z
+      .int()
+      .min(0)
+      .max(12)
+      .register(limitWords, { label: '申請の期限', unit: 'か月前', help: '始める日の何か月前までに申請するかです。' }),
+    longestMonths: z.int().min(1).max(lawMonths).register(limitWords, {
+      label: '休業の上限',
+      unit: 'か月',
+      help: '条例で定める期間です。法律の上限は2年です（地方公務員法26条の2）。',
+    }),
     /** Minutes of a week of work, 38時間45分. */
-    weekMinutes: z.int().min(60).max(2_400),
+    weekMinutes: z
+      .int()
+      .min(60)
+      .max(2_400)
+      .register(limitWords, { label: '1週間の勤務時間', unit: '分', help: '38時間45分は2325分です。' }),
     /** Minutes of a week that may be taken: half of them at the most. */
-    mostMinutes: z.int().min(5).max(1_200),
+    mostMinutes: z.int().min(5).max(1_200).register(limitWords, {
+      label: '1週間に休める時間の上限',
+      unit: '分',
+      help: '1週間の勤務時間の2分の1までです。',
+    }),
     /** The unit in which they are taken: 5 minutes in most cities, 30 in some. */
-    unitMinutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(30), z.literal(60)]),
-    reportEveryMonths: z.int().min(1).max(12),
-    extensions: z.int().min(0).max(3),
+    unitMinutes: z
+      .union([z.literal(5), z.literal(10), z.literal(15), z.literal(30), z.literal(60)])
+      .register(limitWords, { label: '休む時間の単位', unit: '分' }),
+    reportEveryMonths: z.int().min(1).max(12).register(limitWords, { label: '状況の報告の間隔', unit: 'か月' }),
+    extensions: z.int().min(0).max(3).register(limitWords, { label: '延ばすことができる回数', unit: '回' }),
   })
   .refine(({ weekMinutes, mostMinutes }) => mostMinutes * 2 <= weekMinutes, {
     path: ['mostMinutes'],
@@ -148,7 +174,7 @@ export const partTimeStudyLeave = defineRequestKind<PartTimeStudyLeave, PartTime
     ...hourProblems(payload, limits),
     ...overlapsEarlier(payload, applicant.earlier, (other) => PartTimeStudyLeave.safeParse(other).data ?? null),
   ],
-  numbers: { minutes: { name: '1週間に休む時間（分）', of: weekly } },
+  numbers: { minutes: { name: '1週間に休む時間', unit: '分', of: weekly } },
   effectiveOn: ({ from }) => from,
   reportDueOn: ({ payload, limits, carriedOnBy }) =>
     leaveReportDueOn(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../../platform/refusal.ts'
 import type { Field } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 
 const yen = z.int().min(0).max(10_000_000)
 
@@ -21,16 +22,26 @@ const costs = [
   { cost: 'books', field: 'booksYen', label: '教材費' },
 ] as const
 const Cost = z.enum(costs.map(({ cost }) => cost))
+const costNames = Object.fromEntries(costs.map(({ cost, label }) => [cost, label]))
 
 export const GrantLimits = z.object({
   /** Costs that are helped at all. */
-  covered: z.array(Cost).min(1),
+  covered: z.array(Cost).min(1).register(limitWords, { label: '助成する費用', names: costNames }),
   /** Yen of one cost that are looked at; left out: all of it. */
-  ceilings: z.partialRecord(Cost, yen),
-  ratePercent: z.int().min(1).max(100),
-  mostYen: yen,
+  ceilings: z.partialRecord(Cost, yen).register(limitWords, {
+    label: '見る額の上限',
+    unit: '円',
+    names: costNames,
+    help: '書かないときは、かかった額の全部を見ます。',
+  }),
+  ratePercent: z.int().min(1).max(100).register(limitWords, { label: '助成の割合', unit: '%' }),
+  mostYen: yen.clone().register(limitWords, { label: '一件の助成の上限', unit: '円' }),
   /** A grant is cut to whole multiples of this. */
-  roundedToYen: z.int().min(1).max(10_000),
+  roundedToYen: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .register(limitWords, { label: '切り捨てる単位', unit: '円', help: 'この額に満たない端数は切り捨てます。' }),
 })
 export type GrantLimits = z.infer<typeof GrantLimits>
 

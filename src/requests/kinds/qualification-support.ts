@@ -4,6 +4,7 @@ import type { Problem } from '../../platform/refusal.ts'
 import { employmentIn, perFiscalYear } from '../eligibility-rules.ts'
 import { employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 import { stepRule, usualReminders } from '../terms-rules.ts'
 import { Costs, costFields, costProblems, GrantLimits, grantYen } from './qualification-rules.ts'
 
@@ -20,12 +21,15 @@ export const QualificationSupport = Support
 
 const Limits = GrantLimits.extend({
   /** 任用区分 that may apply. */
-  employment: z.array(z.string()).min(1),
-  perYear: z.int().min(1).max(12),
+  employment: z.array(z.string()).min(1).register(limitWords, { label: '使える任用区分', names: employmentWords }),
+  perYear: z.int().min(1).max(12).register(limitWords, { label: '1年度に申請できる回数', unit: '回' }),
   /** Qualifications that are not helped, by a part of their name. */
-  excluded: z.array(z.string().trim().min(1)).max(100),
+  excluded: z.array(z.string().trim().min(1)).max(100).register(limitWords, {
+    label: '対象にしない資格',
+    help: '名前の一部を書きます。その語を含む資格は対象になりません。',
+  }),
   /** Months after the day of success in which the grant has to be asked for. */
-  claimMonths: z.int().min(1).max(36),
+  claimMonths: z.int().min(1).max(36).register(limitWords, { label: '合格してから請求できる期間', unit: 'か月' }),
 })
 type SupportLimits = z.infer<typeof Limits>
 export const SupportLimits = Limits
@@ -128,7 +132,7 @@ export const qualificationSupport = defineRequestKind<QualificationSupport, Supp
     perFiscalYear(applicant, today, limits.perYear),
   ],
   check: (payload, { limits, today }) => supportProblems(payload, limits, today),
-  numbers: { yen: { name: '助成の見込みの額（円）', of: (payload, limits) => grantYen(payload, limits) } },
+  numbers: { yen: { name: '助成の見込みの額', unit: '円', of: (payload, limits) => grantYen(payload, limits) } },
   budgetLines: ['資格取得支援'],
   budget: (payload, limits) => ({ line: '資格取得支援', amountYen: grantYen(payload, limits) }),
   holdsMoney: true,

@@ -4,26 +4,51 @@ import { formatDay } from '../../platform/calendar/index.ts'
 import { employmentIn, notAbsent, serviceOf } from '../eligibility-rules.ts'
 import { absenceWords, employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 import { stepRule, usualReminders } from '../terms-rules.ts'
 import { SelfDevelopmentLeave } from './leave-forms.ts'
 import { leaveDayProblems, leaveNow, leaveReportDueOn, overlapsEarlier } from './leave-rules.ts'
 
 /** 地方公務員法 26条の5: no ordinance may let it last longer. */
 const lawMonths = 36
+const lawHelp = '条例で定める期間です。法律の上限は3年です（地方公務員法26条の5）。'
 
 const Limits = z
   .object({
     /** Nobody on a term: 臨時・任期付・非常勤 are left out by the law. Source: 地方公務員法 26条の5 1項. */
-    employment: z.array(z.enum(['regular'])).min(1),
-    serviceMonths: z.int().min(0).max(120),
-    noticeMonths: z.int().min(0).max(12),
+    employment: z
+      .array(z.enum(['regular']))
+      .min(1)
+      .register(limitWords, {
+        label: '使える任用区分',
+        names: employmentWords,
+        help: '臨時、任期付、非常勤の職員は、法律で除かれています（地方公務員法26条の5）。',
+      }),
+    serviceMonths: z.int().min(0).max(120).register(limitWords, { label: '必要な在職の期間', unit: 'か月' }),
+    noticeMonths: z
+      .int()
+      .min(0)
+      .max(12)
+      .register(limitWords, { label: '申請の期限', unit: 'か月前', help: '始める日の何か月前までに申請するかです。' }),
     /** 大学等における修学: usually, and for a course that is itself longer than that. */
-    studyMonths: z.int().min(1).max(lawMonths),
-    longStudyMonths: z.int().min(1).max(lawMonths),
+    studyMonths: z
+      .int()
+      .min(1)
+      .max(lawMonths)
+      .register(limitWords, { label: '大学などで学ぶ休業の上限', unit: 'か月', help: lawHelp }),
+    longStudyMonths: z
+      .int()
+      .min(1)
+      .max(lawMonths)
+      .register(limitWords, { label: '修業年限の長い課程で学ぶ休業の上限', unit: 'か月', help: lawHelp }),
     /** 国際貢献活動. */
-    contributionMonths: z.int().min(1).max(lawMonths),
-    reportEveryMonths: z.int().min(1).max(12),
-    extensions: z.int().min(0).max(3),
+    contributionMonths: z
+      .int()
+      .min(1)
+      .max(lawMonths)
+      .register(limitWords, { label: '国際貢献活動のための休業の上限', unit: 'か月', help: lawHelp }),
+    reportEveryMonths: z.int().min(1).max(12).register(limitWords, { label: '状況の報告の間隔', unit: 'か月' }),
+    extensions: z.int().min(0).max(3).register(limitWords, { label: '延ばすことができる回数', unit: '回' }),
   })
   .refine(({ studyMonths, longStudyMonths }) => studyMonths <= longStudyMonths, {
     path: ['longStudyMonths'],
@@ -148,7 +173,7 @@ export const selfDevelopmentLeave = defineRequestKind<SelfDevelopmentLeave, Self
       ...overlapsEarlier(payload, applicant.earlier, (other) => SelfDevelopmentLeave.safeParse(other).data ?? null),
     ]
   },
-  numbers: { months: { name: '修業年限（月）', of: ({ courseMonths }) => courseMonths } },
+  numbers: { months: { name: '修業年限', unit: 'か月', of: ({ courseMonths }) => courseMonths } },
   effectiveOn: ({ from }) => from,
   reportDueOn: ({ payload, limits, carriedOnBy }) =>
     leaveReportDueOn(

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { employmentIn, perFiscalYear } from '../eligibility-rules.ts'
 import { defineRequestKind, kindsOf } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 import { type StepRule, stepRule, type Terms, usualReminders } from '../terms-rules.ts'
 
 const Plain = z.object({ what: z.string().min(1), yen: z.int().min(0) })
-const Limits = z.object({ perYear: z.int() })
+const Limits = z.object({
+  perYear: z.int().min(1).register(limitWords, { label: '1年度の回数', unit: '回' }),
+})
 
 const termsOf = (title: string, route: StepRule[][], more: Partial<Terms> = {}): Terms => ({
   title,
@@ -52,7 +55,7 @@ const made = (id: string, isConfidential: boolean, terms: Terms, takesMoney = fa
       employmentIn(applicant, ['regular'], { regular: '正規' }),
       perFiscalYear(applicant, today, perYear),
     ],
-    numbers: { yen: { name: '金額（円）', of: ({ yen }) => yen } },
+    numbers: { yen: { name: '金額', unit: '円', of: ({ yen }) => yen } },
     ...(takesMoney
       ? { budgetLines: ['助成'], budget: ({ yen }: { yen: number }) => ({ line: '助成', amountYen: yen }) }
       : {}),
