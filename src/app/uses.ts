@@ -21,6 +21,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   insight: null,
   disclosure: null,
   requests: null,
+  evaluation: 'evaluation',
   audit: null,
   growth: 'growth',
   'growth.awareness': 'statistics',

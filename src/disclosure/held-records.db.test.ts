@@ -59,7 +59,14 @@ describe('廃棄 of what somebody asked to see', () => {
     const classes = await city.superuser(
       `select c.class from platform.retention_classes() c where exists (select from platform.records_held(c.class)) order by 1`,
     )
-    expect(classes.map((one) => one.class)).toEqual(['disclosure', 'request', 'request-delegation', 'service'])
+    expect(classes.map((one) => one.class)).toEqual([
+      'disclosure',
+      'evaluation',
+      'observation',
+      'request',
+      'request-delegation',
+      'service',
+    ])
   })
 
   it('tells 人事課 that one waits, and not whose', async () => {

@@ -1,3 +1,4 @@
+import { evaluationRecords } from '../evaluation/index.ts'
 import { growthRecords } from '../growth/index.ts'
 import { peopleRecords, type RecordKind, type RoomRecords, recordKindNames, type TableWords } from '../people/index.ts'
 import { invariant } from '../platform/refusal.ts'
@@ -53,7 +54,13 @@ const ownRecords: RoomRecords = {
 }
 
 /** What each room says of its tables about people. A room that comes later adds its own here; a test misses any table that stands nowhere. */
-export const roomRecords: readonly RoomRecords[] = [peopleRecords, requestRecords, growthRecords, ownRecords]
+export const roomRecords: readonly RoomRecords[] = [
+  peopleRecords,
+  requestRecords,
+  evaluationRecords,
+  growthRecords,
+  ownRecords,
+]
 
 const told: ReadonlyMap<string, TableWords> = new Map(roomRecords.flatMap(({ told: tables }) => Object.entries(tables)))
 

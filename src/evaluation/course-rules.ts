@@ -3,7 +3,7 @@ import { refuse } from './refusals.ts'
 import type { Scheme, Step } from './scheme.ts'
 
 /** States of a sheet (`evaluation.sheet.state`), with the word for people. 保存 and 廃棄 belong to the register of 保存期間. */
-const stateNames = {
+export const stateNames = {
   'not-begun': '未着手',
   'goal-writing': '目標作成中',
   'goal-sent': '目標提出',
@@ -37,7 +37,7 @@ const beforeEvaluation: readonly SheetState[] = [
 ]
 const open = (Object.keys(stateNames) as SheetState[]).filter((state) => !isConfirmed(state) && state !== 'exempt')
 
-const roleNames = {
+export const roleNames = {
   evaluatee: '本人',
   evaluator: '一次評価者',
   adjuster: '調整者（二次評価者）',
@@ -131,7 +131,7 @@ export type Said = {
   readonly documentNumber: string | null
 }
 
-type Move = {
+export type Move = {
   readonly from: readonly SheetState[]
   readonly by: readonly Role[]
   readonly to: SheetState | ((facts: CourseFacts) => SheetState)
@@ -164,7 +164,8 @@ const mayStartEvaluation = (facts: CourseFacts): Refusal | null => {
 }
 const goalsAreLate = (facts: CourseFacts) => (lateOn(facts, 'goals') ? null : refuse.outOfTurn(stateNames[facts.state]))
 
-const moves = {
+/** From where each act leads, and by whom; the database holds the same (`evaluation.moves`). */
+export const moves = {
   beginGoals: { from: ['not-begun'], by: ['evaluatee'], to: 'goal-writing' },
   sendGoals: { from: ['goal-writing'], by: ['evaluatee'], to: 'goal-sent', check: sendGoals },
   returnGoals: { from: ['goal-sent'], by: ['evaluator'], to: 'goal-writing', needsReason: true },

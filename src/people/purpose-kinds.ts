@@ -33,6 +33,12 @@ export const purposeKinds = {
   'next-step': { name: '次の一歩の選択', holds: 'いまはしないとした提案', only: ['growth'] },
   'policy-reading': { name: '方針を読んだ印', holds: '方針のどこまで読んだか', only: ['growth'] },
   'policy-awareness': { name: '方針を知っているかの回答', holds: '年に一度の問いへの回答', only: ['statistics'] },
+  evaluation: { name: '人事評価', holds: '評価シート、目標、自己申告、評語、所見、面談、開示した結果' },
+  'behaviour-note': {
+    name: '行動メモ',
+    holds: '本人の行動メモと、上司が本人に伝えた気づき',
+    only: ['growth', 'evaluation'],
+  },
   disclosure: { name: '開示請求の記録', holds: '開示請求、集めた写し、開示・不開示の判断と決定', only: [] },
 } as const satisfies Record<string, PurposeKindWords>
 export type PurposeKind = keyof typeof purposeKinds

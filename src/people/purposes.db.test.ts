@@ -62,13 +62,17 @@ describe('利用目的の台帳', () => {
         if (await allowed('2026-04-01', { kind: kind as PurposeKind, use })) pairs.push(`${kind} ${use}`)
     expect(pairs).toEqual([
       'directory growth',
+      'directory evaluation',
       'personnel-record growth',
+      'personnel-record evaluation',
       'person-detail growth',
       'self-check growth',
       'manager-check growth',
       'next-step growth',
       'policy-reading growth',
       'policy-awareness statistics',
+      'evaluation evaluation',
+      'behaviour-note evaluation',
     ])
   })
 
@@ -84,7 +88,9 @@ describe('利用目的の台帳', () => {
     await decided({ use: 'growth', isAllowed: false, from: '2026-04-01' })
     expect(await allowed('2020-04-01', { use: 'growth' })).toBe(false)
     const { kinds } = await ledger('職員')
-    expect(kinds.find(({ kind }) => kind === 'personnel-record')?.sentence).toMatch(/どれにも使いません。$/)
+    expect(kinds.find(({ kind }) => kind === 'personnel-record')?.sentence).toMatch(
+      /^人事の記録は、評価のためだけに使います。本人の成長、.*には使いません。$/,
+    )
   })
 
   it('is read by everybody inside, in words; what waits is for 人事課', async () => {

@@ -35,7 +35,7 @@ export function statementFor(table: string, operation: Operation, cell: Cell): s
  * Triggers that refuse before the policy does: to whoever may not see a draft, a version is no draft; nobody decides their own request, or one in
  * which they stepped back.
  */
-const earlier = new Set(['version_is_kept', 'nobody_decides_own', 'recused_decides_nothing'])
+const earlier = new Set(['version_is_kept', 'nobody_decides_own', 'recused_decides_nothing', 'nobody_marks_own'])
 
 class Undo extends Error {}
 

@@ -1,6 +1,7 @@
 import type { TestCity } from '../../platform/testing/database.ts'
 import type { Cell } from './cell.ts'
 import { layDisclosure } from './disclosure-cells.ts'
+import { layEvaluation } from './evaluation-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
 import { layImport } from './import-cells.ts'
 import { layPolicies } from './policy-cells.ts'
@@ -89,6 +90,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const retentionCells = await layRetention(city, { people, units, accounts })
   const disclosureCells = await layDisclosure(city, { people, units, accounts })
   const requestCells = await layRequests(city, { people, units, accounts })
+  const evaluationCells = await layEvaluation(city, { people, units, accounts })
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,
@@ -98,6 +100,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...retentionCells,
     ...disclosureCells,
     ...requestCells,
+    ...evaluationCells,
     'platform.setting': {
       row: `key = 'trial'`,
       insert: `insert into platform.setting values ('x', '1')`,

@@ -243,6 +243,237 @@ export interface DisclosureRuling {
   ruledBy: Generated<string>;
 }
 
+export interface EvaluationChainOverride {
+  adjusterId: string | null;
+  confirmerId: string | null;
+  cycleId: string;
+  evaluatorId: string | null;
+  noAdjuster: Generated<boolean>;
+  personId: string;
+  reason: string;
+  setAt: Generated<string>;
+  setBy: Generated<string>;
+}
+
+export interface EvaluationCycle {
+  appointingAuthority: string;
+  baseOn: string;
+  closedAt: string | null;
+  /**
+   * The first day on which results are disclosed; null while HR has not set it.
+   */
+  disclosureOn: string | null;
+  during: string;
+  fiscalYear: number;
+  formerMarksVisible: boolean;
+  id: Generated<string>;
+  kind: string;
+  madeAt: Generated<string>;
+  madeBy: Generated<string>;
+  name: string;
+  openedAt: string | null;
+  /**
+   * Where 評価項目 and the sentences of the abilities come from: a record of 2019 keeps its words.
+   */
+  policyVersionId: string;
+  schemeId: string;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface EvaluationCycleOfficer {
+  accountId: string;
+  cycleId: string;
+  endedAt: string | null;
+  namedAt: Generated<string>;
+  namedBy: Generated<string>;
+}
+
+export interface EvaluationGoal {
+  difficulty: string | null;
+  importance: string | null;
+  place: number;
+  serves: string;
+  title: string;
+  versionId: string;
+  weight: number | null;
+  what: string;
+}
+
+export interface EvaluationGoalVersion {
+  agreedAt: string | null;
+  edition: Generated<number>;
+  id: Generated<string>;
+  number: number;
+  reason: string | null;
+  savedAt: Generated<string>;
+  savedBy: Generated<string | null>;
+  sheetId: string;
+  state: Generated<string>;
+}
+
+export interface EvaluationInterview {
+  agenda: Generated<string>;
+  agreed: Generated<string>;
+  edition: Generated<number>;
+  evaluateeMetOn: string | null;
+  evaluatorMetOn: string | null;
+  kind: string;
+  plannedOn: string | null;
+  savedAt: Generated<string>;
+  sheetId: string;
+  waived: string | null;
+}
+
+export interface EvaluationMarking {
+  edition: Generated<number>;
+  givenBy: Generated<string>;
+  /**
+   * {"judgement": {"mark": "B", "comment": "…"}}: ids are ability categories, or places of goals of the agreed version.
+   */
+  items: Generated<Json>;
+  overall: string | null;
+  overallComment: Generated<string>;
+  round: number;
+  savedAt: Generated<string>;
+  sheetId: string;
+  stage: string;
+  words: Generated<string>;
+}
+
+export interface EvaluationNote {
+  /**
+   * Paragraph ids of the policy: ability/… or behaviour/….
+   */
+  about: string[];
+  happenedOn: string;
+  id: Generated<string>;
+  personId: Generated<string>;
+  sharedAt: string | null;
+  text: string;
+  writtenAt: Generated<string>;
+}
+
+export interface EvaluationObservation {
+  about: string[];
+  happenedOn: string;
+  id: Generated<string>;
+  observerId: Generated<string>;
+  personId: string;
+  seenAt: string | null;
+  text: string;
+  tone: string;
+  writtenAt: Generated<string>;
+}
+
+export interface EvaluationPostponement {
+  cycleId: string;
+  id: Generated<string>;
+  reason: string;
+  setAt: Generated<string>;
+  setBy: Generated<string>;
+  sheetId: string | null;
+  step: string;
+  toOn: string;
+}
+
+export interface EvaluationResult {
+  comments: Json | null;
+  disclosedOn: Generated<string>;
+  items: Json | null;
+  overall: string;
+  personId: string;
+  round: number;
+  sheetId: string;
+  words: string;
+}
+
+export interface EvaluationScheme {
+  appointingAuthority: string;
+  basis: string;
+  fromDay: string;
+  id: Generated<string>;
+  number: number;
+  said: Json;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
+export interface EvaluationSelfReport {
+  edition: Generated<number>;
+  items: Generated<Json>;
+  overall: Generated<string>;
+  savedAt: Generated<string>;
+  sheetId: string;
+  /**
+   * The same as a text, for 開示.
+   */
+  words: Generated<string>;
+}
+
+export interface EvaluationSheet {
+  adjusterId: string | null;
+  changedAt: Generated<string>;
+  confirmedAt: string | null;
+  confirmerId: string | null;
+  cycleId: string;
+  disclosedOn: string | null;
+  during: string;
+  employmentKind: string;
+  evaluatorId: string | null;
+  gradeId: string | null;
+  id: Generated<string>;
+  jobFamily: string;
+  laidAt: Generated<string>;
+  /**
+   * More than one where a scheme marks each 職位 within the period by itself.
+   */
+  part: Generated<number>;
+  personId: string;
+  round: Generated<number>;
+  /**
+   * What is particular about the person in this period, in words: 異動, 休業, 昇任 ….
+   */
+  said: Generated<string[]>;
+  state: string;
+  steps: string[];
+  unitId: string;
+  /**
+   * The units from the top down to the person's own as they were at opening, for progress by 局・部・課.
+   */
+  unitPath: string[];
+  /**
+   * Rises by one with each act. Two acts on one version: the second is refused.
+   */
+  version: Generated<number>;
+  wishesDisclosure: Generated<boolean>;
+}
+
+export interface EvaluationSheetRole {
+  endedOn: string | null;
+  fromDay: Generated<string>;
+  handedOverAt: string | null;
+  handover: string | null;
+  personId: string;
+  role: string;
+  sheetId: string;
+}
+
+export interface EvaluationTransition {
+  accountId: Generated<string | null>;
+  act: string;
+  asRole: string;
+  at: Generated<string>;
+  comment: string | null;
+  documentNumber: string | null;
+  fromState: string;
+  number: number;
+  personId: Generated<string | null>;
+  round: number;
+  sheetId: string;
+  toState: string;
+}
+
 export interface GrowthAwarenessAnswer {
   answeredAt: Generated<string>;
   choice: string;
@@ -1759,6 +1990,22 @@ export interface DB {
   "disclosure.item": DisclosureItem;
   "disclosure.request": DisclosureRequest;
   "disclosure.ruling": DisclosureRuling;
+  "evaluation.chainOverride": EvaluationChainOverride;
+  "evaluation.cycle": EvaluationCycle;
+  "evaluation.cycleOfficer": EvaluationCycleOfficer;
+  "evaluation.goal": EvaluationGoal;
+  "evaluation.goalVersion": EvaluationGoalVersion;
+  "evaluation.interview": EvaluationInterview;
+  "evaluation.marking": EvaluationMarking;
+  "evaluation.note": EvaluationNote;
+  "evaluation.observation": EvaluationObservation;
+  "evaluation.postponement": EvaluationPostponement;
+  "evaluation.result": EvaluationResult;
+  "evaluation.scheme": EvaluationScheme;
+  "evaluation.selfReport": EvaluationSelfReport;
+  "evaluation.sheet": EvaluationSheet;
+  "evaluation.sheetRole": EvaluationSheetRole;
+  "evaluation.transition": EvaluationTransition;
   "growth.awarenessAnswer": GrowthAwarenessAnswer;
   "growth.awarenessPaper": GrowthAwarenessPaper;
   "growth.awarenessQuestion": GrowthAwarenessQuestion;

@@ -1,0 +1,31 @@
+import type { Act } from './course-rules.ts'
+
+/** What was done, as the history of a sheet says it. */
+export const actNames: Readonly<Record<Act, string>> = {
+  beginGoals: '目標を書き始めた',
+  sendGoals: '目標を出した',
+  returnGoals: '目標を差し戻した',
+  settleGoals: '目標を確定した',
+  sendGoalChange: '目標の変更を求めた',
+  agreeGoalChange: '目標の変更を承認した',
+  returnGoalChange: '目標の変更を差し戻した',
+  beginSelfReport: '自己申告を書き始めた',
+  sendSelfReport: '自己申告を出した',
+  takeBackSelfReport: '自己申告を取り戻した',
+  startEvaluation: '一次評価を始めた',
+  sendEvaluation: '一次評価を出した',
+  takeBackEvaluation: '一次評価を取り戻した',
+  startAdjustment: '調整を始めた',
+  orderEvaluationAgain: '一次評価のやり直しを求めた',
+  sendAdjustment: '調整を終えた',
+  startConfirmation: '確認を始めた',
+  orderAdjustmentAgain: '調整のやり直しを求めた',
+  confirm: '確認した',
+  disclose: '開示した',
+  holdClosingInterview: '期末面談を終えた',
+  complete: '完了した',
+  evaluateAgain: '再評価を始めた',
+  correct: '訂正を記録した',
+  exempt: '未評価とした',
+  liftExemption: '未評価を取り消した',
+}

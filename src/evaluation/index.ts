@@ -1,0 +1,1 @@
+export { evaluationRecords } from './record-words.ts'
