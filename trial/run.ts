@@ -16,6 +16,7 @@ import { packages, packagesFigures } from './package.ts'
 import { race, raceFigures } from './race.ts'
 import { restore, restoreFigures } from './restore.ts'
 import { retry, retryFigures } from './retry.ts'
+import { simulate, simulateFigures } from './simulate.ts'
 import type { Task } from './task.ts'
 
 type Kind = {
@@ -52,6 +53,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   race: { run: race, figures: raceFigures, trials: 1_000, short: 5, of: 'R6: many at one page' },
   restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, short: 200, of: 'R3: changes whose answer may be lost' },
+  simulate: { run: simulate, figures: simulateFigures, trials: 10_000, short: 1, of: 'R5: a city’s year by chance' },
 }
 
 const { values, positionals } = parseArgs({

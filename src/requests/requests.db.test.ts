@@ -203,6 +203,8 @@ describe('代決・後閲・委任', () => {
     )
     // What lay there already follows at once; what comes later goes there from the beginning.
     expect(await waitsFor(waiting)).toEqual(['山本'])
+    const isAsked = async (name: string) => (await tasksOf(name)).some((act) => String(act).includes('先に届いたもの'))
+    expect([await isAsked('佐藤'), await isAsked('山本')]).toEqual([false, true])
     const later = await send('田中', 'plain', '不在の間のもの')
     expect(await waitsFor(later)).toEqual(['山本'])
     await decideAs('山本', later, 'approved')
@@ -225,6 +227,7 @@ describe('代決・後閲・委任', () => {
 
     await as('佐藤', (tx, actor) => endDelegation(tx, actor, testKinds, delegationId))
     expect(await waitsFor(waiting)).toEqual(['佐藤'])
+    expect([await isAsked('佐藤'), await isAsked('山本')]).toEqual([true, false])
     expect(await codeOf(office.read('山本', waiting))).toBe('requests.noSuchRequest')
   })
 

@@ -168,7 +168,7 @@ export async function settleMembers(
     if (values.waits && !row?.waits) {
       joined.push(personId)
       await askToDecide(tx, told, step, personId)
-    }
+    } else if (row?.waits && !values.waits) await takeTaskBack(tx, told.id, step.id, personId) // somebody acts in their place
   }
   const gone = lastOf(
     rows.filter((row) => row.endedAt === null && !wanted.has(row.personId)),
