@@ -26,6 +26,8 @@ export type How = {
   readonly databaseUrl?: string
   /** False where another process works the jobs. */
   readonly worker?: boolean
+  /** Folder of another release. */
+  readonly cwd?: string
   /** Is told what the server logs, line by line. */
   log?(line: string): void
 }
@@ -38,13 +40,14 @@ export async function serveFolder(data: string, how: How = {}): Promise<Served> 
 
 /** Serves a folder, at a port of its own or at the one given. */
 export async function startServing(data: string, at?: number, how: How = {}): Promise<Serving> {
-  const { env = {}, databaseUrl, worker = true, log } = how
+  const { env = {}, databaseUrl, worker = true, cwd, log } = how
   const port = at ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const began = performance.now()
   const place = databaseUrl === undefined ? ['--data', data] : ['--database-url', databaseUrl]
   const args = ['bin/sodachi.ts', 'serve', ...place, '--port', String(port), ...(worker ? [] : ['--no-worker'])]
   const child = spawn(process.execPath, args, {
+    cwd,
     stdio: ['ignore', log ? 'pipe' : 'ignore', 'inherit'],
     // A folder keeps the secret that signs cookies; a database on a server does not.
     env: { ...process.env, ...(databaseUrl === undefined ? {} : { SODACHI_SECRET: 'trial'.repeat(10) }), ...env },

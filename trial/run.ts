@@ -12,12 +12,15 @@ import { fuzz, fuzzFigures } from './fuzz.ts'
 import { lendInTurns, lendOne } from './lent.ts'
 import { matrix, matrixFigures } from './matrix.ts'
 import { outage, outageFigures } from './outage.ts'
+import { overload, overloadFigures } from './overload.ts'
 import { packages, packagesFigures } from './package.ts'
 import { race, raceFigures } from './race.ts'
 import { restore, restoreFigures } from './restore.ts'
 import { retry, retryFigures } from './retry.ts'
 import { simulate, simulateFigures } from './simulate.ts'
+import { soak, soakFigures } from './soak.ts'
 import type { Task } from './task.ts'
+import { upgrade, upgradeFigures } from './upgrade.ts'
 
 type Kind = {
   run(task: Task): Promise<void>
@@ -50,10 +53,13 @@ const kinds: Readonly<Record<string, Kind>> = {
     short: 3,
     of: 'R11: the database away, the mail server silent',
   },
+  overload: { run: overload, figures: overloadFigures, trials: 10, of: 'R10: more than a city can do' },
   race: { run: race, figures: raceFigures, trials: 1_000, short: 5, of: 'R6: many at one page' },
   restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, short: 200, of: 'R3: changes whose answer may be lost' },
   simulate: { run: simulate, figures: simulateFigures, trials: 10_000, short: 1, of: 'R5: a city’s year by chance' },
+  soak: { run: soak, figures: soakFigures, trials: 20, of: 'R14: steady work, a minute a trial' },
+  upgrade: { run: upgrade, figures: upgradeFigures, trials: 5, of: 'R12: from the release before a migration' },
 }
 
 const { values, positionals } = parseArgs({

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import { STATUS_CODES } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { serve } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 import { answers, bodyOf } from './answers.ts'
 
 export type Listening = { readonly url: string; close(): Promise<void> }
@@ -19,6 +20,12 @@ const idleLine = 65_000
 export type Arrival = { readonly head: number; readonly whole: number }
 const arrival: Arrival = { head: 15_000, whole: 120_000 }
 
+/**
+ * Lines that may wait to be taken in. Node's 511 overflow when a whole city asks at once while we are at work: the kernel then drops what it has already
+ * acknowledged, and people wait for seconds and are hung up on, who should be told to come again (R10). The kernel's own limit (`somaxconn`) is as high.
+ */
+const backlog = 4_096
+
 /** Listens; `close` takes no new requests, lets those under way end for up to `graceMs`, and then cuts them. */
 export function listen(
   app: { fetch(request: Request): Response | Promise<Response> },
@@ -31,23 +38,23 @@ export function listen(
       requestTimeout: arriving.whole,
       connectionsCheckingInterval: arriving.head / 3,
     }
-    const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, ({ port: actual }) =>
-      resolve({
-        url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${actual}`,
-        close: () =>
-          new Promise((closed) => {
-            const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-            server.close(() => {
-              clearTimeout(cut)
-              closed()
-            })
-            server.closeIdleConnections()
-          }),
-      }),
-    ) as Server // of node:http, as long as no other is asked for
+    const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as Server // of node:http, as long as no other is asked for
+    const close = () =>
+      new Promise<void>((closed) => {
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+        server.close(() => {
+          clearTimeout(cut)
+          closed()
+        })
+        server.closeIdleConnections()
+      })
     server.keepAliveTimeout = idleLine
     server.on('clientError', refuseUnreadable)
     server.on('error', reject)
+    server.listen({ port, host, backlog }, () => {
+      const { port: actual } = server.address() as AddressInfo
+      resolve({ url: `http://${host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host}:${actual}`, close })
+    })
   })
 }
 

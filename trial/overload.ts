@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { memoryOf } from '../bench/memory.ts'
+import { add, type Count, note, quantile, sum } from './count.ts'
+import { callers } from './load.ts'
+import type { Task } from './task.ts'
+
+/** Callers at which a city does the most. */
+const atPeak = 64
+/** Four times as many as a process takes in at once; each asks again the moment it is answered, and heeds no Retry-After. */
+const atOnce = 1_024
+const seconds = 10
+/** Aims of R10. */
+const aims = { useful: 0.8, memory: 1.5, back: 5 }
+
+/**
+ * R10: four times as many ask at once as a city takes in: it does at least eight tenths of its best, tells the rest to come again within a second,
+ * takes at most half as much memory again, and is as quick as before within five seconds.
+ */
+export async function overload({ count, trials, seed, say, isOver, lend }: Task) {
+  const served = await lend()
+  const load = callers(served)
+  try {
+    await load.during(3, atPeak) // warms it up
+    for (let trial = 1; trial <= trials && !isOver(); trial += 1) {
+      const is = (fault: string) => count.failures.push(`seed ${seed}, trial ${trial}: ${fault}`)
+      const calm = await median(() => load.one(), 40)
+      const peak = await watched(served.pid, () => load.during(seconds, atPeak))
+      await wait(1_000)
+      const over = await watched(served.pid, () => load.during(seconds, atOnce))
+      const back = await secondsUntil(async () => (await median(() => load.one(), 10)) <= Math.max(2 * calm, 20))
+      const useful = over.value.good / peak.value.good
+      const asked = (over.value.good + over.value.shed) / peak.value.good
+      for (const { value } of [peak, over]) for (const fault of value.faults) is(fault)
+      if (useful < aims.useful) is(`${(useful * 100).toFixed(0)} % of the peak was useful`)
+      if (over.most > aims.memory * peak.most)
+        is(`memory went from ${peak.most.toFixed(0)} to ${over.most.toFixed(0)} MB`)
+      if (back > aims.back) is(`it was slow for ${back.toFixed(1)} s afterwards`)
+      note(count, 'peak', peak.value.good / seconds)
+      note(count, 'useful', useful)
+      note(count, 'asked', asked)
+      note(count, 'memory', over.most / peak.most)
+      note(count, 'back', back)
+      add(count, 'shed', over.value.shed)
+      count.trials += 1
+      say(`${trial} of ${trials}, ${count.failures.length} failures`)
+    }
+  } finally {
+    load.close()
+    await served.giveBack()
+  }
+}
+
+/** What the trial came to, for people. */
+export function overloadFigures({ numbers }: Count): string[] {
+  const told = (of: string, digits = 2) => {
+    const all = numbers[of] ?? []
+    return `median ${quantile(all, 0.5).toFixed(digits)}, from ${quantile(all, 0).toFixed(digits)} to ${quantile(all, 1).toFixed(digits)}`
+  }
+  return [
+    `at its best ${told('peak', 0)} answers a second by ${atPeak} callers; asked ${told('asked', 1)} times that by ${atOnce}`,
+    `of its best, done meanwhile (aim ≥ ${aims.useful}): ${told('useful')}; ${sum(numbers.shed)} were told to come again`,
+    `memory of app and database, times that at its best (aim ≤ ${aims.memory}): ${told('memory')}`,
+    `as quick as before, seconds after the end (aim ≤ ${aims.back}): ${told('back')}`,
+  ]
+}
+
+async function median(one: () => Promise<number>, times: number): Promise<number> {
+  const all: number[] = []
+  for (let time = 0; time < times; time += 1) all.push(await one())
+  return quantile(all, 0.5)
+}
+
+async function secondsUntil(isSo: () => Promise<boolean>): Promise<number> {
+  const began = performance.now()
+  while (!(await isSo())) if (performance.now() - began > 60_000) break
+  return (performance.now() - began) / 1_000
+}
+
+/** What work comes to, and the most megabytes that the process and its database had meanwhile. */
+async function watched<T>(pid: number, work: () => Promise<T>): Promise<{ value: T; most: number }> {
+  let isDone = false
+  let most = 0
+  const looking = (async () => {
+    while (!isDone) {
+      most = Math.max(most, memoryOf(pid))
+      await wait(500)
+    }
+  })()
+  const value = await work()
+  isDone = true
+  await looking
+  return { value, most }
+}
