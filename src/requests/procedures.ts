@@ -5,6 +5,7 @@ import { changeBudget, listBudgets, listBudgetUses, setBudget } from './budgets.
 import { decide, decideBulk, enterNumber, previewBulk, recuse, reviewDecision } from './decisions.ts'
 import { endDelegation, giveDelegation, listDelegations } from './delegations.ts'
 import { exportRequests } from './export.ts'
+import { collectKianbun, printKianbun } from './kianbun.ts'
 import { type AnyRequestKind, kindsOf } from './kind.ts'
 import {
   countDecided,
@@ -270,6 +271,14 @@ export function requestProcedures(list: readonly AnyRequestKind[]) {
       .input(wire.PaymentFile)
       .output(ExportSent)
       .handler(({ context, input }) => context.as((tx, actor) => exportPayments(tx, actor, kinds, input))),
+
+    kianbun: signedIn
+      .route({ method: 'GET', path: `${one}/kianbun`, summary: '伺い文を添付とともに一つのPDFで受け取る', tags })
+      .input(wire.OneRequest)
+      .output(wire.Kianbun)
+      .handler(async ({ context, input }) =>
+        printKianbun(await context.as((tx, actor) => collectKianbun(tx, actor, kinds, input.requestId))),
+      ),
 
     export: signedIn
       .route({ method: 'POST', path: '/requests/export', summary: '担当する種類の申請をファイルに書き出す', tags })

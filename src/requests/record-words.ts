@@ -54,7 +54,15 @@ export const requestRecords: RoomRecords = {
       kind: 'request',
       title: '申請への意見と決定',
       order: 'decided_at',
-      leaves: ['step_id', 'request_id', 'decided_by', 'decided_by_account', 'for_person_id', 'review_due'],
+      leaves: [
+        'step_id',
+        'request_id',
+        'decided_by',
+        'decided_by_account',
+        'decided_by_title',
+        'for_person_id',
+        'review_due',
+      ],
       fields: {
         outcome: { name: '結果', as: outcomeNames },
         decided_by_name: { name: '決めた人', as: 'name' },

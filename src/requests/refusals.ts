@@ -266,5 +266,10 @@ export const refuse = refusals('requests', {
     says: 'この人の申請を、代わりに入力することはできません。',
     fix: '担当か、この人の上司だけができます。',
   }),
+  noFormalEffect: no({
+    kind: 'conflict',
+    says: 'この申請に、伺い文はありません。',
+    fix: '決裁の要らない種類です。画面の「印刷」を使ってください。',
+  }),
   noSuchRound: no({ kind: 'hidden', says: 'この回の内容は見つかりません。', fix: reload }),
 })

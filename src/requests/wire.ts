@@ -363,6 +363,16 @@ export const RequestRecord = z.object({
     comment: z.boolean(),
   }),
 })
+export const Kianbun = z.object({
+  file: z.file(),
+  pages: z.int(),
+  notEnclosed: z
+    .array(z.object({ name: z.string(), why: z.enum(['type', 'damaged', 'encrypted', 'tooMany']) }))
+    .meta({ description: 'とじられなかった添付と理由：種類、壊れている、保護されている、多すぎるか大きすぎる' }),
+  replaced: z
+    .array(z.object({ character: z.string(), written: z.string() }))
+    .meta({ description: '書体にないため置きかえた字' }),
+})
 export const RoundsAsked = z.object({
   requestId: z.uuid(),
   before: z.coerce.number().int().min(1).max(1000).optional(),

@@ -153,6 +153,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'requests.readRequest': '申請を見た',
   'requests.recuse': '申請の決定を回避した',
   'requests.review': '代決された申請を後閲した',
+  'requests.takeKianbun': '申請の伺い文を受け取った',
   'requests.saveDraft': '申請の下書きを保存した',
   'requests.send': '申請した',
   'requests.setBudget': '申請の予算を決めた',

@@ -1734,6 +1734,10 @@ export interface RequestsDecision {
   decidedBy: string | null;
   decidedByAccount: Generated<string>;
   decidedByName: string;
+  /**
+   * 職 of who decided, on that day; null where they have none in the directory, and for decisions of before.
+   */
+  decidedByTitle: string | null;
   forPersonId: string | null;
   outcome: string;
   requestId: string;

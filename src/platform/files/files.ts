@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit, type Tx } from '../database/index.ts'
+import { Refusal } from '../refusal.ts'
 import type { Examined } from './content.ts'
 import { refuse } from './refusals.ts'
 import { openStorage, type Storage } from './storage.ts'
@@ -92,6 +93,14 @@ export async function openFile(tx: Tx, id: string) {
 }
 
 type Opened = Awaited<ReturnType<typeof openFile>>
+
+/** The same for who goes on without a file that was damaged or changed: null. A storage that is away is still refused. */
+export function openedBytes(file: Opened, storage = cityStorage()): Promise<Uint8Array | null> {
+  return bytesOf(file, storage).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === refuse.damaged('').code) return null
+    throw error
+  })
+}
 
 /** The bytes of an opened file, compared with what was kept. Refuses what was damaged or changed. */
 export async function bytesOf({ id, store, parts, sha256 }: Opened, storage = cityStorage()): Promise<Uint8Array> {

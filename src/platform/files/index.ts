@@ -1,5 +1,5 @@
 export { clearFiles } from './clear.ts'
 export { examine } from './content.ts'
 export { type FileType, fileTypes } from './content-rules.ts'
-export { cityStorage, keepFile, latestFiles, prepareFile } from './files.ts'
+export { cityStorage, keepFile, latestFiles, openedBytes, openFile, prepareFile } from './files.ts'
 export { files as fileProcedures } from './procedures.ts'

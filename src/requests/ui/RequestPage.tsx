@@ -17,6 +17,7 @@ import { CompareRounds } from './CompareRounds.tsx'
 import { DecideBox } from './DecideBox.tsx'
 import { Findings } from './Findings.tsx'
 import { FormalFacts } from './FormalFacts.tsx'
+import { KianbunButton } from './KianbunButton.tsx'
 import { RequestActs } from './RequestActs.tsx'
 import { ReturnedBecause } from './ReturnedBecause.tsx'
 import { stageOf } from './request-stages.ts'
@@ -108,6 +109,7 @@ function RequestRecordPage({ record }: { readonly record: RequestRecord }) {
       )}
       <CarryingOn record={record} />
       <FormalFacts record={record} />
+      {terms.formal && sent && <KianbunButton requestId={record.requestId} />}
       {record.may.comment && <Comments record={record} />}
     </RecordFrame>
   )

@@ -33,7 +33,8 @@ export function useExport(exportRows: ExportRows) {
 }
 export type Exporting = ReturnType<typeof useExport>
 
-function download(file: File) {
+/** Hands a file to the browser's downloads. */
+export function download(file: File) {
   const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
