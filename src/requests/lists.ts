@@ -24,30 +24,43 @@ export type InboxPage = {
   readonly limit: number
 }
 
-/**
- * What waits for the actor, by the last day; what has none comes last. By person through the rows of their own, by duty through the open steps of
- * it: both by index, however many requests a city has.
- */
-const waitingFor = ({ personId, duties }: Actor, kind: string | undefined) => sql`
+const ofKind = (kind: string | undefined) => (kind === undefined ? sql`` : sql`and r.kind = ${kind}`)
+
+/** What waits for the actor by name: the rows of their own, by index. */
+const waitingForPerson = ({ personId }: Actor, kind: string | undefined) => sql`
   select r.id, s.id as step_id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, m.capacity, null::text as duty, s.opened_at,
     coalesce(s.due_on, 'infinity') as due_on
   from requests.step_member m join requests.step s on s.id = m.step_id join requests.request r on r.id = s.request_id
-  where m.person_id = ${personId}::uuid and m.waits and r.state <> 'withdrawn' ${kind === undefined ? sql`` : sql`and r.kind = ${kind}`}
-  union all
-  select r.id, s.id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, 'duty', s.duty, s.opened_at, coalesce(s.due_on, 'infinity')
-  from requests.step s join requests.request r on r.id = s.request_id
-  where s.state = 'open' and s.duty = any (${[...duties]}::text[]) and r.applicant_id is distinct from ${personId}::uuid
-    and r.entered_by is distinct from (select access.account_id())
-    ${kind === undefined ? sql`` : sql`and r.kind = ${kind}`}`
+  where m.person_id = ${personId}::uuid and m.waits and r.state <> 'withdrawn' ${ofKind(kind)}`
 
+/** What waits for a duty of the actor, but not what they asked for or entered themselves. */
+const waitingForDuty = ({ personId }: Actor, kind: string | undefined, duty: ReturnType<typeof sql>) => sql`
+  select r.id, s.id as step_id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, 'duty' as capacity, s.duty, s.opened_at,
+    coalesce(s.due_on, 'infinity') as due_on
+  from requests.step s join requests.request r on r.id = s.request_id
+  where s.state = 'open' and s.duty = ${duty} and r.applicant_id is distinct from ${personId}::uuid
+    and r.entered_by is distinct from (select access.account_id()) ${ofKind(kind)}`
+
+/**
+ * What waits for the actor, by the last day; what has none comes last. Of each duty only the page that may be shown is read, in the order of its index:
+ * a duty may hold thousands.
+ */
 export async function listInbox(tx: Tx, actor: Actor, { kind, after, limit }: InboxPage) {
   const [day, step] = after === undefined ? [null, null] : (after.split('_') as [string, string])
+  const afterThat =
+    day === null ? sql`` : sql`and (coalesce(s.due_on, 'infinity'), s.id) > (${day}::date, ${step}::uuid)`
   const { rows } = await sql<Waiting & { dueKey: string }>`
     select w.id as "requestId", w.step_id as "stepId", w.kind, w.title, w.applicant_name as "applicantName", w.unit_name as "unitName",
       w.name as "stepName", w.role, w.capacity, w.duty, (w.opened_at at time zone 'Asia/Tokyo')::date as "openedOn",
       nullif(w.due_on, 'infinity') as "dueOn", w.due_on::text as "dueKey"
-    from (${waitingFor(actor, kind)}) w
-    ${day === null ? sql`` : sql`where (w.due_on, w.step_id) > (${day}::date, ${step}::uuid)`}
+    from (
+      ${waitingForPerson(actor, kind)} ${afterThat}
+      union all
+      select of_duty.* from unnest(${[...actor.duties]}::text[]) d (duty) cross join lateral (
+        ${waitingForDuty(actor, kind, sql`d.duty`)} ${afterThat}
+        order by coalesce(s.due_on, 'infinity'), s.id limit ${limit + 1}
+      ) of_duty
+    ) w
     order by w.due_on, w.step_id limit ${limit + 1}`.execute(tx)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
@@ -58,7 +71,11 @@ export async function listInbox(tx: Tx, actor: Actor, { kind, after, limit }: In
 }
 
 export async function countInbox(tx: Tx, actor: Actor, kind?: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (${waitingFor(actor, kind)}) w`.execute(tx)
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from (${waitingForPerson(actor, kind)}) p)
+      + (select count(*) from (${waitingForDuty(actor, kind, sql`any (${[...actor.duties]}::text[])`)}) d) as n`.execute(
+    tx,
+  )
   return rows[0]?.n ?? 0
 }
 

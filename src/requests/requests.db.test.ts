@@ -3,7 +3,7 @@ import { codeOf } from '../people/testing/small-city.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { decideBulk, enterNumber, previewBulk, recuse, reviewDecision } from './decisions.ts'
 import { endDelegation, giveDelegation } from './delegations.ts'
-import { countDecided, countInbox, countMine, listDecided, listMine } from './lists.ts'
+import { countDecided, countInbox, countMine, listDecided, listInbox, listMine } from './lists.ts'
 import { addComment, compareRounds } from './record.ts'
 import { discardRequest, handBack, handOver, saveDraft, startRequest } from './requests.ts'
 import { previewRequest, sendRequest } from './send.ts'
@@ -344,6 +344,31 @@ describe('代理入力', () => {
     await as('井上', (tx, actor) => sendRequest(tx, actor, testKinds, { requestId, ...again, lateReason: null }))
     expect([await stateOf(requestId), await waitsFor(requestId)]).toEqual(['circulating', ['佐藤']])
     expect((await read('井上', requestId)).enteredByName).toBe('伊藤')
+  })
+})
+
+describe('待っているもの', () => {
+  it('an inbox comes page by page, by person and by duty, what has no last day at its end; and the count is true', async () => {
+    const { as, send, decideAs } = office
+    for (const what of ['一', '二', '三']) await decideAs('佐藤', await send('井上', 'plain', what), 'approved')
+    await city.superuser(
+      `update requests.step set due_on = null where id = (select id from requests.step where state = 'open' and duty = 'personnel' order by due_on, id limit 1)`,
+    )
+    for (const name of ['伊藤', '中村']) {
+      const whole = (await as(name, (tx, actor) => listInbox(tx, actor, { limit: 100 }))).items
+      const found: string[] = []
+      for (let after: string | undefined; ; ) {
+        const page = await as(name, (tx, actor) => listInbox(tx, actor, { limit: 1, after }))
+        found.push(...page.items.map(({ stepId }) => stepId))
+        if (page.next === null) break
+        after = page.next
+      }
+      expect(found.length).toBeGreaterThanOrEqual(3)
+      expect(found).toEqual(whole.map(({ stepId }) => stepId))
+      expect(await as(name, (tx, actor) => countInbox(tx, actor))).toBe(found.length)
+      const days = whole.map(({ dueOn }) => dueOn ?? '9999')
+      expect(days).toEqual(days.toSorted())
+    }
   })
 })
 
