@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { acts as sheetActs } from '../evaluation/course-rules.ts'
 import { actNames } from '../people/audit/act-names.ts'
 
 /** Acts as commands and migrations write them into the audit: what stands in quotes where they say what was done. */
@@ -16,4 +17,8 @@ const acts = new Set(
 it('names every act of the audit in Japanese', () => {
   expect(acts.size).toBeGreaterThan(25)
   expect([...acts].filter((act) => actNames[act] === undefined)).toEqual([])
+})
+
+it('names every act on a 評価シート, which are written by their own names', () => {
+  expect(sheetActs.filter((act) => actNames[`evaluation.${act}`] === undefined)).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { copyJob, gatherJob, tendRequestsJob } from '../disclosure/index.ts'
+import { nightlyEvaluation, openCycleJob } from '../evaluation/index.ts'
 import {
   addressOf,
   clearExpiredImports,
@@ -33,6 +34,8 @@ const kinds: readonly AnyJobKind[] = [
   listDueJob,
   tendRequestsJob,
   nightlyRequests,
+  nightlyEvaluation,
+  openCycleJob,
 ]
 
 /** Every kind of job, as it is shown. */

@@ -1,4 +1,5 @@
 import { disclosure } from '../disclosure/index.ts'
+import { evaluation } from '../evaluation/index.ts'
 import { growth } from '../growth/index.ts'
 import { insight } from '../insight/index.ts'
 import {
@@ -34,6 +35,7 @@ export function createRouter(signIn: SignIn, ground: Ground) {
     policy: policyProcedures,
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     requests: requestProcedures(requestKinds),
+    evaluation,
     growth,
     insight,
     disclosure,

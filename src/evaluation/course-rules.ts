@@ -67,7 +67,7 @@ export const turnOf: Readonly<Record<SheetState, Role | null>> = {
   exempt: null,
 }
 
-type Chain = {
+export type Chain = {
   readonly evaluateeId: string
   /** null while nobody is found: the sheet waits for HR. */
   readonly evaluatorId: string | null
@@ -85,7 +85,7 @@ export type CourseActor = {
 }
 
 /** What somebody is to a sheet. Two roles may fall to one person; of their own sheet nobody is anything but 本人. */
-function rolesOf({ personId, isHr, isCity }: CourseActor, chain: Chain): Role[] {
+export function rolesOf({ personId, isHr, isCity }: CourseActor, chain: Chain): Role[] {
   if (isCity) return ['city']
   if (personId === chain.evaluateeId) return ['evaluatee']
   return [
@@ -96,10 +96,10 @@ function rolesOf({ personId, isHr, isCity }: CourseActor, chain: Chain): Role[] 
   ]
 }
 
-const interviews = ['opening', 'mid', 'closing'] as const
+export const interviews = ['opening', 'mid', 'closing'] as const
 export type Interview = (typeof interviews)[number]
 /** held: both said 会いました. waived: the evaluator wrote why it could not be. */
-type InterviewStanding = 'open' | 'held' | 'waived'
+export type InterviewStanding = 'open' | 'held' | 'waived'
 
 export type CourseFacts = {
   readonly state: SheetState

@@ -1,6 +1,6 @@
 import { isBusinessDay } from '../platform/calendar/business-days.ts'
 import { addDays, dayOf, daysInMonth, partsOf } from '../platform/calendar/day.ts'
-import { intersect, type Period, subtract } from '../platform/calendar/period.ts'
+import { formatPeriod, intersect, type Period, subtract } from '../platform/calendar/period.ts'
 import { formatDay } from '../platform/calendar/wareki.ts'
 import type { CycleDays } from './deadline-rules.ts'
 import type { Scheme } from './scheme.ts'
@@ -160,11 +160,20 @@ function joinedByGrade(held: MotionFacts['postings'], whole: Period) {
   return parts
 }
 
+/** Most of ten thousand people share their days: each piece is counted once. */
+const counted = new Map<string, number>()
 function countWorkingDays(pieces: readonly Period[]): number {
-  let count = 0
-  for (const { from, to } of pieces)
-    for (let day = from; day < (to ?? from); day = addDays(day, 1)) if (isBusinessDay(day)) count++
-  return count
+  return pieces.reduce((sum, piece) => {
+    const key = formatPeriod(piece)
+    let days = counted.get(key)
+    if (days === undefined) {
+      days = 0
+      for (let day = piece.from; day < (piece.to ?? piece.from); day = addDays(day, 1)) if (isBusinessDay(day)) days++
+      if (counted.size > 5_000) counted.clear()
+      counted.set(key, days)
+    }
+    return sum + days
+  }, 0)
 }
 
 /** Whether a term is shorter than so many months, by the calendar (民法 143条). Open-ended is not. */

@@ -1,5 +1,5 @@
 import { formatDay } from '../platform/calendar/wareki.ts'
-import { no, refusals } from '../platform/refusal.ts'
+import { no, type Problem, Refusal, refusals } from '../platform/refusal.ts'
 
 export const refuse = refusals('evaluation', {
   noSuchSheet: no({
@@ -97,9 +97,144 @@ export const refuse = refusals('evaluation', {
     says: '苦情の申出の期間か手続きが、終わっていません。',
     fix: '期間が過ぎ、手続きが終わってから完了にしてください。',
   }),
+  onlyStaff: no({
+    kind: 'forbidden',
+    says: '人事評価は、職員のアカウントで使います。',
+    fix: '自分の職員番号でサインインし直してください。',
+  }),
+  notKeeper: no({
+    kind: 'forbidden',
+    says: '評価の定めと期は、その任命権者の人事担当が扱います。',
+    fix: '人事課か、任命権者の人事担当に頼んでください。',
+  }),
+  notOfficer: no({
+    kind: 'forbidden',
+    says: 'この期の担当ではありません。',
+    fix: '期を作った人に、担当として加えてもらってください。',
+  }),
+  noSuchCycle: no({
+    kind: 'hidden',
+    says: 'この評価の期は見つかりません。',
+    fix: '一覧を開き直してください。',
+  }),
+  noSuchAccount: no({
+    kind: 'bad',
+    says: 'そのアカウントは、期の担当になれません。',
+    fix: '人事課か、この任命権者の人事担当のアカウントを選んでください。',
+    field: 'accountId',
+  }),
+  noScheme: no<[on: string]>({
+    kind: 'bad',
+    says: (on) => `${formatDay(on, 'wareki')}に効いている評価の定めがありません。`,
+    fix: 'その日から効く評価の定めを先に作ってください。',
+    field: 'periodFrom',
+  }),
+  kindNotInScheme: no({
+    kind: 'bad',
+    says: 'その評価は、評価の定めにありません。',
+    fix: '定めにある評価の種類を選んでください。',
+    field: 'kind',
+  }),
+  periodBackwards: no({
+    kind: 'bad',
+    says: '期間の終わりが、始まりより前です。',
+    fix: '日付を入れ直してください。',
+    field: 'periodTo',
+  }),
+  schemeChanged: no({
+    kind: 'conflict',
+    says: 'ほかの人が、先に新しい定めを作りました。',
+    fix: '画面を開き直し、新しい定めを見てから直してください。',
+  }),
+  openedAlready: no({
+    kind: 'conflict',
+    says: 'この期は、もう始まっています。',
+    fix: '画面を開き直してください。',
+  }),
+  notOpen: no({
+    kind: 'conflict',
+    says: 'この期は、開いていません。',
+    fix: '画面を開き直してください。終わった期のシートは、再評価か訂正だけができます。',
+  }),
+  chainsBroken: no<[count: number]>({
+    kind: 'conflict',
+    says: (count) => `評価者の決まらない人が${count}人います。`,
+    fix: '一覧の直し方のとおりに直すか、評価者を指定してから始めてください。',
+  }),
+  sheetsOpen: no<[count: number]>({
+    kind: 'conflict',
+    says: (count) => `終わっていないシートが${count}枚あります。`,
+    fix: '完了か未評価にしてから、期を閉じてください。',
+  }),
+  actedElsewhere: no<[who: string, what: string]>({
+    kind: 'conflict',
+    says: (who, what) => `開いたあとに、${who}が先に進めました（${what}）。`,
+    fix: '画面を開き直してください。書いたものは、この画面に残っています。',
+  }),
+  savedElsewhere: no<[who: string]>({
+    kind: 'conflict',
+    says: (who) => `開いたあとに、${who}が先に保存しました。`,
+    fix: '新しい内容を見てから、もう一度保存してください。書いたものは、この画面に残っています。',
+  }),
+  noGoals: no({
+    kind: 'conflict',
+    says: 'この評価に、目標はありません。',
+    fix: '目標は、業績評価のシートに書きます。',
+  }),
+  notWritable: no<[what: string, state: string]>({
+    kind: 'conflict',
+    says: (what, state) => `「${state}」のシートでは、${what}を書けません。`,
+    fix: '画面を開き直し、いまの段を確かめてください。',
+  }),
+  notInterviewed: no({
+    kind: 'forbidden',
+    says: '面談は、本人と一次評価者が記します。',
+    fix: '本人か一次評価者に頼んでください。',
+  }),
+  noSuchNote: no({
+    kind: 'hidden',
+    says: 'このメモは見つかりません。',
+    fix: '一覧を開き直してください。',
+  }),
+  notYourStaff: no({
+    kind: 'forbidden',
+    says: '気づきを書けるのは、その人の上司です。',
+    fix: '所属職員の一覧から選んでください。',
+  }),
+  happensLater: no({
+    kind: 'bad',
+    says: 'あった日が、今日より後です。',
+    fix: '今日までの日を入れてください。',
+    field: 'happenedOn',
+  }),
+  overrideSelf: no({
+    kind: 'bad',
+    says: '本人を、自分の評価者にはできません。',
+    fix: 'ほかの人を選んでください。',
+    field: 'evaluatorId',
+  }),
+  postponedBackwards: no({
+    kind: 'bad',
+    says: '延ばした期限が、今日より前です。',
+    fix: '今日より後の日を入れてください。',
+    field: 'toOn',
+  }),
   selfReportComes: no({
     kind: 'conflict',
     says: '本人の自己申告が、まだ出ていません。',
     fix: '自己申告の期限まで待つか、本人に頼んでください。期限を過ぎたら、自己申告なしで始められます。',
   }),
 })
+
+/** Several things at once that have to be mended, each at its field. */
+export function unfit(what: string, problems: readonly Problem[]): Refusal | null {
+  return problems.length === 0
+    ? null
+    : new Refusal({
+        code: 'evaluation.unfit',
+        kind: 'bad',
+        says: `${what}に、直すところがあります。${problems[0]?.message ?? ''}`,
+        fix: '示したところを直してください。何も保存していません。',
+        problems,
+      })
+}

@@ -36,7 +36,8 @@ export function stepsFor(rules: KindRules, who: Standing): { steps: Step[]; with
   return { steps: order.filter((step) => rules.steps.includes(step) && !left.has(step)), without }
 }
 
-const scaleOf = (scheme: Scheme, id: string): MarkScale | null => scheme.scales.find((scale) => scale.id === id) ?? null
+export const scaleOf = (scheme: Scheme, id: string): MarkScale | null =>
+  scheme.scales.find((scale) => scale.id === id) ?? null
 export const markStep = (scale: MarkScale, code: string): MarkStep | null =>
   scale.steps.find((step) => step.code === code) ?? null
 /** From the best to the last, as the scale itself ranks them. */

@@ -13,7 +13,7 @@ const noTwins = (values: readonly (string | number)[]) => new Set(values).size =
 /** 能力評価, 業績評価（目標達成度評価）, 特別評価（条件付採用）. */
 export const evaluationKindNames = { ability: '能力評価', achievement: '業績評価', special: '特別評価' } as const
 export type EvaluationKind = keyof typeof evaluationKindNames
-const evaluationKinds = Object.keys(evaluationKindNames) as [EvaluationKind, ...EvaluationKind[]]
+export const evaluationKinds = Object.keys(evaluationKindNames) as [EvaluationKind, ...EvaluationKind[]]
 
 /** Steps that one sheet may go through, in the order in which they come. */
 export const stepNames = {

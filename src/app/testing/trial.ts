@@ -14,6 +14,7 @@ import { createRouter } from '../router.ts'
 import { purposeOf } from '../uses.ts'
 import { openWatch } from '../watch.ts'
 import { type AnyRequest, formData } from './any-request.ts'
+import { layTriedSheet } from './evaluation-trial.ts'
 import { buildWorld, type World } from './world.ts'
 
 /** The API over the small city of `buildWorld`: each request is sent as an actor, and whatever it did is taken back. */
@@ -165,6 +166,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ),
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
+    ...(await layTriedSheet(laid, policyInForce, { people, units, accounts })),
     ...(await layApplications(city, laid, { people, units, accounts })),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,

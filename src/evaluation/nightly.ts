@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Tx } from '../platform/database/index.ts'
+import { jobKind } from '../platform/jobs/index.ts'
+import { discloseSheet } from './disclosing.ts'
+import { readScheme } from './schemes.ts'
+import type { Marking } from './sheet.ts'
+
+const atOnce = 200
+
+/** Discloses what is confirmed and whose day has come; how many there were. Who does not wish it is passed by, where the scheme asks for the wish. */
+export async function discloseDue(tx: Tx): Promise<number> {
+  const { rows } = await sql<{
+    id: string
+    personId: string
+    round: number
+    version: number
+    said: unknown
+    markings: Marking[]
+  }>`select s.id, s.person_id as "personId", s.round, s.version, e.said,
+      (select jsonb_agg(jsonb_build_object('round', m.round, 'stage', m.stage, 'items', m.items, 'overall', m.overall, 'overallComment', m.overall_comment))
+        from evaluation.marking m where m.sheet_id = s.id and m.stage = 'final') as markings
+    from evaluation.sheet s join evaluation.cycle c on c.id = s.cycle_id join evaluation.scheme e on e.id = c.scheme_id
+    where s.state = 'confirmed' and c.state = 'open' and c.disclosure_on <= access.today()
+      and (s.wishes_disclosure or e.said #>> '{disclosure,to}' = 'all')
+      and (e.said #>> '{disclosure,order}' = 'disclosure-first' or not 'closing-interview' = any (s.steps) or exists (
+        select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'
+          and ((i.evaluatee_met_on is not null and i.evaluator_met_on is not null) or i.waived is not null)))
+    order by s.id limit ${atOnce} for update of s skip locked`.execute(tx)
+  for (const { said, ...sheet } of rows) {
+    await discloseSheet(tx, { ...sheet, cycle: { scheme: readScheme(said) } })
+    await tx
+      .insertInto('evaluation.transition')
+      .values({
+        sheetId: sheet.id,
+        number: sheet.version + 1,
+        act: 'disclose',
+        fromState: 'confirmed',
+        toState: 'disclosed',
+        round: sheet.round,
+        asRole: 'city',
+      })
+      .execute()
+    await tx
+      .updateTable('evaluation.sheet')
+      .set({
+        state: 'disclosed',
+        version: sheet.version + 1,
+        changedAt: sql<string>`access.instant()`,
+        disclosedOn: sql<string>`access.today()`,
+      })
+      .where('id', '=', sheet.id)
+      .execute()
+  }
+  return rows.length
+}
+
+/** Before the office opens: results are disclosed on their day, without anybody pressing a button. */
+export const nightlyEvaluation = jobKind({
+  name: 'evaluation.nightly',
+  title: '評価結果の開示',
+  args: z.object({}),
+  kept: z.null(),
+  lane: 'work',
+  retries: 3,
+  nightly: { at: '05:00' },
+  async run(job) {
+    let disclosed = 0
+    for (let some = 1; some > 0 && !job.signal.aborted; disclosed += some)
+      some = await job.step((tx) => discloseDue(tx))
+    return `${disclosed.toLocaleString('ja-JP')}枚の評価を開示しました。`
+  },
+})

@@ -1,0 +1,194 @@
+import { signedIn } from '../platform/http/index.ts'
+import { actOn } from './acts.ts'
+import {
+  closeCycle,
+  listCycles,
+  makeCycle,
+  nameOfficer,
+  overrideChain,
+  postpone,
+  progressOf,
+  setDisclosureDay,
+} from './cycles.ts'
+import { listSheets } from './lists.ts'
+import {
+  listMyNotes,
+  listNotesOf,
+  seeObservation,
+  shareNote,
+  throwNoteAway,
+  writeNote,
+  writeObservation,
+} from './notes.ts'
+import { askOpening } from './open-job.ts'
+import { previewChains, previewCycle } from './plan.ts'
+import { readSheet } from './record.ts'
+import { listSchemes, setScheme } from './schemes.ts'
+import * as wire from './wire.ts'
+import { saveGoals, saveInterview, saveMarks, saveSelfReport } from './writing.ts'
+
+const tags = ['人事評価']
+const cycle = '/evaluation/cycles/{cycleId}' as const
+const sheet = '/evaluation/sheets/{sheetId}' as const
+
+/** 人事評価: 評価の定め and cycles of the HR officers, sheets of those who are evaluated and evaluate, 行動メモ. */
+export const evaluation = {
+  schemes: signedIn
+    .route({
+      method: 'GET',
+      path: '/evaluation/authorities/{authority}/schemes',
+      summary: '評価の定めと、その前の版',
+      tags,
+    })
+    .input(wire.OneAuthority)
+    .output(wire.Schemes)
+    .handler(({ context, input }) => context.as(async (tx) => ({ items: await listSchemes(tx, input.authority) }))),
+  setScheme: signedIn
+    .route({ method: 'POST', path: '/evaluation/authorities/{authority}/schemes', summary: '評価の定めを改める', tags })
+    .input(wire.NewScheme)
+    .output(wire.SchemeMade)
+    .handler(({ context, input }) => context.as((tx, actor) => setScheme(tx, actor, input))),
+
+  cycles: signedIn
+    .route({ method: 'GET', path: '/evaluation/cycles', summary: '評価の期の一覧', tags })
+    .output(wire.Cycles)
+    .handler(({ context }) => context.as(async (tx) => ({ items: await listCycles(tx) }))),
+  makeCycle: signedIn
+    .route({ method: 'POST', path: '/evaluation/cycles', summary: '評価の期を用意する', tags })
+    .input(wire.NewCycle)
+    .output(wire.OneCycle)
+    .handler(({ context, input }) => context.as((tx, actor) => makeCycle(tx, actor, input))),
+  nameOfficer: signedIn
+    .route({ method: 'POST', path: `${cycle}/officers`, summary: '期の担当を加える', tags })
+    .input(wire.Officer)
+    .handler(({ context, input }) => context.as((tx, actor) => nameOfficer(tx, actor, input))),
+  setDisclosureDay: signedIn
+    .route({ method: 'PUT', path: `${cycle}/disclosure-day`, summary: '開示の日を決める', tags })
+    .input(wire.DisclosureDay)
+    .handler(({ context, input }) => context.as((tx, actor) => setDisclosureDay(tx, actor, input))),
+  overrideChain: signedIn
+    .route({ method: 'PUT', path: `${cycle}/chains/{personId}`, summary: '一人の評価者を指定する', tags })
+    .input(wire.Override)
+    .handler(({ context, input }) => context.as((tx, actor) => overrideChain(tx, actor, input))),
+  preview: signedIn
+    .route({
+      method: 'GET',
+      path: `${cycle}/preview`,
+      summary: '期を始めたときの一人ひとり：段、評価者、直すところ',
+      tags,
+    })
+    .input(wire.PreviewAsked)
+    .output(wire.Preview)
+    .handler(({ context, input }) => context.as((tx, actor) => previewCycle(tx, actor, input))),
+  previewChains: signedIn
+    .route({ method: 'GET', path: `${cycle}/chains`, summary: 'その日（4月1日など）に評価者が変わる人', tags })
+    .input(wire.ChainsAsked)
+    .output(wire.Chains)
+    .handler(({ context, input }) => context.as((tx, actor) => previewChains(tx, actor, input.cycleId, input.day))),
+  openCycle: signedIn
+    .route({ method: 'POST', path: `${cycle}/open`, summary: '期を始める（処理）', tags })
+    .input(wire.OneCycle)
+    .output(wire.AskedJob)
+    .handler(({ context, input }) => context.as((tx, actor) => askOpening(tx, actor, input.cycleId))),
+  closeCycle: signedIn
+    .route({ method: 'POST', path: `${cycle}/close`, summary: '期を閉じる', tags })
+    .input(wire.OneCycle)
+    .handler(({ context, input }) => context.as((tx, actor) => closeCycle(tx, actor, input.cycleId))),
+  postpone: signedIn
+    .route({ method: 'POST', path: `${cycle}/postponements`, summary: '期限を延ばす', tags })
+    .input(wire.Postponement)
+    .handler(({ context, input }) => context.as((tx, actor) => postpone(tx, actor, input))),
+  progress: signedIn
+    .route({ method: 'GET', path: `${cycle}/progress`, summary: '局・部・課ごとの進み具合', tags })
+    .input(wire.OneCycle)
+    .output(wire.Progress)
+    .handler(({ context, input }) => context.as((tx, actor) => progressOf(tx, actor, input.cycleId))),
+
+  sheets: signedIn
+    .route({
+      method: 'GET',
+      path: '/evaluation/sheets',
+      summary: '自分のシートと、自分が評価・調整・確認するシート',
+      tags,
+    })
+    .input(wire.SheetsAsked)
+    .output(wire.Sheets)
+    .handler(({ context, input }) => context.as((tx, actor) => listSheets(tx, actor, input))),
+  sheet: signedIn
+    .route({ method: 'GET', path: sheet, summary: '一枚の評価シート', tags })
+    .input(wire.OneSheet)
+    .output(wire.Sheet)
+    .handler(({ context, input }) => context.as((tx, actor) => readSheet(tx, actor, input.sheetId))),
+  act: signedIn
+    .route({ method: 'POST', path: `${sheet}/acts`, summary: '次の段へ進める、戻す', tags })
+    .input(wire.AskedAct)
+    .output(wire.Acted)
+    .handler(({ context, input }) => context.as((tx, actor) => actOn(tx, actor, input))),
+  saveGoals: signedIn
+    .route({ method: 'PUT', path: `${sheet}/goals`, summary: '目標を保存する', tags })
+    .input(wire.SaveGoals)
+    .output(wire.Saved)
+    .handler(({ context, input }) => context.as((tx, actor) => saveGoals(tx, actor, input))),
+  saveSelfReport: signedIn
+    .route({ method: 'PUT', path: `${sheet}/self-report`, summary: '自己申告を保存する', tags })
+    .input(wire.SaveSelfReport)
+    .output(wire.Saved)
+    .handler(({ context, input }) => context.as((tx, actor) => saveSelfReport(tx, actor, input))),
+  saveMarks: signedIn
+    .route({ method: 'PUT', path: `${sheet}/marks/{stage}`, summary: '評語と所見を保存する', tags })
+    .input(wire.SaveMarks)
+    .output(wire.Saved)
+    .handler(({ context, input }) => context.as((tx, actor) => saveMarks(tx, actor, input))),
+  saveInterview: signedIn
+    .route({ method: 'PUT', path: `${sheet}/interviews/{kind}`, summary: '面談を保存する', tags })
+    .input(wire.SaveInterview)
+    .output(wire.Saved)
+    .handler(({ context, input }) => context.as((tx, actor) => saveInterview(tx, actor, input))),
+
+  notes: signedIn
+    .route({ method: 'GET', path: '/evaluation/notes', summary: '自分の行動メモと、上司の気づき', tags })
+    .output(wire.Notes)
+    .handler(({ context }) => context.as((tx, actor) => listMyNotes(tx, actor))),
+  notesOf: signedIn
+    .route({
+      method: 'GET',
+      path: '/evaluation/people/{personId}/notes',
+      summary: '評価する人の、共有されたメモと気づき',
+      tags,
+    })
+    .input(wire.OnePerson)
+    .output(wire.Notes)
+    .handler(({ context, input }) => context.as((tx, actor) => listNotesOf(tx, actor, input.personId))),
+  writeNote: signedIn
+    .route({ method: 'POST', path: '/evaluation/notes', summary: '行動メモを書く', tags })
+    .input(wire.NewNote)
+    .output(wire.NoteMade)
+    .handler(({ context, input }) => context.as((tx, actor) => writeNote(tx, actor, input))),
+  shareNote: signedIn
+    .route({
+      method: 'POST',
+      path: '/evaluation/notes/{noteId}/share',
+      summary: '行動メモを評価者と共有する、やめる',
+      tags,
+    })
+    .input(wire.ShareNote)
+    .handler(({ context, input }) => context.as((tx, actor) => shareNote(tx, actor, input))),
+  throwNoteAway: signedIn
+    .route({ method: 'DELETE', path: '/evaluation/notes/{noteId}', summary: '行動メモを捨てる', tags })
+    .input(wire.OneNote)
+    .handler(({ context, input }) => context.as((tx, actor) => throwNoteAway(tx, actor, input.noteId))),
+  writeObservation: signedIn
+    .route({
+      method: 'POST',
+      path: '/evaluation/observations',
+      summary: '所属職員への気づきを書く（本人にすぐ見える）',
+      tags,
+    })
+    .input(wire.NewObservation)
+    .output(wire.ObservationMade)
+    .handler(({ context, input }) => context.as((tx, actor) => writeObservation(tx, actor, input))),
+  seeObservation: signedIn
+    .route({ method: 'POST', path: '/evaluation/observations/{observationId}/seen', summary: '気づきを見ました', tags })
+    .input(wire.OneObservation)
+    .handler(({ context, input }) => context.as((tx, actor) => seeObservation(tx, actor, input.observationId))),
+}

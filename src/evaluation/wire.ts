@@ -1,0 +1,385 @@
+import { z } from 'zod'
+import { acts, interviews, sheetStates } from './course-rules.ts'
+import { evaluationKinds, GoalRules, Scheme, steps } from './scheme.ts'
+
+const Day = z.iso.date()
+const Instant = z.string().meta({ description: '時刻' })
+const Kind = z.enum(evaluationKinds).meta({ description: '能力評価、業績評価、特別評価' })
+const StepName = z.enum(steps)
+const State = z.enum(sheetStates)
+const Role = z.enum(['evaluatee', 'evaluator', 'adjuster', 'confirmer', 'hr', 'city'])
+const Edition = z.int().min(0).meta({ description: '読んだときの版。まだ保存していなければ 0' })
+const words = (most: number) => z.string().max(most)
+const text = (most: number) => z.string().trim().min(1).max(most)
+const Person = z.object({ personId: z.uuid(), name: z.string().nullable() }).nullable()
+
+export const OneAuthority = z.object({
+  authority: z
+    .string()
+    .regex(/^[a-z][a-z-]*$/)
+    .max(60),
+})
+export const Schemes = z.object({
+  items: z.array(
+    z.object({
+      schemeId: z.uuid(),
+      number: z.int(),
+      fromDay: Day,
+      basis: z.string(),
+      writtenAt: Instant,
+      scheme: Scheme,
+    }),
+  ),
+})
+export const NewScheme = OneAuthority.extend({
+  number: z.int().min(0).meta({ description: '読んだ版の番号。なければ 0' }),
+  fromDay: Day,
+  basis: text(400),
+  scheme: Scheme,
+})
+export const SchemeMade = z.object({ schemeId: z.uuid(), number: z.int() })
+
+export const OneCycle = z.object({ cycleId: z.uuid() })
+export const NewCycle = z.object({
+  authority: OneAuthority.shape.authority,
+  kind: Kind,
+  name: text(100),
+  periodFrom: Day,
+  periodTo: Day,
+  baseOn: Day.meta({ description: '基準日' }),
+  disclosureOn: Day.nullable(),
+})
+export const Cycles = z.object({
+  items: z.array(
+    z.object({
+      cycleId: z.uuid(),
+      authority: z.string(),
+      kind: Kind,
+      name: z.string(),
+      fiscalYear: z.int(),
+      periodFrom: Day,
+      periodTo: Day,
+      baseOn: Day,
+      disclosureOn: Day.nullable(),
+      state: z.enum(['preparing', 'open', 'closed']),
+      isOfficer: z.boolean().meta({ description: '期の担当として、シートを見る' }),
+    }),
+  ),
+})
+export const Officer = OneCycle.extend({ accountId: z.uuid() })
+export const DisclosureDay = OneCycle.extend({ on: Day })
+export const Override = OneCycle.extend({
+  personId: z.uuid(),
+  evaluatorId: z.uuid().nullable(),
+  adjusterId: z.uuid().nullable(),
+  noAdjuster: z.boolean().meta({ description: '調整者を置かない' }),
+  confirmerId: z.uuid().nullable(),
+  reason: text(400),
+}).refine(({ noAdjuster, adjusterId }) => !(noAdjuster && adjusterId !== null))
+export const Postponement = OneCycle.extend({
+  sheetId: z.uuid().nullable().meta({ description: 'null は、期のすべて' }),
+  step: StepName,
+  toOn: Day,
+  reason: text(400),
+})
+
+const Finding = z.object({
+  code: z.string(),
+  weight: z.enum(['broken', 'look']).meta({ description: 'broken は、直すまで始められない' }),
+  says: z.string(),
+  mend: z.string(),
+})
+export const PreviewAsked = OneCycle.extend({
+  only: z.enum(['broken', 'look', 'exempt', 'left-out']).optional(),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const Preview = z.object({
+  asOf: Day.meta({ description: '評価者を見た日' }),
+  counts: z.object({
+    people: z.int(),
+    sheets: z.int(),
+    broken: z.int(),
+    look: z.int(),
+    exempt: z.int(),
+    leftOut: z.int(),
+  }),
+  items: z.array(
+    z.object({
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      unitId: z.uuid(),
+      gradeId: z.string().nullable(),
+      outcome: z.enum(['evaluated', 'exempt', 'left-out']),
+      says: z.array(z.string()).meta({ description: '異動、休業、昇任などの扱い' }),
+      steps: z.array(StepName),
+      without: z.array(z.object({ step: StepName, basis: z.string() })),
+      parts: z.int(),
+      evaluator: Person,
+      adjuster: Person,
+      confirmer: Person,
+      findings: z.array(Finding),
+    }),
+  ),
+  next: z.uuid().nullable(),
+})
+export const ChainsAsked = OneCycle.extend({ day: Day })
+export const Chains = z.object({
+  day: Day,
+  lost: z.int(),
+  changed: z.int(),
+  gained: z.int(),
+  items: z.array(
+    z.object({
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      change: z.enum(['lost', 'changed', 'gained']),
+      before: Person,
+      after: Person,
+      findings: z.array(Finding),
+    }),
+  ),
+})
+export const AskedJob = z.object({ jobId: z.uuid() })
+export const Progress = z.object({
+  units: z.array(
+    z.object({
+      depth: z.int().meta({ description: '0 は局' }),
+      unitId: z.uuid(),
+      name: z.string().nullable(),
+      states: z.record(z.string(), z.int()).meta({ description: '状態ごとのシートの数。下の所属も含む' }),
+    }),
+  ),
+})
+
+export const SheetsAsked = z.object({ cycleId: z.uuid().optional() })
+export const Sheets = z.object({
+  items: z.array(
+    z.object({
+      sheetId: z.uuid(),
+      cycleId: z.uuid(),
+      cycleName: z.string(),
+      kind: Kind,
+      fiscalYear: z.int(),
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      unitName: z.string().nullable(),
+      state: State,
+      version: z.int(),
+      as: Role.meta({ description: '自分の立場' }),
+      isMyTurn: z.boolean(),
+    }),
+  ),
+})
+export const OneSheet = z.object({ sheetId: z.uuid() })
+const Goal = z.object({
+  title: words(200),
+  what: words(2000),
+  serves: words(1000),
+  weight: z.int().min(0).max(100).nullable(),
+  difficulty: words(10).nullable(),
+  importance: words(10).nullable(),
+})
+const ItemId = z.string().max(60)
+const ItemMarks = z.record(ItemId, z.object({ mark: z.string().max(10).nullable(), comment: words(2000) }))
+const ScaleSteps = z.array(
+  z.object({
+    code: z.string(),
+    label: z.string(),
+    isStandard: z.boolean(),
+    isUpper: z.boolean(),
+    isLower: z.boolean(),
+    points: z.int().nullable(),
+  }),
+)
+const Interview = z.object({
+  kind: z.enum(interviews),
+  plannedOn: Day.nullable(),
+  agenda: z.string(),
+  agreed: z.string(),
+  evaluateeMetOn: Day.nullable(),
+  evaluatorMetOn: Day.nullable(),
+  waived: z.string().nullable(),
+  edition: z.int(),
+})
+export const Sheet = z.object({
+  sheetId: z.uuid(),
+  version: z.int().meta({ description: 'act に添える' }),
+  state: State,
+  stateName: z.string(),
+  turn: Role.nullable(),
+  round: z.int(),
+  roles: z.array(Role).meta({ description: '読む人の立場' }),
+  may: z.array(z.enum(acts)).meta({ description: 'いまできること' }),
+  person: z.object({
+    personId: z.uuid(),
+    name: z.string().nullable(),
+    gradeId: z.string().nullable(),
+    gradeName: z.string().nullable(),
+  }),
+  said: z.array(z.string()),
+  cycle: z.object({
+    cycleId: z.uuid(),
+    name: z.string(),
+    kind: Kind,
+    scoring: z.enum(['grade', 'points']),
+    periodFrom: Day,
+    periodTo: Day,
+    baseOn: Day,
+    disclosureOn: Day.nullable(),
+    labels: z.object({ what: z.string(), toWhom: z.string(), title: z.string(), order: z.string() }),
+  }),
+  steps: z.array(
+    z.object({
+      step: StepName,
+      name: z.string(),
+      dueOn: Day.nullable(),
+      daysLeft: z.int().nullable(),
+      isLate: z.boolean(),
+      isClosed: z.boolean().meta({ description: '本人からはもう出せない' }),
+    }),
+  ),
+  chain: z.array(
+    z.object({
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      role: z.string(),
+      fromDay: Day,
+      endedOn: Day.nullable(),
+      handover: z.string().nullable(),
+    }),
+  ),
+  scales: z.object({ item: ScaleSteps, overall: ScaleSteps }),
+  lines: z.array(
+    z.object({
+      category: z.string(),
+      item: z.string().nullable(),
+      label: z.string(),
+      text: z.string(),
+      reference: z.object({ versionId: z.uuid(), paragraphId: z.string() }),
+      isScored: z.boolean().meta({ description: 'false は、能力を示すだけで評語を付けない' }),
+    }),
+  ),
+  goalRules: GoalRules.nullable(),
+  goals: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.int(),
+      state: z.enum(['draft', 'sent', 'agreed', 'replaced']),
+      reason: z.string().nullable(),
+      edition: z.int(),
+      goals: z.array(Goal),
+    }),
+  ),
+  selfReport: z
+    .object({ items: z.record(z.string(), z.string()), overall: z.string(), edition: z.int() })
+    .nullable()
+    .meta({ description: '出すまでは、本人だけに見える' }),
+  interviews: z.array(Interview.extend({ standing: z.enum(['open', 'held', 'waived']) })),
+  markings: z
+    .array(
+      z.object({
+        round: z.int(),
+        stage: z.enum(['evaluator', 'adjuster', 'final']),
+        givenBy: z.uuid(),
+        isMine: z.boolean(),
+        items: ItemMarks,
+        overall: z.string().nullable(),
+        overallComment: z.string(),
+        edition: z.int(),
+        working: z.string().meta({ description: '計算の仕方' }),
+        totalHundredths: z.int().nullable().meta({ description: '100分の1点' }),
+        suggested: z.string().nullable(),
+      }),
+    )
+    .meta({ description: '読む人に見せてよい段だけ。本人には、いつも空' }),
+  results: z.array(
+    z.object({
+      round: z.int(),
+      overall: z.string(),
+      items: z.array(z.object({ id: z.string(), mark: z.string().nullable() })).nullable(),
+      comments: z
+        .object({ overall: z.string(), items: z.array(z.object({ id: z.string(), comment: z.string() })) })
+        .nullable(),
+      disclosedOn: Day,
+      appealUntil: Day.meta({ description: '苦情の申出の最後の日' }),
+    }),
+  ),
+  history: z.array(
+    z.object({
+      number: z.int(),
+      act: z.enum(acts),
+      says: z.string(),
+      toState: State,
+      round: z.int(),
+      as: Role,
+      name: z.string().nullable(),
+      comment: z.string().nullable(),
+      documentNumber: z.string().nullable(),
+      at: Instant,
+    }),
+  ),
+})
+export const AskedAct = OneSheet.extend({
+  act: z.enum(acts),
+  version: z.int().min(0),
+  comment: words(2000).nullable(),
+  documentNumber: words(100).nullable(),
+})
+export const Acted = z.object({ state: State, version: z.int() })
+export const Saved = z.object({ edition: z.int() })
+export const SaveGoals = OneSheet.extend({ edition: Edition, goals: z.array(Goal).max(20) })
+export const SaveSelfReport = OneSheet.extend({
+  edition: Edition,
+  items: z.record(ItemId, words(2000)),
+  overall: words(4000),
+})
+export const SaveMarks = OneSheet.extend({
+  stage: z.enum(['evaluator', 'adjuster']),
+  edition: Edition,
+  items: ItemMarks,
+  overall: z.string().max(10).nullable(),
+  overallComment: words(4000),
+})
+export const SaveInterview = OneSheet.extend({
+  kind: z.enum(interviews),
+  edition: Edition,
+  plannedOn: Day.nullable(),
+  agenda: words(2000),
+  agreed: words(4000),
+  met: z.boolean().meta({ description: '会いました（自分について）' }),
+  waived: words(1000).nullable().meta({ description: '評価者だけ：会えない事情' }),
+})
+
+const About = z.array(text(100)).min(1).max(3).meta({ description: '方針の項の符号（ability/…、behaviour/…）' })
+export const NewNote = z.object({ happenedOn: Day, about: About, text: text(1000) })
+export const NoteMade = z.object({ noteId: z.uuid() })
+export const OneNote = z.object({ noteId: z.uuid() })
+export const ShareNote = OneNote.extend({ isShared: z.boolean() })
+export const OnePerson = z.object({ personId: z.uuid() })
+export const NewObservation = NewNote.extend({ personId: z.uuid(), tone: z.enum(['strength', 'coaching']) })
+export const ObservationMade = z.object({ observationId: z.uuid() })
+export const OneObservation = z.object({ observationId: z.uuid() })
+export const Notes = z.object({
+  notes: z.array(
+    z.object({
+      noteId: z.uuid(),
+      happenedOn: Day,
+      about: z.array(z.string()),
+      text: z.string(),
+      isShared: z.boolean(),
+    }),
+  ),
+  observations: z.array(
+    z.object({
+      observationId: z.uuid(),
+      observerId: z.uuid(),
+      observerName: z.string().nullable(),
+      happenedOn: Day,
+      about: z.array(z.string()),
+      tone: z.enum(['strength', 'coaching']),
+      text: z.string(),
+      isSeen: z.boolean(),
+    }),
+  ),
+})
