@@ -19,6 +19,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'disclosure.takeBack': 'no',
   'disclosure.withdraw': 'no',
   'evaluation.act': 'no',
+  'evaluation.changeChain': 'yes',
   'evaluation.closeCycle': 'yes',
   'evaluation.makeCycle': 'no',
   'evaluation.nameOfficer': 'yes',

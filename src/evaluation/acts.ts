@@ -101,9 +101,13 @@ async function agreeGoals(tx: Tx, sheet: Sheet) {
 
 /** 確認 writes the third value: items and comments of the evaluator, the 全体評語 of the adjuster where there is one. */
 async function makeFinal(tx: Tx, sheet: Sheet) {
-  const of = (stage: 'evaluator' | 'adjuster') =>
-    sheet.markings.findLast((one) => one.stage === stage && one.round === sheet.round) ?? null
-  const [evaluator, adjuster] = [of('evaluator'), of('adjuster')]
+  // Of two who were evaluators in turn, the present one's; theirs who has left, where the present one came after it was sent.
+  const of = (stage: 'evaluator' | 'adjuster', present: string | null) => {
+    const given = sheet.markings.filter((one) => one.stage === stage && one.round === sheet.round)
+    return given.find(({ givenBy }) => givenBy === present) ?? given.at(-1) ?? null
+  }
+  const evaluator = of('evaluator', sheet.evaluatorId)
+  const adjuster = of('adjuster', sheet.adjusterId)
   const overall = finalOverall(evaluator, adjuster, sheet.adjusterId !== null)
   invariant(evaluator && overall !== null, 'what is confirmed was marked')
   await tx

@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { actOn } from './acts.ts'
+import { changeChain } from './chains.ts'
 import {
   closeCycle,
   listCycles,
@@ -124,6 +125,10 @@ export const evaluation = {
     .input(wire.AskedAct)
     .output(wire.Acted)
     .handler(({ context, input }) => context.as((tx, actor) => actOn(tx, actor, input))),
+  changeChain: signedIn
+    .route({ method: 'PUT', path: `${sheet}/chain/{role}`, summary: '評価者、調整者、確認者を替える', tags })
+    .input(wire.ChangedChain)
+    .handler(({ context, input }) => context.as((tx, actor) => changeChain(tx, actor, input))),
   saveGoals: signedIn
     .route({ method: 'PUT', path: `${sheet}/goals`, summary: '目標を保存する', tags })
     .input(wire.SaveGoals)

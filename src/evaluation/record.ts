@@ -47,7 +47,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     .execute()
   const roleRows = await tx
     .selectFrom('evaluation.sheetRole')
-    .select(['personId', 'role', 'fromDay', 'endedOn', 'handover'])
+    .select(['personId', 'role', 'fromDay', 'endedOn'])
     .where('sheetId', '=', sheetId)
     .orderBy('role')
     .orderBy('fromDay')

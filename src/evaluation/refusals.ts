@@ -213,6 +213,18 @@ export const refuse = refusals('evaluation', {
     fix: 'ほかの人を選んでください。',
     field: 'evaluatorId',
   }),
+  noSuchSenior: no({
+    kind: 'bad',
+    says: 'その人は、いまの職員名簿にいません。',
+    fix: '職員名簿から選び直してください。',
+    field: 'personId',
+  }),
+  chainNeeds: no({
+    kind: 'bad',
+    says: '一次評価者と確認者は、空けられません。',
+    fix: '代わりの人を選んでください。空けられるのは、調整者だけです。',
+    field: 'personId',
+  }),
   postponedBackwards: no({
     kind: 'bad',
     says: '延ばした期限が、今日より前です。',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
+import { changeChain } from './chains.ts'
 import type { Goal } from './goal-rules.ts'
 import { listSheets } from './lists.ts'
 import { discloseDue } from './nightly.ts'
@@ -228,6 +229,41 @@ describe('悪い入力と、二つの画面', () => {
     city.standOn('2027-01-13')
     expect(await codeOf(act('税務課長', late, 'beginSelfReport'))).toBe('evaluation.stepIsOver')
     expect(await act('部長', late, 'startEvaluation')).toBe('evaluating')
+  })
+})
+
+describe('期中の異動', () => {
+  it('sets another evaluator: the former one sees the sheet no more, and what they gave stays theirs', async () => {
+    const sheetId = await sheetOf(achievement, '鈴木二郎')
+    city.standOn('2027-01-13')
+    await act('課長', sheetId, 'startEvaluation')
+    await mark('課長', sheetId, { items: {}, overall: 'C' })
+    const change = (who: string, name: string | null, role: 'evaluator' | 'adjuster' = 'evaluator') =>
+      city.as(as(who), (tx, actor) =>
+        changeChain(tx, actor, { sheetId, role, personId: name === null ? null : small.id(name) }),
+      )
+    expect(await codeOf(change('課長', '税務課長'))).toBe('evaluation.notYourPart')
+    expect(await codeOf(change('鈴木二郎', '税務課長'))).toBe('evaluation.ownSheet')
+    expect(await codeOf(change('人事二', '税務課長'))).toBe('evaluation.noSuchSheet')
+    expect(await codeOf(change('人事一', '鈴木二郎'))).toBe('evaluation.overrideSelf')
+    expect(await codeOf(change('人事一', null))).toBe('evaluation.chainNeeds')
+    await change('人事一', '税務課長')
+    await change('人事一', null, 'adjuster')
+
+    expect(await codeOf(read('課長', sheetId))).toBe('evaluation.noSuchSheet')
+    expect(await codeOf(read('部長', sheetId))).toBe('evaluation.noSuchSheet')
+    const { markings, chain } = await read('税務課長', sheetId)
+    expect(markings).toEqual([]) // the scheme keeps former marks from the present evaluator
+    expect(chain.filter(({ role }) => role === 'evaluator').map(({ name, endedOn }) => [name, endedOn])).toEqual([
+      ['課長', '2027-01-13'],
+      ['税務課長', null],
+    ])
+    await mark('税務課長', sheetId, { items: {}, overall: 'B' })
+    await act('税務課長', sheetId, 'sendEvaluation')
+    await act('局長', sheetId, 'startConfirmation')
+    await act('局長', sheetId, 'confirm')
+    expect((await read('局長', sheetId)).markings.find(({ stage }) => stage === 'final')?.overall).toBe('B')
+    expect(await codeOf(change('人事一', '課長'))).toBe('evaluation.confirmedStays')
   })
 })
 

@@ -246,7 +246,6 @@ export const Sheet = z.object({
       role: z.string(),
       fromDay: Day,
       endedOn: Day.nullable(),
-      handover: z.string().nullable(),
     }),
   ),
   scales: z.object({ item: ScaleSteps, overall: ScaleSteps }),
@@ -325,6 +324,10 @@ export const AskedAct = OneSheet.extend({
   version: z.int().min(0),
   comment: words(2000).nullable(),
   documentNumber: words(100).nullable(),
+})
+export const ChangedChain = OneSheet.extend({
+  role: z.enum(['evaluator', 'adjuster', 'confirmer']),
+  personId: z.uuid().nullable().meta({ description: 'null は、調整者を置かない' }),
 })
 export const Acted = z.object({ state: State, version: z.int() })
 export const Saved = z.object({ edition: z.int() })

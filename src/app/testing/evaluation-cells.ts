@@ -155,7 +155,7 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
     'evaluation.sheet_role': {
       row: of(),
       insert: `insert into evaluation.sheet_role (sheet_id, person_id, role, from_day) values ('${writing}', '${people.colleague}', 'confirmer', '2026-01-01')`,
-      update: `update evaluation.sheet_role set handover = '試験' where ${of()} and ended_on is not null`,
+      update: `update evaluation.sheet_role set ended_on = access.today() where ${of()} and ended_on is not null`,
     },
     'evaluation.transition': {
       row: of(),

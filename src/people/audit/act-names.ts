@@ -139,6 +139,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'evaluation.nameOfficer': '評価の期の担当を加えた',
   'evaluation.setDisclosureDay': '評価の開示の日を決めた',
   'evaluation.overrideChain': '評価者を指定した',
+  'evaluation.changeChain': '評価者を替えた',
   'evaluation.openCycle': '評価の期を始めた',
   'evaluation.closeCycle': '評価の期を閉じた',
   'evaluation.postpone': '評価の期限を延ばした',

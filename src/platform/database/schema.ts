@@ -452,8 +452,6 @@ export interface EvaluationSheet {
 export interface EvaluationSheetRole {
   endedOn: string | null;
   fromDay: Generated<string>;
-  handedOverAt: string | null;
-  handover: string | null;
   personId: string;
   role: string;
   sheetId: string;

@@ -1,0 +1,66 @@
+import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { insist, type Refusal } from '../platform/refusal.ts'
+import { isConfirmed, stateNames } from './course-rules.ts'
+import { refuse } from './refusals.ts'
+import { loadSheet, type Sheet } from './sheet.ts'
+
+export type ChangedChain = {
+  readonly sheetId: string
+  readonly role: 'evaluator' | 'adjuster' | 'confirmer'
+  /** null: nobody adjusts any more. */
+  readonly personId: string | null
+}
+
+const columns = { evaluator: 'evaluatorId', adjuster: 'adjusterId', confirmer: 'confirmerId' } as const
+
+/**
+ * Sets another evaluator, adjuster or confirmer over a sheet that runs: a transfer, somebody who left, an error. The former one no longer sees the sheet, and
+ * what they gave stays theirs; the scheme says whether the new one sees it. Refuses after 確認.
+ */
+export async function changeChain(tx: Tx, actor: Actor, { sheetId, role, personId }: ChangedChain) {
+  const sheet = await loadSheet(tx, actor, sheetId, 'lock')
+  insist(changeRefusal(sheet, role, personId))
+  if (personId !== null) {
+    await tx
+      .selectFrom('people.directoryEntry')
+      .select('personId')
+      .where('personId', '=', personId)
+      .where('fromDay', '<=', actor.today.toString())
+      .where('toDay', '>', actor.today.toString())
+      .executeTakeFirstOrThrow(() => refuse.noSuchSenior())
+  }
+  if (sheet[columns[role]] === personId) return
+  const today = actor.today.toString()
+  await tx
+    .updateTable('evaluation.sheetRole')
+    .set({ endedOn: today })
+    .where('sheetId', '=', sheetId)
+    .where('role', '=', role)
+    .where('endedOn', 'is', null)
+    .execute()
+  if (personId !== null)
+    await tx
+      .insertInto('evaluation.sheetRole')
+      .values({ sheetId, personId, role, fromDay: today })
+      .onConflict((conflict) =>
+        conflict.columns(['sheetId', 'role', 'personId', 'fromDay']).doUpdateSet({ endedOn: null }),
+      )
+      .execute()
+  await tx
+    .updateTable('evaluation.sheet')
+    .set({ [columns[role]]: personId })
+    .where('id', '=', sheetId)
+    .execute()
+  await audit(tx, { did: 'evaluation.changeChain', about: sheet.personId, record: sheetId, fields: [role] })
+}
+
+function changeRefusal(sheet: Sheet, role: ChangedChain['role'], personId: string | null): Refusal | null {
+  if (sheet.roles.includes('evaluatee')) return refuse.ownSheet()
+  if (!sheet.roles.includes('hr')) return refuse.notYourPart('期の担当')
+  if (isConfirmed(sheet.state)) return refuse.confirmedStays()
+  if (sheet.cycle.state !== 'open') return refuse.notOpen()
+  if (personId === sheet.personId) return refuse.overrideSelf()
+  if (personId !== null) return null
+  if (role !== 'adjuster') return refuse.chainNeeds()
+  return sheet.state === 'adjusting' ? refuse.outOfTurn(stateNames.adjusting) : null
+}
