@@ -11,6 +11,7 @@ import { memoryOf } from './memory.ts'
 import { reportPlans } from './plans.ts'
 import { driveReads, readsOf, somePeople } from './reads.ts'
 import { finish, report } from './report.ts'
+import { reportRequests } from './requests.ts'
 import { writeRoster } from './roster.ts'
 import { findPgbench, reportSameSql } from './same-sql.ts'
 import { serveFolder } from './server.ts'
@@ -141,6 +142,7 @@ report({
 await served.stop()
 await databaseAlone(large, rates)
 await backupAndRestore(large, 10_000)
+await reportRequests(large)
 const small = demoCity(1_000, options.keep)
 await smallTown(small)
 if (!options['only-10000'])

@@ -1,16 +1,16 @@
 import { sql } from 'kysely'
-import { fiscalYearOf } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
-import { insist, Refusal } from '../platform/refusal.ts'
+import { insist } from '../platform/refusal.ts'
 import { afterDecision, decisionRefusal, type Outcome } from './course-rules.ts'
+import { takeEffect } from './effects.ts'
 import { routeFacts } from './facts.ts'
 import type { Kinds } from './kind.ts'
-import { boundsOf, decidedOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
+import { boundsOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
 import { arrivedWords, askToMend, askToReview, endAsking, tellApplicant, tellDuty } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { settleReports } from './reports.ts'
 import { voidSteps } from './requests.ts'
-import { keepHolding, releaseReservation, spend, wantedOf } from './reservations.ts'
+import { releaseReservation } from './reservations.ts'
 import { type KeptStep, openSteps, settleMembers, showToDuty, stepsOf } from './route.ts'
 import { dutyHolders, liesWithSomebody } from './route-rules.ts'
 
@@ -30,7 +30,7 @@ type Acting = {
 /**
  * Whether the actor may act at a step now, and as whom. Whoever once could see it is told that it was decided; to all others it is not there.
  */
-async function actingAt(tx: Tx, actor: Actor, request: Loaded, step: KeptStep): Promise<Acting> {
+export async function actingAt(tx: Tx, actor: Actor, request: Loaded, step: KeptStep): Promise<Acting> {
   if (actor.personId !== null && actor.personId === request.applicantId) throw refuse.ownRequest()
   if (request.enteredBy !== null && request.enteredBy === actor.accountId) throw refuse.ownRequest()
   if (actor.personId !== null) {
@@ -198,53 +198,6 @@ async function endMembers(tx: Tx, step: KeptStep, acting: Acting, lastly: string
   await others.where('personId', '=', lastly).execute()
 }
 
-/** What a decision in favour does in its own transaction: money, number, and what the kind wants; each may still refuse it all. */
-async function takeEffect(tx: Tx, actor: Actor, request: Loaded, state: 'approved' | 'numbering') {
-  const { formal } = request.kept.terms
-  const decided = await decidedOf(tx, request)
-  if (formal) await keepFormalEffect(tx, actor, request, decided.payload, formal)
-  if (state === 'numbering') return
-  await bringAbout(tx, actor, request, decided)
-}
-
-/** Money, and what the kind itself does. */
-async function bringAbout(tx: Tx, actor: Actor, request: Loaded, decided: Awaited<ReturnType<typeof decidedOf>>) {
-  const { kind } = request
-  const wanted = wantedOf(kind, decided.payload, decided.limits, decided.before)
-  await (kind.holdsMoney ? keepHolding : spend)(tx, actor, request, wanted)
-  await kind.onApproved?.(tx, actor, decided)
-}
-
-async function keepFormalEffect(
-  tx: Tx,
-  actor: Actor,
-  request: Loaded,
-  payload: unknown,
-  formal: NonNullable<Loaded['kept']['terms']['formal']>,
-) {
-  const { mode, level, seal, prefix } = formal
-  const today = actor.today.toString()
-  const numbered = mode === 'here' ? await nextNumber(tx, request.kind.id, fiscalYearOf(today)) : null
-  await tx
-    .insertInto('requests.formalEffect')
-    .values({
-      requestId: request.id,
-      kind: request.kind.id,
-      mode,
-      level,
-      seal,
-      decidedOn: mode === 'here' ? today : null,
-      effectiveOn: mode === 'here' ? (request.kind.effectiveOn?.(payload) ?? today) : null,
-      documentNumber: numbered === null ? null : `${prefix}第${numbered}号`,
-    })
-    .execute()
-}
-
-async function nextNumber(tx: Tx, kind: string, fiscalYear: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select requests.next_number(${kind}, ${fiscalYear}) as n`.execute(tx)
-  return rows[0]?.n ?? 0
-}
-
 /** 後閲: the holder has looked at what was decided in their absence. */
 export async function reviewDecision(
   tx: Tx,
@@ -302,109 +255,4 @@ export async function recuse(
   }
   await settleMembers(tx, step, true, lies, toldOf(request), facts, actor.personId)
   await audit(tx, { did: 'requests.recuse', about: request.applicantId, record: requestId })
-}
-
-/** What would come of deciding several at once, one by one; `why` is null for those that can be. Keeps nothing. */
-export async function previewBulk(
-  tx: Tx,
-  actor: Actor,
-  kinds: Kinds,
-  items: readonly { requestId: string; stepId: string }[],
-  outcome: Outcome,
-  note: string | null,
-) {
-  const found = []
-  for (const { requestId, stepId } of items)
-    found.push(await previewOne(tx, actor, kinds, { requestId, stepId, outcome, note }))
-  return found
-}
-
-async function previewOne(tx: Tx, actor: Actor, kinds: Kinds, given: Decide) {
-  const { requestId, stepId } = given
-  try {
-    const request = await loadRequest(tx, kinds, requestId, 'look')
-    const steps = await stepsOf(tx, request.id, request.round)
-    const step = steps.find(({ id }) => id === stepId)
-    if (!step) throw refuse.decidedAlready()
-    insist(decisionRefusal(step, request.state, given.outcome, given.note))
-    await actingAt(tx, actor, request, step)
-    const next = afterDecision(
-      { state: request.state, steps },
-      stepId,
-      given.outcome,
-      request.kept.terms.formal?.mode ?? null,
-    )
-    return {
-      requestId,
-      stepId,
-      title: request.title,
-      applicantName: request.applicantName,
-      becomes: next.state,
-      why: null,
-    }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { requestId, stepId, title: null, applicantName: null, becomes: null, why: error.message }
-  }
-}
-
-/** Decides several, each for itself: what cannot be decided stays as it was and says why. */
-export async function decideBulk(
-  tx: Tx,
-  actor: Actor,
-  kinds: Kinds,
-  items: readonly { requestId: string; stepId: string }[],
-  outcome: Outcome,
-  note: string | null,
-) {
-  const done = []
-  // In one order for everybody, so that two who decide the same ones do not wait for each other in a circle.
-  for (const item of items.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1))) {
-    await sql`savepoint one_decision`.execute(tx)
-    try {
-      const { state } = await decide(tx, actor, kinds, { ...item, outcome, note })
-      done.push({ ...item, becomes: state, why: null })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      await sql`rollback to savepoint one_decision`.execute(tx)
-      done.push({ ...item, becomes: null, why: error.message })
-    }
-  }
-  return done
-}
-
-/** 決裁待ち ends: the number of the city's document system is entered, and only now it takes effect. */
-export async function enterNumber(tx: Tx, actor: Actor, kinds: Kinds, given: EnterNumber) {
-  const request = await loadRequest(tx, kinds, given.requestId, 'lock')
-  if (actor.personId !== null && actor.personId === request.applicantId) throw refuse.ownRequest()
-  if (request.state !== 'numbering') throw refuse.decidedAlready()
-  if (!actor.duties.includes(request.kind.duty)) throw refuse.notYours()
-  const { requestId, ...numbers } = given
-  await tx
-    .updateTable('requests.formalEffect')
-    .set({ ...numbers, enteredBy: actor.accountId, enteredAt: sql<string>`access.instant()` })
-    .where('requestId', '=', requestId)
-    .execute()
-    .catch((error: { code?: string }) => {
-      throw error.code === '23505' ? refuse.numberTaken() : error
-    })
-  const decided = await decidedOf(tx, request)
-  await bringAbout(tx, actor, request, decided)
-  await tell(tx, request, 'enterNumber', { said: { documentNumber: numbers.documentNumber } })
-  await tellApplicant(tx, toldOf(request), 'approved', null)
-  await tx
-    .updateTable('requests.request')
-    .set({ state: 'approved', closedAt: sql<string>`access.instant()` })
-    .where('id', '=', requestId)
-    .execute()
-  await settleReports(tx, kinds, request, 'approved')
-  await audit(tx, { did: 'requests.enterNumber', about: request.applicantId, record: requestId })
-}
-export type EnterNumber = {
-  readonly requestId: string
-  readonly draftNumber: string
-  readonly documentNumber: string
-  readonly decidedOn: string
-  readonly effectiveOn: string
-  readonly seal: 'required' | 'omitted' | 'electronic'
 }

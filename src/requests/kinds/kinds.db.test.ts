@@ -3,7 +3,7 @@ import { setCitySetting, staffRecord } from '../../people/index.ts'
 import { codeOf } from '../../people/testing/small-city.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { listBudgets, setBudget } from '../budgets.ts'
-import { enterNumber } from '../decisions.ts'
+import { enterNumber } from '../effects.ts'
 import {
   consideration,
   flexShift,
