@@ -29,10 +29,10 @@ export function namedIn(migration: string): ReadonlySet<string> {
     .replace(/--.*$/gm, '')
     .replace(/create (or replace )?(function|procedure)[\s\S]*?(\$\w*\$)[\s\S]*?\3/gi, '')
   const named = now.matchAll(
-    /\b(?:update|insert into|delete from|drop table|truncate)\s+(?:if exists\s+|only\s+)?([a-z_]+\.[a-z_]+)/gi,
+    /\b(?:update|insert into|delete from|drop table|truncate)\s+(?:if exists\s+|only\s+)?([a-z0-9_]+\.[a-z0-9_]+)/gi,
   )
   const less = now.matchAll(
-    /\balter table\s+(?:only\s+)?([a-z_]+\.[a-z_]+)[^;]*\b(?:drop column|rename column|rename to|alter column \w+ type)/gi,
+    /\balter table\s+(?:only\s+)?([a-z0-9_]+\.[a-z0-9_]+)[^;]*\b(?:drop column|rename column|rename to|alter column \w+ type)/gi,
   )
   return new Set([...named, ...less].map(([, table]) => table?.toLowerCase() ?? ''))
 }

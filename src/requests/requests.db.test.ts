@@ -298,6 +298,43 @@ describe('正式な効力', () => {
     )
     expect(rows.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6].map((at) => `総人第${at}号`))
   })
+
+  it('numbers begin anew with the 年度, and are twins only within it', async () => {
+    const { send, decideAs, as } = office
+    const today = city.clock.today().toString()
+    const numberOn = async (day: string) => {
+      city.standOn(day)
+      const id = await send('井上', 'numbered')
+      await decideAs('佐藤', id, 'approved')
+      return (
+        await city.superuser('select document_number as n from requests.formal_effect where request_id = $1', [id])
+      )[0]?.n
+    }
+    expect([await numberOn('2031-03-31'), await numberOn('2031-04-01'), await numberOn('2032-03-31')]).toEqual([
+      '総人第1号',
+      '総人第1号',
+      '総人第2号',
+    ])
+    const entered = async (decidedOn: string) => {
+      const id = await send('井上', 'formal')
+      await decideAs('佐藤', id, 'approved')
+      const numbers = {
+        draftNumber: '起1',
+        documentNumber: '総人第1号',
+        effectiveOn: decidedOn,
+        seal: 'omitted' as const,
+      }
+      return codeOf(
+        as('伊藤', (tx, actor) => enterNumber(tx, actor, testKinds, { requestId: id, decidedOn, ...numbers })),
+      )
+    }
+    expect([await entered('2031-03-31'), await entered('2031-04-01'), await entered('2032-03-31')]).toEqual([
+      'done',
+      'done',
+      'requests.numberTaken',
+    ])
+    city.standOn(today)
+  })
 })
 
 describe('代理入力', () => {
