@@ -131,15 +131,11 @@ async function followAt(tx: Tx, actor: Actor, kinds: Kinds, personId: string) {
     if (!step) continue
     const bounds = await boundsOf(tx, request)
     const facts = await routeFacts(tx, request.kind.id, [step.rule], bounds)
-    const { joined, left } = await settleMembers(
-      tx,
-      step,
-      true,
-      liesWithSomebody(step.rule, facts, bounds),
-      toldOf(request),
-      facts,
-      actor.personId,
-    )
-    if (joined.length + left.length > 0) await tell(tx, request, 'delegated', { stepId })
+    const lies = liesWithSomebody(step.rule, facts, bounds)
+    // A deputy who is away now goes altogether, and could not write into the story afterwards.
+    const goesAway = actor.personId === personId && lies.members.every((member) => member.personId !== personId)
+    if (goesAway) await tell(tx, request, 'delegated', { stepId })
+    const { joined, left } = await settleMembers(tx, step, true, lies, toldOf(request), facts, actor.personId)
+    if (!goesAway && joined.length + left.length > 0) await tell(tx, request, 'delegated', { stepId })
   }
 }

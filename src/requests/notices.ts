@@ -101,6 +101,9 @@ export const endAsking = (tx: Tx, request: string, stepIds: readonly string[]) =
 /** The applicant has done what was asked: mended, confirmed or looked at it. */
 export const endApplicantsTasks = (tx: Tx, request: string, round: number) =>
   ended(tx, request, [mendKey(request, round), confirmKey(request), lookKey(request)])
+/** A paper was given back before it was confirmed: it is asked for anew when it is handed over again. */
+export const takeConfirmingBack = (tx: Tx, { id, applicantId }: Pick<Told, 'id' | 'applicantId'>) =>
+  sql`select requests.take_task_back(${id}, ${confirmKey(id)}, ${applicantId})`.execute(tx)
 /** One person is not asked any more, because the step lies with somebody else: it was not done by them, and is not there. */
 export const takeTaskBack = (tx: Tx, request: string, step: string, person: string) =>
   sql`select requests.take_task_back(${request}, ${decideKey(request, step)}, ${person})`.execute(tx)

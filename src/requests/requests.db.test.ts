@@ -5,6 +5,7 @@ import { decideBulk, previewBulk } from './bulk.ts'
 import { recuse, reviewDecision } from './decisions.ts'
 import { endDelegation, giveDelegation } from './delegations.ts'
 import { enterNumber } from './effects.ts'
+import { followMoves } from './follow.ts'
 import { countDecided, countInbox, countMine, listDecided, listInbox, listMine } from './lists.ts'
 import { addComment, compareRounds } from './record.ts'
 import { discardRequest, handBack, handOver, saveDraft, startRequest } from './requests.ts'
@@ -209,6 +210,25 @@ describe('代決・後閲・委任', () => {
     expect([await isAsked('佐藤'), await isAsked('山本')]).toEqual([false, true])
     const later = await send('田中', 'plain', '不在の間のもの')
     expect(await waitsFor(later)).toEqual(['山本'])
+
+    // Whoever stands in may be away as well: it goes on to somebody else, and comes back with them.
+    const away = await as('山本', (tx, actor) =>
+      giveDelegation(tx, actor, testKinds, {
+        delegateId: small.id('中村'),
+        mode: 'absence',
+        kinds: null,
+        reason: '急な休み',
+        from: '2026-05-11',
+        to: '2026-05-12',
+      }),
+    )
+    const meanwhile = await waitsFor(later)
+    expect(meanwhile).toHaveLength(1)
+    expect(meanwhile).not.toContain('山本')
+    expect((await inbox('山本')).map(({ requestId }) => requestId)).not.toContain(later)
+    await as('山本', (tx, actor) => endDelegation(tx, actor, testKinds, away.delegationId))
+    await city.asService('due-asks', (tx, actor) => followMoves(tx, actor, 0))
+    expect(await waitsFor(later)).toEqual(['山本'])
     await decideAs('山本', later, 'approved')
     const [decision] = await city.superuser(
       `select acted_as, review_due, for_person_id from requests.decision where request_id = $1`,
@@ -364,10 +384,12 @@ describe('代理入力', () => {
     await as('伊藤', (tx, actor) => handOver(tx, actor, testKinds, requestId))
     expect(await office.tasksOf('井上')).toEqual(['代わりに入力された「番号の付く申請」を確かめて送る'])
     await as('井上', (tx, actor) => handBack(tx, actor, testKinds, requestId, '金額がちがいます'))
+    expect(await office.tasksOf('井上')).toEqual([])
     const again = await as('伊藤', (tx, actor) =>
       saveDraft(tx, actor, testKinds, { requestId, payload: { what: '紙のもの', yen: 2 }, edition: saved.edition }),
     )
     await as('伊藤', (tx, actor) => handOver(tx, actor, testKinds, requestId))
+    expect(await office.tasksOf('井上')).toEqual(['代わりに入力された「番号の付く申請」を確かめて送る'])
     // A scan of the signed paper belongs to it.
     expect(
       await codeOf(

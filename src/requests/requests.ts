@@ -5,7 +5,7 @@ import { beforeOf } from './before.ts'
 import { moveRefusal } from './course-rules.ts'
 import { type Kinds, kindOf } from './kind.ts'
 import { decidedOf, loadRequest, moverOf, tell, toldOf } from './loaded.ts'
-import { askToConfirm, endApplicantsTasks, endAsking, tellWithdrawn } from './notices.ts'
+import { askToConfirm, endApplicantsTasks, endAsking, takeConfirmingBack, tellWithdrawn } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { setReportDue, settleReport } from './reports.ts'
 import { releaseReservation } from './reservations.ts'
@@ -137,7 +137,7 @@ export async function handBack(tx: Tx, actor: Actor, kinds: Kinds, requestId: st
   insist(moveRefusal('handBack', { state: request.state, by: moverOf(actor, request), mayWithdrawDecided: false }))
   await tell(tx, request, 'handBack', { said: { reason } })
   await tx.updateTable('requests.request').set({ state: 'draft' }).where('id', '=', requestId).execute()
-  await endApplicantsTasks(tx, requestId, request.round)
+  await takeConfirmingBack(tx, request)
   await audit(tx, { did: 'requests.handBack', about: request.applicantId, record: requestId })
 }
 

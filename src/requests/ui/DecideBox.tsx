@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
@@ -89,8 +90,14 @@ function RecuseButton({ requestId, stepId }: { readonly requestId: string; reado
   const act = useRequestAct()
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
+  const navigate = useNavigate()
   const recusing = useMutation(
-    api.requests.recuse.mutationOptions({ onSuccess: () => act('回避しました。ほかの人に渡りました。') }),
+    api.requests.recuse.mutationOptions({
+      onSuccess: async () => {
+        await navigate({ to: '/requests' }) // who stepped back reads it no more
+        await act('回避しました。ほかの人に渡りました。')
+      },
+    }),
   )
   return (
     <>
