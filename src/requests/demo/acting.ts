@@ -9,11 +9,11 @@ import { previewRequest, sendRequest } from '../send.ts'
 
 export type Sheet = Readonly<Record<string, unknown>>
 /** Somebody of the demo, who signs in. */
-export type Hand = { readonly accountId: string; readonly personId: string }
+export type Hand = { readonly accountId: string; readonly personId: string; readonly staffNumber: string }
 export type Acting = ReturnType<typeof openActing>
 
 /** One dot: a file stands for the certificates of invented people. */
-const dot = Uint8Array.from(
+export const dot = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII='),
   (character) => character.charCodeAt(0),
 )
@@ -90,6 +90,9 @@ export function openActing(city: City, { kinds, today, desk }: { kinds: Kinds; t
     comeBack() {
       day = today
     },
+    goTo(on: string) {
+      day = on
+    },
     close: () => then.close(),
   }
 }
@@ -116,15 +119,20 @@ async function openStepOf(city: City, requestId: string) {
       .orderBy('m.personId')
       .executeTakeFirst()
     if (!member) return { ...step, accountId: null }
-    const accountId =
-      member.accountId ??
-      (
-        await tx
-          .insertInto('people.account')
-          .values({ personId: member.personId, loginName: member.staffNumber ?? member.personId })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-      ).id
-    return { ...step, accountId }
+    const { personId, accountId, staffNumber } = member
+    return { ...step, accountId: accountId ?? (await accountOf(tx, { personId, staffNumber })) }
   })
+}
+
+/** An account for somebody who has none: in a city everybody has one, in the demo only who signs in. */
+export async function accountOf(
+  tx: Tx,
+  { personId, staffNumber }: { readonly personId: string; readonly staffNumber: string | null },
+): Promise<string> {
+  const { id } = await tx
+    .insertInto('people.account')
+    .values({ personId, loginName: staffNumber ?? personId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }

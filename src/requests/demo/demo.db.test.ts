@@ -5,6 +5,7 @@ import * as room from '../index.ts'
 import { createDemoRequests } from './index.ts'
 
 const kinds = [
+  room.consideration,
   room.flexShift,
   room.qualificationSupport,
   room.qualificationGrant,
@@ -34,6 +35,8 @@ it('the demo city shows requests in every state, and making them again adds noth
     ['flex-shift', 'approved', '2026-11-24'],
     ['flex-shift', 'circulating', '2026-11-24'],
     ['flex-shift', 'circulating', '2026-11-24'],
+    ['consideration', 'approved', '2026-11-04'],
+    ['flex-shift', 'confirming', null],
   ])
   await createDemoRequests(city, kinds, '2026-11-24')
   expect(await states()).toEqual(made)
