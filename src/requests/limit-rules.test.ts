@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import {
   type AnyRequestKind,
+  consideration,
   flexShift,
   partTimeStudyLeave,
   qualificationGrant,
@@ -19,6 +20,7 @@ const at = (values: unknown, path: readonly string[]): unknown =>
 
 describe('限度の値, as HR reads them', () => {
   it.each([
+    consideration,
     flexShift,
     qualificationSupport,
     qualificationGrant,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { employmentIn } from '../eligibility-rules.ts'
 import { employmentWords } from '../employment-words.ts'
 import { defineRequestKind } from '../kind.ts'
+import { limitWords } from '../limit-rules.ts'
 import { stepRule, usualReminders } from '../terms-rules.ts'
 
 const matters = [
@@ -35,7 +36,9 @@ const Consideration = z.object({
 export type Consideration = z.infer<typeof Consideration>
 
 /** Who may: cities leave out those on short terms from 自己申告 (下妻市: all but 臨時), and 配慮 of the law is for everybody; so all at first. */
-const Limits = z.object({ employment: z.array(z.string()).min(1) })
+const Limits = z.object({
+  employment: z.array(z.string()).min(1).register(limitWords, { label: '使える任用区分', names: employmentWords }),
+})
 type ConsiderationLimits = z.infer<typeof Limits>
 
 /**

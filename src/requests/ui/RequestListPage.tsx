@@ -89,7 +89,7 @@ function Lines({ tab }: { readonly tab: Exclude<RequestTab, 'waiting'> }) {
     <div className="grid gap-5">
       <ListFilters
         filter={filter}
-        keptOnly={tab === 'kept'}
+        tab={tab}
         onChange={(chosen) => void navigate({ search: { tab, ...chosen }, replace: true, resetScroll: false })}
       />
       {tab === 'kept' && <ExportKept filter={filter} />}

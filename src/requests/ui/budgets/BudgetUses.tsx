@@ -47,15 +47,11 @@ export function BudgetUses({ line }: { readonly line: { readonly lineId: string;
   const [isOpen, setOpen] = useState(false)
   const { lineId, name } = line
   const uses = useQuery(api.requests.budgetUses.queryOptions({ input: { lineId }, staleTime: 0, enabled: isOpen }))
+  const words = isOpen ? '押さえた申請と使った申請を閉じる' : '押さえた申請と使った申請を見る'
   return (
     <div className="mt-3">
-      <Button
-        look="quiet"
-        aria-expanded={isOpen}
-        aria-label={`押さえた申請と使った申請：${name}`}
-        onPress={() => setOpen(!isOpen)}
-      >
-        {isOpen ? '押さえた申請と使った申請を閉じる' : '押さえた申請と使った申請を見る'}
+      <Button look="quiet" aria-expanded={isOpen} aria-label={`${words}：${name}`} onPress={() => setOpen(!isOpen)}>
+        {words}
       </Button>
       {isOpen && (
         <div className="mt-4">

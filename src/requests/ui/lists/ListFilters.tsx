@@ -13,8 +13,7 @@ export type ListFilter = {
 
 type ListFiltersProps = {
   readonly filter: ListFilter
-  /** Kinds to choose from: those that one keeps, or all. */
-  readonly keptOnly: boolean
+  readonly tab: 'mine' | 'decided' | 'kept' | 'entered'
   readonly onChange: (filter: ListFilter) => void
 }
 
@@ -22,11 +21,13 @@ type ListFiltersProps = {
 const yearsBack = 6
 
 /** Kind, state and 年度, all in the address. */
-export function ListFilters({ filter, keptOnly, onChange }: ListFiltersProps) {
+export function ListFilters({ filter, tab, onChange }: ListFiltersProps) {
   const { fiscalYear } = useSession()
   const calendar = useCalendar()
   const kinds = useQuery(api.requests.kinds.queryOptions({ staleTime: 5 * 60_000 }))
-  const known = (kinds.data?.items ?? []).filter(({ mayKeep }) => mayKeep || !keptOnly)
+  const known = (kinds.data?.items ?? []).filter(
+    ({ mayKeep, isConfidential }) => mayKeep || tab === 'mine' || (tab !== 'kept' && !isConfidential),
+  )
   const first = Math.min(fiscalYear - yearsBack, filter.year ?? fiscalYear)
   const years = Array.from({ length: fiscalYear - first + 1 }, (_, at) => fiscalYear - at)
   return (

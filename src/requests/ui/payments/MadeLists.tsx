@@ -32,22 +32,24 @@ function MadeList({
   const exporting = useExport(({ format }) => client.requests.exportPayments({ paymentListId, format }))
   return (
     <li className="border-solid-gray-200 border-b py-3">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <p className="min-w-0 flex-1">
+      <div className="grid items-center gap-x-6 gap-y-2 md:grid-cols-[minmax(0,1fr)_auto_auto]">
+        <p className="min-w-0">
           <span className="font-bold">支払の一覧{number}</span>
           <span className="block text-solid-gray-700">
             <Moment at={madeAt} />
             {madeByName && `　${madeByName}さん`}
           </span>
         </p>
-        <p className="num text-right">
+        <p className="num md:text-right">
           {payments.toLocaleString('ja-JP')}件　{yenWords(totalYen)}
         </p>
-        <ExportMenu
-          label={`支払の一覧${number}を書き出す`}
-          isPending={exporting.isPending}
-          onChoose={(format) => exporting.mutate({ format, columns: [] })}
-        />
+        <div>
+          <ExportMenu
+            label={`支払の一覧${number}を書き出す`}
+            isPending={exporting.isPending}
+            onChoose={(format) => exporting.mutate({ format, columns: [] })}
+          />
+        </div>
       </div>
       <ExportAnswer exporting={exporting} counter="件" />
     </li>
