@@ -115,6 +115,12 @@ function wayTo(target: Element): Way {
     !one.matches(':disabled,[aria-disabled=true]') &&
     !one.closest('[inert]')
 
+  // Radios of which none is chosen are one stop as well, though each could be entered.
+  const isEntry = (one: Element) => {
+    const radios = one.matches('input[type=radio]') ? one.closest('[role=radiogroup]')?.querySelectorAll('input') : null
+    return !radios || [...radios].find((radio) => radio.tabIndex >= 0) === one
+  }
+
   // Inside what is one stop: a menu, tabs, radios, a tree, the rows of a register.
   const part = '[role=menuitem],[role=tab],[role=treeitem],[role=radiogroup] input,[role=grid] tr[data-key]'
   const group = wanted.closest(part)?.closest('[role=menu],[role=tablist],[role=tree],[role=radiogroup],[role=grid]')
@@ -128,7 +134,7 @@ function wayTo(target: Element): Way {
   }
 
   const stops = [...(wanted.closest(over) ?? document).querySelectorAll<HTMLElement>(`${control},[tabindex]`)].filter(
-    (one) => one.tabIndex >= 0 && isShown(one),
+    (one) => one.tabIndex >= 0 && isShown(one) && (one === here || isEntry(one)),
   )
   const entry = group ? (stops.find((one) => partOf(one) >= 0) ?? wanted) : wanted
   const isAfter = (one: Element) =>
