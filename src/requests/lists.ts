@@ -93,7 +93,12 @@ type RequestLine = {
   readonly liesAt: string[]
 }
 
-const lineColumns = sql`r.id as "requestId", r.kind, r.title, r.applicant_name as "applicantName", r.unit_name as "unitName", r.state,
+/** A paper under way has no sent name yet, and whoever enters several has to tell them apart. */
+const applicantNow = sql`coalesce(r.applicant_name, (
+  select d.written from people.directory_entry d
+  where d.person_id = r.applicant_id and d.from_day <= access.today() and d.to_day > access.today()))`
+
+const lineColumns = sql`r.id as "requestId", r.kind, r.title, ${applicantNow} as "applicantName", r.unit_name as "unitName", r.state,
   (r.started_at at time zone 'Asia/Tokyo')::date as "startedOn", (r.sent_at at time zone 'Asia/Tokyo')::date as "sentOn",
   (r.closed_at at time zone 'Asia/Tokyo')::date as "closedOn",
   array(select s.name from requests.step s where s.request_id = r.id and s.round = r.round and s.state = 'open' order by s.place) as "liesAt"`

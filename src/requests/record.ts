@@ -56,22 +56,31 @@ export async function readRequest(tx: Tx, actor: Actor, kinds: Kinds, requestId:
 const isBeingWritten = ({ state }: Loaded) => state === 'draft' || state === 'confirming' || state === 'returned'
 
 async function factsOf(tx: Tx, requestId: string) {
-  return tx
-    .selectFrom('requests.request')
-    .select([
-      'applicantId',
-      'applicantName',
-      'unitName',
-      'applicantTitle',
-      'startedAt',
-      'firstSentAt',
-      'sentAt',
-      'closedAt',
-      'reportDueOn',
-    ])
-    .select(sql<string | null>`access.account_name(entered_by)`.as('enteredByName'))
-    .where('id', '=', requestId)
-    .executeTakeFirstOrThrow()
+  return (
+    tx
+      .selectFrom('requests.request')
+      .select([
+        'applicantId',
+        'unitName',
+        'applicantTitle',
+        'startedAt',
+        'firstSentAt',
+        'sentAt',
+        'closedAt',
+        'reportDueOn',
+      ])
+      .select(sql<string | null>`access.account_name(entered_by)`.as('enteredByName'))
+      // Whose paper it is has to be seen before it is sent, too.
+      .select(
+        sql<string | null>`coalesce(applicant_name, case when entered_by is not null then (
+          select d.written from people.directory_entry d
+          where d.person_id = applicant_id and d.from_day <= access.today() and d.to_day > access.today()) end)`.as(
+          'applicantName',
+        ),
+      )
+      .where('id', '=', requestId)
+      .executeTakeFirstOrThrow()
+  )
 }
 
 function termsWords({ kept: { number, terms } }: Loaded) {

@@ -15,7 +15,7 @@ export function RouteFields({ steps, facts, isConfidential, onChange }: RouteFie
     onChange(steps.map((step) => (step.key === key ? { ...step, ...part } : step)))
   return (
     <div className="grid gap-4">
-      <ol className="grid gap-4">
+      <ol className="grid gap-8">
         {steps.map((step, at) => (
           <li key={step.key}>
             <fieldset className="grid gap-4 border-solid-gray-300 border-l-4 pl-5">
