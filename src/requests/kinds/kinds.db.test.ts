@@ -254,7 +254,7 @@ describe('取組1-D-5 自己啓発等休業・修学部分休業', () => {
     const ask = () => city.asService('due-asks', (tx, actor) => askForReports(tx, actor, 0))
     await ask()
     await ask()
-    const asked = '「自己啓発等休業（2026/10/1〜）」の報告を出す'
+    const asked = '「自己啓発等休業（令和8年10月1日〜）」の報告を出す'
     expect(await tasksOf('加藤')).toEqual([asked])
     // Away, and still the one who reports: the routes of others pass them by.
     await sendAs('加藤', 'study-leave-report', { which: 'progress', summary: '単位を取った' }, id)
