@@ -1,6 +1,6 @@
 import { Button } from '../../../web/components/Button.tsx'
-import { type EditedStep, movedStep, newStep } from './route-edit-rules.ts'
-import { type Fact, StepFields } from './StepFields.tsx'
+import { type EditedStep, type Fact, movedStep, newStep } from './route-edit-rules.ts'
+import { StepFields } from './StepFields.tsx'
 
 type RouteFieldsProps = {
   readonly steps: readonly EditedStep[]

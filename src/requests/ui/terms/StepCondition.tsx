@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { wholeNumberOf } from '../../form-rules.ts'
 import type { StepRule } from '../../terms-rules.ts'
-import type { Fact } from './StepFields.tsx'
+import type { Fact } from './route-edit-rules.ts'
 
 type StepConditionProps = {
   readonly when: StepRule['when']

@@ -2,11 +2,8 @@ import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { absenceNames, addresseeWords, roleNames } from '../../terms-compare-rules.ts'
 import { type Addressee, routeDuties, type StepRule } from '../../terms-rules.ts'
-import type { EditedStep } from './route-edit-rules.ts'
+import type { EditedStep, Fact } from './route-edit-rules.ts'
 import { StepCondition } from './StepCondition.tsx'
-
-/** A number of the form that a step may ask for. */
-export type Fact = { readonly fact: string; readonly name: string; readonly unit: string }
 
 type StepFieldsProps = {
   readonly step: EditedStep

@@ -3,6 +3,9 @@ import type { StepRule } from '../../terms-rules.ts'
 /** A step while its route is edited: in one row, each beside the one before it or after it. */
 export type EditedStep = { readonly key: string; readonly rule: StepRule; readonly isBeside: boolean }
 
+/** A number of the form that a step may ask for. */
+export type Fact = { readonly fact: string; readonly name: string; readonly unit: string }
+
 export const editedSteps = (route: readonly (readonly StepRule[])[]): EditedStep[] =>
   route.flatMap((stage, at) => stage.map((rule, place) => ({ key: `${at}-${place}`, rule, isBeside: place > 0 })))
 
