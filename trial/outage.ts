@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type DemoSignIn, demoSignIns, type Served, serveFolder, signIn } from '../bench/server.ts'
 import { openServer } from '../src/app/place.ts'
+import { type ConnectionConfig, connect } from '../src/platform/database/index.ts'
 import { type Relay, relayTo } from '../src/platform/testing/relay.ts'
 import { answersAgain } from './answers-again.ts'
 import { makeCity, postmasterOf } from './city.ts'
@@ -13,6 +14,8 @@ import { type Writer, writersOf } from './writer.ts'
 
 /** Longest that anybody may wait for an answer, in milliseconds; what it is to be, two seconds, is a figure and depends on the machine. */
 const longestWait = 10_000
+/** The city goes to the mail server within so many milliseconds, and then it hangs there through all outages. */
+const mailWithin = 120_000
 /** Out of so many outages one lasts half a minute. */
 const longEvery = 20
 
@@ -38,7 +41,10 @@ export async function outage({ count, trials, seed, staff, say, isOver }: Task) 
     const writers = await writersOf(url, cookies.values())
     const [somebody] = await demoSignIns(url)
     if (writers.length < 8 || somebody === undefined) throw new Error(`only ${writers.length} writers`)
+    await giveAnAddress(database.connection)
     await askForMail(served)
+    for (const began = performance.now(); mail.asked() === 0 && performance.now() - began < mailWithin; )
+      await wait(100)
     for (let trial = 1; trial <= trials && !isOver(); trial += 1) {
       const kind = kinds[trial % kinds.length] as Outage
       const lasting = random.chance(1 / longEvery) ? 30_000 : 1_500 + random.below(2_500)
@@ -206,6 +212,22 @@ async function differences(writers: readonly Writer[], url: string): Promise<str
 }
 
 /** Has a letter sent that the administrator tries the mail with. */
+/** The accounts of the demo's administrators are nobody's, and letters to nobody are not sent: here they are those of people with an address. */
+async function giveAnAddress(connection: ConnectionConfig) {
+  const superuser = await connect(connection)
+  const { rowCount } = await superuser.query(`
+    update people.account a set person_id = p.person_id
+    from (select d.person_id, row_number() over (order by d.person_id) as n from people.person_detail d
+        where upper_inf(d.recorded) and d.email is not null and not exists (select from people.account o where o.person_id = d.person_id)
+          and exists (select from people.employment e where e.person_id = d.person_id and upper_inf(e.recorded) and upper_inf(e.during))
+          and not exists (select from people.absence b where b.person_id = d.person_id)) p
+      join (select g.account_id, row_number() over (order by g.account_id) as n from people.duty_grant g join people.account o on o.id = g.account_id
+        where g.duty = 'system-administrator' and o.person_id is null group by g.account_id) s on s.n = p.n
+    where a.id = s.account_id`)
+  await superuser.end()
+  if (!rowCount) throw new Error('nobody of the demo may try the mail and has an address')
+}
+
 async function askForMail({ url, cookies }: Served) {
   for (const cookie of cookies.values()) {
     const headers = { cookie, origin: url, 'content-type': 'application/json' }
