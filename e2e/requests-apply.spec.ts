@@ -9,7 +9,6 @@ test('applies for 時差勤務, is sent back, corrects it, is approved by a depu
   signInAs,
   signOut,
 }) => {
-  test.setTimeout(180_000)
   await signInAs('主任主事')
   await page.goto('/programs/3-A-2')
   await press(page.getByRole('link', { name: '時差勤務を申請する' }))
