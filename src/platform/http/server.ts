@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -14,6 +13,7 @@ import { docsPage } from './docs-page.ts'
 import { takenFromElsewhere } from './elsewhere.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
+import { webFiles } from './web-files.ts'
 
 /** Structured lines about requests and faults; never a name, a query or a body. */
 export type Log = {
@@ -202,18 +202,12 @@ export function createApp(parts: ServerParts) {
     return matched ? response : c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404)
   })
 
-  app.use('*', async (c, next) => {
-    await next()
-    // What is under /assets has its hash in its name. The page is kept nowhere: "back" after a sign-out asks for it anew, and does not
-    // bring back what stood on the screen.
-    const isAsset = c.req.path.startsWith('/assets/')
-    if (c.res.status === 200) c.header('Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-store')
-  })
-  app.use('*', serveStatic({ root: webRoot, precompressed: true }))
+  const web = webFiles(webRoot)
+  app.get('*', web.named)
   // A page of an earlier build asks for parts that are gone: a page in their place would be run as a script.
   app.get('/assets/*', (c) => c.notFound())
   // Every other address belongs to the web app, which shows the page or says that there is none.
-  app.get('*', serveStatic({ root: webRoot, path: 'index.html', precompressed: true }))
+  app.get('*', web.page)
   app.notFound((c) => c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404))
   app.onError((error, c) => {
     const refusal = refusalOf(error)

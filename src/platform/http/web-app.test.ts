@@ -15,6 +15,8 @@ describe('the web app', () => {
     writeFileSync(join(place, 'secret'), 'himitsu')
     writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>そだち</title>')
     writeFileSync(join(webRoot, 'assets', 'index-1a2b.js'), 'export {}')
+    writeFileSync(join(webRoot, 'assets', 'index-1a2b.js.br'), 'packed by brotli')
+    writeFileSync(join(webRoot, 'assets', 'index-1a2b.js.gz'), 'packed by gzip')
     page = trialApp({}, { webRoot }).ask
   })
   afterAll(() => rmSync(join(webRoot, '..'), { recursive: true, force: true }))
@@ -35,6 +37,24 @@ describe('the web app', () => {
     expect(status).toBe(200)
     expect(headers.get('content-type')).toMatch(/javascript/)
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  })
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br', 'packed by brotli'],
+    ['gzip', 'gzip', 'packed by gzip'],
+    ['br;q=0, gzip;q=0.5', 'gzip', 'packed by gzip'],
+    ['identity', null, 'export {}'],
+  ])('sends them as the build packed them, where %s is understood', async (accepted, encoding, sent) => {
+    const { headers, text } = await page('/assets/index-1a2b.js', { headers: { 'Accept-Encoding': accepted } })
+    expect(headers.get('content-encoding')).toBe(encoding)
+    expect(headers.get('content-type')).toMatch(/javascript/)
+    expect(headers.get('vary')).toBe('Accept-Encoding')
+    expect(text).toBe(sent)
+  })
+
+  it('serves one build, whatever lies in the folder meanwhile', async () => {
+    rmSync(join(webRoot, 'assets', 'index-1a2b.js'))
+    expect((await page('/assets/index-1a2b.js')).text).toBe('export {}')
   })
 
   it('gives no page in the place of a part that is gone', async () => {
