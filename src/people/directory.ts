@@ -123,6 +123,12 @@ function entries(tx: Tx) {
     .select(['unitOrder', 'gradeOrder', 'staffNumber'])
 }
 
+/** Ids of everybody whom a search finds today: for lists of other rooms, whose own wall says which of them are shown. */
+export async function peopleFoundBy(tx: Tx, q: string): Promise<string[]> {
+  const rows = await tx.selectFrom('people.directoryEntry').select('personId').where(found({ q })).execute()
+  return [...new Set(rows.map(({ personId }) => personId))]
+}
+
 /** Columns of an order as the index has them, by code point where a city's collation would compare otherwise. */
 const columns = {
   unitOrder: { ref: sql`unit_order`, type: sql`text` },

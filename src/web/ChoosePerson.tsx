@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Answers, api } from '../../web/api.ts'
-import { ChooseOne } from '../../web/components/ChooseOne.tsx'
+import { type Answers, api } from './api.ts'
+import { ChooseOne } from './components/ChooseOne.tsx'
 
 export type Person = Pick<
   Answers['people']['directory']['items'][number],
