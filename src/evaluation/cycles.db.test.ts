@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
-import { closeCycle, listCycles, nameOfficer, openCycle, progressOf } from './cycles.ts'
+import { closeCycle, listCycles, nameOfficer, openCycle } from './cycles.ts'
+import { progressOf } from './desk/board.ts'
 import { previewChains, previewCycle } from './plan.ts'
 import { listSchemes, setScheme } from './schemes.ts'
 import { citySchemed, evaluatedCity } from './testing/evaluated-city.ts'

@@ -68,9 +68,13 @@ export async function listCycles(tx: Tx) {
     baseOn: string
     disclosureOn: string | null
     state: 'preparing' | 'open' | 'closed'
+    authorityName: string
+    officers: string[]
     isOfficer: boolean
   }>`select c.id as "cycleId", c.appointing_authority as authority, c.kind, c.name, c.fiscal_year as "fiscalYear", lower(c.during)::text as "periodFrom",
       (upper(c.during) - 1)::text as "periodTo", c.base_on::text as "baseOn", c.disclosure_on::text as "disclosureOn", c.state,
+      coalesce((select a.name from people.appointing_authority a where a.code = c.appointing_authority), c.appointing_authority) as "authorityName",
+      array(select coalesce(access.account_name(o.account_id), '') from evaluation.cycle_officer o where o.cycle_id = c.id and o.ended_at is null order by o.named_at) as officers,
       c.id = any (array(select evaluation.my_cycles())) as "isOfficer"
     from evaluation.cycle c order by lower(c.during) desc, c.kind, c.id`.execute(tx)
   return rows
@@ -212,27 +216,4 @@ export async function postpone(tx: Tx, actor: Actor, { cycleId, sheetId, ...post
     .values({ cycleId, sheetId, ...postponed })
     .execute()
   await audit(tx, { did: 'evaluation.postpone', record: sheetId ?? cycleId, fields: [postponed.step] })
-}
-
-/** Progress by state for a unit and those below it: 局, 部, 課 by the units of the sheets. One look over all sheets. */
-export async function progressOf(tx: Tx, _: Actor, cycleId: string) {
-  await officersCycle(tx, cycleId)
-  const { rows } = await sql<{ depth: number; unitId: string; name: string | null; state: string; sheets: number }>`
-    with counted as (
-      select u.place::integer - 1 as depth, u.unit_id, s.state, count(*)::integer as sheets
-      from evaluation.sheet s cross join lateral unnest(s.unit_path) with ordinality as u (unit_id, place)
-      where s.cycle_id = ${cycleId} group by 1, 2, 3
-    ) select c.depth, c.unit_id as "unitId", v.full_name as name, c.state, c.sheets from counted c
-      left join people.unit_version v on v.unit_id = c.unit_id and upper_inf(v.recorded) and v.during @> access.today()
-      order by c.depth, v.established_order, c.unit_id, c.state`.execute(tx)
-  const units = new Map<
-    string,
-    { depth: number; unitId: string; name: string | null; states: Record<string, number> }
-  >()
-  for (const { state, sheets, ...unit } of rows) {
-    const known = units.get(unit.unitId) ?? { ...unit, states: {} }
-    units.set(unit.unitId, known)
-    known.states[state] = (known.states[state] ?? 0) + sheets
-  }
-  return { units: [...units.values()] }
 }

@@ -18,7 +18,8 @@ type SheetLine = {
   isMyTurn: boolean
 }
 
-const turn = sql`case s.state when 'not-begun' then 'evaluatee' when 'goal-writing' then 'evaluatee' when 'in-period' then 'evaluatee' when 'self-reporting' then 'evaluatee'
+/** With whom a sheet `s` lies, of those who have a part in it. */
+export const turn = sql`case s.state when 'not-begun' then 'evaluatee' when 'goal-writing' then 'evaluatee' when 'in-period' then 'evaluatee' when 'self-reporting' then 'evaluatee'
   when 'goal-sent' then 'evaluator' when 'self-reported' then 'evaluator' when 'evaluating' then 'evaluator' when 'disclosed' then 'evaluator'
   when 'evaluated' then case when s.adjuster_id is null then 'confirmer' else 'adjuster' end when 'adjusting' then 'adjuster'
   when 'adjusted' then 'confirmer' when 'confirming' then 'confirmer' end`

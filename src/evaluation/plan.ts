@@ -1,4 +1,5 @@
-import { writtenNames } from '../people/index.ts'
+import { sql } from 'kysely'
+import { unitNamesOn, withGradeNames, writtenNames } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { type ChainOverride, chainChange, isBroken } from './chain-rules.ts'
 import { type Cycle, loadCycle } from './cycle.ts'
@@ -58,7 +59,7 @@ export type PreviewAsked = {
   readonly limit: number
 }
 
-/** The preview of the wizard: true counts, and people page by page with their steps, chain, findings and what is particular. */
+/** The preview of the wizard: true counts, and people page by page in 建制順 with their steps, chain, findings and what is particular. */
 export async function previewCycle(tx: Tx, actor: Actor, { cycleId, only, after, limit }: PreviewAsked) {
   const cycle = await officersCycle(tx, cycleId)
   const asOf = chainDay(cycle, actor.today.toString())
@@ -71,9 +72,14 @@ export async function previewCycle(tx: Tx, actor: Actor, { cycleId, only, after,
     exempt: sheets.filter(({ planned }) => planned.outcome === 'exempt'),
     'left-out': all.filter(({ planned }) => planned.outcome === 'left-out'),
   }
-  const shown = (only ? groups[only] : all).toSorted((a, b) => (a.planned.personId < b.planned.personId ? -1 : 1))
-  const from = after === undefined ? 0 : shown.findIndex(({ planned }) => planned.personId > after)
-  const page = from < 0 ? [] : shown.slice(from, from + limit)
+  const places = await placesOf(tx)
+  const placeOf = ({ planned }: PlannedCandidate) => places.get(planned.personId) ?? places.size
+  const shown = (only ? groups[only] : all).toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || (a.planned.personId < b.planned.personId ? -1 : 1),
+  )
+  // Whoever was mended meanwhile is gone from the list: then it begins anew, and nobody is passed over.
+  const from = after === undefined ? 0 : shown.findIndex(({ planned }) => planned.personId === after) + 1
+  const page = shown.slice(from, from + limit)
   return {
     asOf,
     counts: {
@@ -84,22 +90,56 @@ export async function previewCycle(tx: Tx, actor: Actor, { cycleId, only, after,
       exempt: groups.exempt.length,
       leftOut: groups['left-out'].length,
     },
-    items: await named(tx, page),
-    next: from >= 0 && from + limit < shown.length ? (page.at(-1)?.planned.personId ?? null) : null,
+    items: await named(tx, actor, cycleId, page),
+    next: from + limit < shown.length ? (page.at(-1)?.planned.personId ?? null) : null,
   }
 }
 
-async function named(tx: Tx, page: readonly PlannedCandidate[]) {
+/** Everybody's place in 建制順 today. */
+async function placesOf(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ personId: string }>`select d.person_id as "personId" from people.directory_entry d
+    where d.from_day <= access.today() and d.to_day > access.today()
+    order by d.unit_order, d.grade_order, d.staff_number, d.person_id`.execute(tx)
+  return new Map(rows.map(({ personId }, at) => [personId, at]))
+}
+
+async function named(tx: Tx, actor: Actor, cycleId: string, page: readonly PlannedCandidate[]) {
   const ids = page.flatMap(({ planned: { personId, chain } }) =>
     [personId, chain.evaluatorId, chain.adjusterId, chain.confirmerId].filter((id) => id !== null),
   )
   const names = await writtenNames(tx, [...new Set(ids)])
   const person = (id: string | null) => (id === null ? null : { personId: id, name: names.get(id) ?? null })
+  const today = actor.today.toString()
+  const units = await unitNamesOn(tx, [...new Set(page.map(({ candidate }) => candidate.unitId))], today)
+  const grades = await withGradeNames(
+    tx,
+    today,
+    [...new Set(page.map(({ candidate }) => candidate.line.gradeId))].map((gradeId) => ({ gradeId })),
+  )
+  const gradeNames = new Map(grades.map(({ gradeId, gradeName }) => [gradeId, gradeName]))
+  const overrides = new Map(
+    (page.length === 0
+      ? []
+      : await tx
+          .selectFrom('evaluation.chainOverride')
+          .select(['personId', 'evaluatorId', 'adjusterId', 'noAdjuster', 'confirmerId', 'reason'])
+          .where('cycleId', '=', cycleId)
+          .where(
+            'personId',
+            'in',
+            page.map(({ planned }) => planned.personId),
+          )
+          .execute()
+    ).map(({ personId, ...override }) => [personId, override]),
+  )
   return page.map(({ planned: { personId, chain, parts, ...planned }, candidate }) => ({
     personId,
     name: names.get(personId) ?? null,
     unitId: candidate.unitId,
+    unitName: units.get(candidate.unitId)?.fullName ?? null,
     gradeId: candidate.line.gradeId,
+    gradeName: gradeNames.get(candidate.line.gradeId) ?? null,
+    override: overrides.get(personId) ?? null,
     outcome: planned.outcome,
     says: [...planned.says],
     steps: [...planned.steps],

@@ -1,16 +1,9 @@
 import { signedIn } from '../platform/http/index.ts'
 import { actOn } from './acts.ts'
 import { changeChain } from './chains.ts'
-import {
-  closeCycle,
-  listCycles,
-  makeCycle,
-  nameOfficer,
-  overrideChain,
-  postpone,
-  progressOf,
-  setDisclosureDay,
-} from './cycles.ts'
+import { closeCycle, listCycles, makeCycle, nameOfficer, overrideChain, postpone, setDisclosureDay } from './cycles.ts'
+import { progressOf } from './desk/board.ts'
+import { deskProcedures } from './desk/procedures.ts'
 import { listSheets } from './lists.ts'
 import {
   listMyNotes,
@@ -104,6 +97,8 @@ export const evaluation = {
     .input(wire.OneCycle)
     .output(wire.Progress)
     .handler(({ context, input }) => context.as((tx, actor) => progressOf(tx, actor, input.cycleId))),
+
+  ...deskProcedures,
 
   sheets: signedIn
     .route({

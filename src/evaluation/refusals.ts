@@ -123,6 +123,11 @@ export const refuse = refusals('evaluation', {
     fix: '人事課か、この任命権者の人事担当のアカウントを選んでください。',
     field: 'accountId',
   }),
+  lastOfficer: no({
+    kind: 'conflict',
+    says: 'この期の最後の担当は、外せません。',
+    fix: 'ほかの人を担当に加えてから外してください。',
+  }),
   noScheme: no<[on: string]>({
     kind: 'bad',
     says: (on) => `${formatDay(on, 'wareki')}に効いている評価の定めがありません。`,

@@ -62,6 +62,8 @@ export const Cycles = z.object({
       baseOn: Day,
       disclosureOn: Day.nullable(),
       state: z.enum(['preparing', 'open', 'closed']),
+      authorityName: z.string(),
+      officers: z.array(z.string()).meta({ description: '期の担当の氏名。人事担当だけに見える' }),
       isOfficer: z.boolean().meta({ description: '期の担当として、シートを見る' }),
     }),
   ),
@@ -109,7 +111,19 @@ export const Preview = z.object({
       personId: z.uuid(),
       name: z.string().nullable(),
       unitId: z.uuid(),
+      unitName: z.string().nullable(),
       gradeId: z.string().nullable(),
+      gradeName: z.string().nullable(),
+      override: z
+        .object({
+          evaluatorId: z.uuid().nullable(),
+          adjusterId: z.uuid().nullable(),
+          noAdjuster: z.boolean(),
+          confirmerId: z.uuid().nullable(),
+          reason: z.string(),
+        })
+        .nullable()
+        .meta({ description: 'この人に指定した評価者。なければ null' }),
       outcome: z.enum(['evaluated', 'exempt', 'left-out']),
       says: z.array(z.string()).meta({ description: '異動、休業、昇任などの扱い' }),
       steps: z.array(StepName),
@@ -146,7 +160,10 @@ export const Progress = z.object({
     z.object({
       depth: z.int().meta({ description: '0 は局' }),
       unitId: z.uuid(),
+      parentId: z.uuid().nullable(),
       name: z.string().nullable(),
+      sheets: z.int(),
+      late: z.int().meta({ description: '期限を過ぎたシートの数' }),
       states: z.record(z.string(), z.int()).meta({ description: '状態ごとのシートの数。下の所属も含む' }),
     }),
   ),

@@ -4,6 +4,7 @@ import { Refused } from './components/Shown.tsx'
 import { NotFound } from './frame/NotFound.tsx'
 import { deskRoutes } from './routes/desk.ts'
 import { disclosureRoutes } from './routes/disclosure.ts'
+import { evaluationDeskRoutes } from './routes/evaluation-desk.ts'
 import { growthRoutes } from './routes/growth.ts'
 import { insightRoutes } from './routes/insight.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -24,6 +25,7 @@ export const router = createRouter({
       ...deskRoutes,
       ...disclosureRoutes,
       ...requestRoutes,
+      ...evaluationDeskRoutes,
       ...shellRoutes,
     ]),
   ]),

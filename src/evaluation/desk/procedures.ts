@@ -1,0 +1,78 @@
+import { signedIn } from '../../platform/http/index.ts'
+import { ExportSent } from '../../platform/tabular/index.ts'
+import { OneCycle } from '../wire.ts'
+import { boardLines, countBoard } from './board.ts'
+import { exportBoard } from './board-export.ts'
+import { readCycle } from './cycle-facts.ts'
+import { completeDue, postponeSheets, remind } from './many.ts'
+import { endOfficer, officerCandidates } from './officers.ts'
+import { dropOverride } from './overrides.ts'
+import { exportPreview } from './preview-export.ts'
+import * as wire from './wire.ts'
+
+const tags = ['人事評価']
+const cycle = '/evaluation/cycles/{cycleId}' as const
+
+/** What HR runs a cycle with, beside making and opening it. */
+export const deskProcedures = {
+  cycle: signedIn
+    .route({ method: 'GET', path: cycle, summary: '一つの期：段と期限、担当、経過', tags })
+    .input(OneCycle)
+    .output(wire.Cycle)
+    .handler(({ context, input }) => context.as((tx, actor) => readCycle(tx, actor, input.cycleId))),
+  officerCandidates: signedIn
+    .route({ method: 'GET', path: `${cycle}/officers/candidates`, summary: '期の担当にできる人', tags })
+    .input(OneCycle)
+    .output(wire.Officers)
+    .handler(({ context, input }) => context.as((tx, actor) => officerCandidates(tx, actor, input.cycleId))),
+  endOfficer: signedIn
+    .route({ method: 'DELETE', path: `${cycle}/officers/{accountId}`, summary: '期の担当を外す', tags })
+    .input(wire.OneOfficer)
+    .handler(({ context, input }) => context.as((tx, actor) => endOfficer(tx, actor, input))),
+  dropOverride: signedIn
+    .route({ method: 'DELETE', path: `${cycle}/chains/{personId}`, summary: '評価者の指定をやめる', tags })
+    .input(wire.OneOverride)
+    .handler(({ context, input }) => context.as((tx, actor) => dropOverride(tx, actor, input))),
+
+  exportPreview: signedIn
+    .route({
+      method: 'POST',
+      path: `${cycle}/preview/export`,
+      summary: '期を始めたときの一人ひとりをファイルに書き出す',
+      tags,
+    })
+    .input(wire.PreviewExport)
+    .output(ExportSent)
+    .handler(({ context, input }) => context.as((tx, actor) => exportPreview(tx, actor, input))),
+
+  board: signedIn
+    .route({ method: 'GET', path: `${cycle}/board`, summary: '期のシート：だれの番か、期限（続きは after）', tags })
+    .input(wire.BoardAsked)
+    .output(wire.BoardLines)
+    .handler(({ context, input }) => context.as((tx, actor) => boardLines(tx, actor, input))),
+  boardCount: signedIn
+    .route({ method: 'GET', path: `${cycle}/board/count`, summary: '条件に合うシートの数', tags })
+    .input(wire.BoardFilter)
+    .output(wire.Count)
+    .handler(({ context, input }) => context.as((tx, actor) => countBoard(tx, actor, input))),
+  exportBoard: signedIn
+    .route({ method: 'POST', path: `${cycle}/board/export`, summary: '進み具合をファイルに書き出す', tags })
+    .input(wire.BoardExport)
+    .output(ExportSent)
+    .handler(({ context, input }) => context.as((tx, actor) => exportBoard(tx, actor, input))),
+  remind: signedIn
+    .route({ method: 'POST', path: `${cycle}/reminders`, summary: '番になっている人に知らせる', tags })
+    .input(wire.Reminding)
+    .output(wire.Reminded)
+    .handler(({ context, input }) => context.as((tx, actor) => remind(tx, actor, input))),
+  postponeSheets: signedIn
+    .route({ method: 'POST', path: `${cycle}/postponements/many`, summary: '何人かの期限をまとめて延ばす', tags })
+    .input(wire.ManyPostponed)
+    .output(wire.Done)
+    .handler(({ context, input }) => context.as((tx, actor) => postponeSheets(tx, actor, input))),
+  completeDue: signedIn
+    .route({ method: 'POST', path: `${cycle}/completion`, summary: '終わったシートを完了にする', tags })
+    .input(OneCycle)
+    .output(wire.Done)
+    .handler(({ context, input }) => context.as((tx, actor) => completeDue(tx, actor, input.cycleId))),
+}

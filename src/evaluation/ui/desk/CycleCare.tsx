@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { Button } from '../../../web/components/Button.tsx'
+import { Section } from '../../../web/components/Page.tsx'
+import { CloseCycle } from './CloseCycle.tsx'
+import { DisclosureDay } from './DisclosureDay.tsx'
+import type { Cycle } from './desk-words.ts'
+import { Officers } from './Officers.tsx'
+import { PostponeDialog } from './PostponeDialog.tsx'
+import { Steps } from './Steps.tsx'
+
+/** Last days, the day of 開示, the officers, and the end of the cycle. */
+export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
+  const [isPostponing, setPostponing] = useState(false)
+  const isOpen = cycle.state === 'open'
+  return (
+    <div className="max-w-4xl [&>section:first-child]:mt-0">
+      <Section title="段と期限" aside={`評価の定めの第${cycle.schemeNumber}版`}>
+        <Steps cycle={cycle} />
+        {isOpen && (
+          <p className="mt-4">
+            <Button look="outline" onPress={() => setPostponing(true)}>
+              全員の期限を延ばす
+            </Button>
+          </p>
+        )}
+        <p className="mt-2 text-solid-gray-700">一人や何人かの期限は、シートの一覧で選んで延ばします。</p>
+      </Section>
+      <Section title={cycle.labels.title}>
+        <p className="mb-4">
+          {cycle.labels.toWhom}
+          {cycle.labels.order}
+        </p>
+        <DisclosureDay key={cycle.disclosureOn} cycle={cycle} />
+      </Section>
+      <Section title="期の担当">
+        <Officers cycle={cycle} />
+      </Section>
+      {cycle.state !== 'preparing' && (
+        <Section title="期の終了">
+          <CloseCycle cycle={cycle} />
+        </Section>
+      )}
+      {isPostponing && <PostponeDialog cycle={cycle} sheetIds={null} onClose={() => setPostponing(false)} />}
+    </div>
+  )
+}
