@@ -1,5 +1,5 @@
 import { copyJob, gatherJob, tendRequestsJob } from '../disclosure/index.ts'
-import { nightlyEvaluation, openCycleJob } from '../evaluation/index.ts'
+import { nightlyEvaluation, openCycleJob, printRecordsJob } from '../evaluation/index.ts'
 import {
   addressOf,
   clearExpiredImports,
@@ -36,6 +36,7 @@ const kinds: readonly AnyJobKind[] = [
   nightlyRequests,
   nightlyEvaluation,
   openCycleJob,
+  printRecordsJob,
 ]
 
 /** Every kind of job, as it is shown. */

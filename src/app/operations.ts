@@ -19,6 +19,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'disclosure.takeBack': 'no',
   'disclosure.withdraw': 'no',
   'evaluation.act': 'no',
+  'evaluation.askPrinting': 'yes',
   'evaluation.changeChain': 'yes',
   'evaluation.closeCycle': 'yes',
   'evaluation.completeDue': 'yes',

@@ -1,4 +1,5 @@
 export { nightlyEvaluation } from './nightly.ts'
 export { openCycleJob } from './open-job.ts'
+export { printRecordsJob } from './print/print.ts'
 export { evaluation } from './procedures.ts'
 export { evaluationRecords } from './record-words.ts'

@@ -128,6 +128,18 @@ export const refuse = refusals('evaluation', {
     says: 'この期の最後の担当は、外せません。',
     fix: 'ほかの人を担当に加えてから外してください。',
   }),
+  nothingToPrint: no({
+    kind: 'conflict',
+    says: '印刷するシートがありません。',
+    fix: '所属を選び直してください。',
+    field: 'unitId',
+  }),
+  tooManyInOne: no<[count: number, most: number]>({
+    kind: 'bad',
+    says: (count, most) => `${count}枚は、一つのPDFには多すぎます（${most}枚まで）。`,
+    fix: '所属ごとのPDFをまとめたzipを選ぶか、所属でしぼってください。',
+    field: 'as',
+  }),
   noScheme: no<[on: string]>({
     kind: 'bad',
     says: (on) => `${formatDay(on, 'wareki')}に効いている評価の定めがありません。`,

@@ -68,7 +68,7 @@ export function whenWords(when: When | null, { grades, employmentKinds }: Scheme
   ].join('で、')
 }
 
-export const daysWords = ({ from, days }: Pick<Deadline, 'from' | 'days'>) =>
+const daysWords = ({ from, days }: Pick<Deadline, 'from' | 'days'>) =>
   days === 0 ? `${fromNames[from]}` : `${fromNames[from]}の${Math.abs(days)}日${days < 0 ? '前' : '後'}`
 
 type Line = { readonly key: string; readonly label: string; readonly says: string }

@@ -7,7 +7,7 @@ type FileColumn = XlsxColumn & { readonly value: (line: Line) => string | number
 
 /** More sheets than any city has. */
 const all = 1_000_000
-export const stuckWords = { gone: '在職していない', away: '休職・休業などの中', nobody: '決まっていない' } as const
+const stuckWords = { gone: '在職していない', away: '休職・休業などの中', nobody: '決まっていない' } as const
 
 /** What of the board goes into a file, by the names that the page has for its columns. */
 const columns = {

@@ -61,7 +61,7 @@ export type BoardPage = BoardFilter & {
   readonly sheetIds?: readonly string[] | undefined
 }
 
-export type BoardLine = {
+type BoardLine = {
   sheetId: string
   place: string
   personId: string
@@ -92,17 +92,15 @@ export async function boardLines(tx: Tx, actor: Actor, { limit, after, sort, she
     ? sql`coalesce(to_char(q.due_on, 'YYYY-MM-DD'), '9999') || q.established`
     : sql`q.established`
   const { rows } = await sql<BoardLine>`
-    select * from (
+    select p.* from (
       select q.*, (${place}) collate "C" as place from (${await found(tx, actor, filter, sheetIds)}) q
     ) p ${after === undefined ? sql`` : isDescending ? sql`where p.place < ${after}` : sql`where p.place > ${after}`}
     order by p.place ${isDescending ? sql`desc` : sql``} limit ${limit + 1}`.execute(tx)
   const page = await withGradeNames(tx, asOf, rows.slice(0, limit))
   await audit(tx, { did: 'evaluation.readBoard', record: filter.cycleId, fields: Object.keys(filter) })
   return {
-    items: page.map(({ place: _, ...line }) => ({
+    items: page.map((line) => ({
       ...line,
-      dueOn: line.dueOn,
-      gradeName: line.gradeName,
       stateName: stateNames[line.state],
       stepName: line.step && stepNames[line.step],
       roleName: line.role && roleNames[line.role],

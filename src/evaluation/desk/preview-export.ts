@@ -7,7 +7,7 @@ type Line = Awaited<ReturnType<typeof previewCycle>>['items'][number]
 type FileColumn = XlsxColumn & { readonly value: (line: Line) => string | null }
 
 const all = 1_000_000
-export const outcomeNames = { evaluated: '評価する', exempt: '未評価', 'left-out': '対象外' } as const
+const outcomeNames = { evaluated: '評価する', exempt: '未評価', 'left-out': '対象外' } as const
 const text = (header: string, width: number, value: FileColumn['value']): FileColumn => ({
   header,
   width,

@@ -1,6 +1,8 @@
 import { signedIn } from '../../platform/http/index.ts'
 import { ExportSent } from '../../platform/tabular/index.ts'
-import { OneCycle } from '../wire.ts'
+import { askPrinting, printRecord } from '../print/print.ts'
+import { collectRecord } from '../print/record-data.ts'
+import { AskedJob, OneCycle, OneSheet } from '../wire.ts'
 import { boardLines, countBoard } from './board.ts'
 import { exportBoard } from './board-export.ts'
 import { readCycle } from './cycle-facts.ts'
@@ -70,6 +72,27 @@ export const deskProcedures = {
     .input(wire.ManyPostponed)
     .output(wire.Done)
     .handler(({ context, input }) => context.as((tx, actor) => postponeSheets(tx, actor, input))),
+  printRecord: signedIn
+    .route({
+      method: 'GET',
+      path: '/evaluation/sheets/{sheetId}/record',
+      summary: '人事評価記録書をPDFで受け取る',
+      tags,
+    })
+    .input(OneSheet)
+    .output(wire.PrintedRecord)
+    .handler(async ({ context, input }) => {
+      const { record, today } = await context.as(async (tx, actor) => ({
+        record: await collectRecord(tx, actor, input.sheetId),
+        today: actor.today.toString(),
+      }))
+      return printRecord(record, today)
+    }),
+  askPrinting: signedIn
+    .route({ method: 'POST', path: `${cycle}/records`, summary: '人事評価記録書をまとめて印刷する（処理）', tags })
+    .input(wire.Printing)
+    .output(AskedJob)
+    .handler(({ context, input }) => context.as((tx, actor) => askPrinting(tx, actor, input))),
   completeDue: signedIn
     .route({ method: 'POST', path: `${cycle}/completion`, summary: '終わったシートを完了にする', tags })
     .input(OneCycle)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ExportFormatAsked } from '../../platform/tabular/index.ts'
 import { sheetStates } from '../course-rules.ts'
+import { PrintArgs } from '../print/print.ts'
 import { evaluationKinds, steps } from '../scheme.ts'
 import { OneCycle } from '../wire.ts'
 import { boardLooks, boardSorts } from './board.ts'
@@ -113,5 +114,12 @@ export const ManyPostponed = ManySheets.extend({
   step: StepName,
   toOn: Day,
   reason: z.string().trim().min(1).max(400),
+})
+export const Printing = PrintArgs
+export const PrintedRecord = z.object({
+  file: z.file(),
+  replaced: z
+    .array(z.object({ character: z.string(), written: z.string() }))
+    .meta({ description: '印刷の書体にないため置きかえた字' }),
 })
 export const Done = z.object({ sheets: z.int() })

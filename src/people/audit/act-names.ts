@@ -147,6 +147,8 @@ export const actNames: Readonly<Record<string, string>> = {
   'evaluation.readBoard': '評価の進み具合を見た',
   'evaluation.exportBoard': '評価の進み具合を書き出した',
   'evaluation.exportPreview': '評価の期の見込みを書き出した',
+  'evaluation.printRecord': '人事評価記録書を印刷した',
+  'evaluation.printRecords': '人事評価記録書をまとめて印刷した',
   'evaluation.remind': '評価の番であることを知らせた',
   'evaluation.completeDue': '終わった評価を完了にした',
   'evaluation.postpone': '評価の期限を延ばした',

@@ -1,2 +1,3 @@
 export type { Enclosed, Why } from './binding.ts'
 export { makePdf } from './make-pdf.ts'
+export { openPressThread, type PressThread } from './press-hand.ts'

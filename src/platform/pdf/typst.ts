@@ -19,14 +19,21 @@ const fontFiles = [
 export type Press = {
   /** What the fonts can draw, in the order in which forms ask them. */
   readonly fonts: readonly Glyphs[]
-  /** Throws what Typst says where a form is broken, or an image cannot be read. `seconds`: the time that the PDF carries, since 1970. */
+  /**
+   * Throws what Typst says where a form is broken, or an image cannot be read. `seconds`: the time that the PDF carries, since 1970. `many`: one of thousands for
+   * paper, without the tags for those who hear it, which are half of the file.
+   */
   print(
     form: string,
     data: object,
     seconds: number,
     image?: { readonly bytes: Uint8Array; readonly ending: string },
+    many?: 'many',
   ): Uint8Array
 }
+
+/** For how many more documents Typst keeps what it set: what a form says in all of them is set once; the rest goes, or memory would grow without end. */
+const kept = 2
 
 export function openPress(ofCity: string | null): Press {
   const blobs = fontFiles.map((file) => readFileSync(require.resolve(file)))
@@ -35,25 +42,26 @@ export function openPress(ofCity: string | null): Press {
   const compilers = new Map<string, NodeCompiler>()
   return {
     fonts: [blobs[0], blobs[2]].map((blob) => glyphsOf(blob as Buffer)),
-    print(form, data, seconds, image) {
+    print(form, data, seconds, image, many) {
       const workspace = ofCity !== null && existsSync(join(ofCity, `${form}.typ`)) ? ofCity : ofRelease
       const compiler = compilers.get(workspace) ?? compilerOf(workspace)
       compilers.set(workspace, compiler)
       const shown = image && { ...image, path: join(workspace, `enclosed.${image.ending}`) }
       if (shown) compiler.mapShadow(shown.path, Buffer.from(shown.bytes))
+      // As a file and not as an input: an input is part of the language to Typst, and nothing that it set before could be used again.
+      const told = join(workspace, 'data.json')
+      compiler.mapShadow(told, Buffer.from(JSON.stringify(data)))
       try {
-        const document = compiler.compile({
-          mainFilePath: join(workspace, `${form}.typ`),
-          inputs: { data: JSON.stringify(data) },
-          resetRead: true,
-        })
+        const document = compiler.compile({ mainFilePath: join(workspace, `${form}.typ`), resetRead: true })
         if (document.result === null) {
           const error = document.takeError()
           throw new Error(`${form}: ${error === null ? 'nothing came of it' : JSON.stringify(error.shortDiagnostics)}`)
         }
-        return compiler.pdf(document.result, { creationTimestamp: seconds })
+        return compiler.pdf(document.result, { creationTimestamp: seconds, pdfTags: many === undefined })
       } finally {
         if (shown) compiler.unmapShadow(shown.path)
+        compiler.unmapShadow(told)
+        compiler.evictCache(kept)
       }
     },
   }

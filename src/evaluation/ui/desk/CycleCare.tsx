@@ -6,6 +6,7 @@ import { DisclosureDay } from './DisclosureDay.tsx'
 import type { Cycle } from './desk-words.ts'
 import { Officers } from './Officers.tsx'
 import { PostponeDialog } from './PostponeDialog.tsx'
+import { PrintRecords } from './PrintRecords.tsx'
 import { Steps } from './Steps.tsx'
 
 /** Last days, the day of 開示, the officers, and the end of the cycle. */
@@ -34,6 +35,9 @@ export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
       </Section>
       <Section title="期の担当">
         <Officers cycle={cycle} />
+      </Section>
+      <Section title="人事評価記録書の印刷">
+        <PrintRecords cycle={cycle} />
       </Section>
       {cycle.state !== 'preparing' && (
         <Section title="期の終了">

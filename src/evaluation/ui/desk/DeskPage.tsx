@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { api } from '../../../web/api.ts'
 import { LinkButton } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
-import { EmptyState } from '../../../web/components/EmptyState.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { type Column, Table } from '../../../web/components/Table.tsx'
@@ -52,12 +51,15 @@ export function DeskPage() {
 
 function NothingYet() {
   return (
-    <EmptyState action={<LinkButton to="/evaluation/desk/new">期を用意する</LinkButton>}>
+    <>
       <p>まだ、評価の期がありません。</p>
       <p className="mt-1">
         期は、評価の定めに沿って用意します。用意しただけでは、職員には何も見えません。一人ひとりの段と評価者を確かめてから始めます。
       </p>
-    </EmptyState>
+      <p className="mt-4">
+        <LinkButton to="/evaluation/desk/new">期を用意する</LinkButton>
+      </p>
+    </>
   )
 }
 

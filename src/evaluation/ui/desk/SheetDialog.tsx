@@ -11,6 +11,7 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
+import { PrintRecordButton } from '../PrintRecordButton.tsx'
 import type { BoardLine, Cycle } from './desk-words.ts'
 import { type Deed, deedsFor } from './sheet-deeds.ts'
 import { useDeskAct } from './use-desk-act.ts'
@@ -85,6 +86,7 @@ export function SheetDialog({ cycle, line, onClose }: SheetDialogProps) {
           ],
         ]}
       />
+      <PrintRecordButton sheetId={sheetId} />
       {isOwn ? (
         <p>自分のシートには、人事課としての操作はできません。ほかの担当に頼んでください。</p>
       ) : deeds.length === 0 ? (

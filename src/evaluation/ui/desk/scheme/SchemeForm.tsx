@@ -65,6 +65,13 @@ export function SchemeForm({ authority, latest, facts }: SchemeFormProps) {
         if (fromDay !== '') setting.mutate({ authority, number: latest?.number ?? 0, fromDay, basis, scheme })
       }}
     >
+      {latest === undefined && (
+        <div className="mt-8">
+          <Notice kind="info" title="この任命権者の定めは、まだありません。">
+            はじめの案を入れてあります。ことばも数も、市の実施規程に合わせて直してください。
+          </Notice>
+        </div>
+      )}
       <Section title="評語の段階" aside="良い順に並べます">
         <ScaleFields value={scheme.scales} onChange={(scales) => set({ scales })} errorAt={errorAt} />
       </Section>

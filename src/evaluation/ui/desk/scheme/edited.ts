@@ -56,12 +56,25 @@ export function newKind(kind: KindRules['kind'], scales: Scheme['scales']): Kind
   }
 }
 
-/** Where a city begins that has no scheme yet. Every word and number of it is the city's to set before it is kept. */
+/** Where a city begins that has no scheme yet: a draft with which the form can be read. Every word and number of it is the city's to set before it is kept. */
 export const firstScheme = (): Scheme => {
-  const scales = [newScale([])]
+  const words = ['極めて優れている', '優れている', '標準', 'やや劣る', '劣る']
+  const scale: MarkScale = {
+    id: 's-d',
+    name: '5段階（S・A・B・C・D）',
+    steps: ['S', 'A', 'B', 'C', 'D'].map((code, at) => ({
+      code,
+      label: words[at] ?? '',
+      rank: at + 1,
+      isStandard: at === 2,
+      isUpper: at < 2,
+      isLower: at > 2,
+      points: null,
+    })),
+  }
   return {
-    scales,
-    kinds: [newKind('ability', scales)],
+    scales: [scale],
+    kinds: [newKind('ability', [scale])],
     chain: [{ when: null, hasAdjuster: true, confirmer: 'above' }],
     disclosure: { order: 'disclosure-first', scope: 'overall', to: 'all' },
     formerMarksVisible: false,

@@ -1,0 +1,35 @@
+import { useMutation } from '@tanstack/react-query'
+import { client } from '../../web/api.ts'
+import { Button } from '../../web/components/Button.tsx'
+import { Notice } from '../../web/components/Notice.tsx'
+import { download } from '../../web/components/register/use-export.ts'
+import { saidBy } from '../../web/said.ts'
+
+/** 人事評価記録書 of one sheet as PDF, for who may read the sheet: it holds what they may see. */
+export function PrintRecordButton({ sheetId }: { readonly sheetId: string }) {
+  const taking = useMutation({
+    mutationFn: async () => {
+      const made = await client.evaluation.printRecord({ sheetId })
+      download(made.file)
+      return made
+    },
+  })
+  const said = taking.isError ? saidBy(taking.error) : null
+  return (
+    <div className="grid justify-items-start gap-3 print:hidden">
+      <Button look="outline" onPress={() => taking.mutate()} isPending={taking.isPending} pendingText="作っています…">
+        記録書（PDF）
+      </Button>
+      {(taking.data?.replaced.length ?? 0) > 0 && (
+        <Notice kind="caution" title="代替文字があります。" isAnswer>
+          印刷の書体にない字を、別の字で表しました。どの字かは、PDFの最後のページにあります。
+        </Notice>
+      )}
+      {said && (
+        <Notice kind={said.isExpected ? 'caution' : 'error'} title={said.message} isAnswer>
+          {said.fix}
+        </Notice>
+      )}
+    </div>
+  )
+}
