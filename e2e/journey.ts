@@ -2,10 +2,13 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { test as base, expect, type Page } from '@playwright/test'
 import { press } from './acts.ts'
 import { barriersOn } from './barriers.ts'
+import { type KeptBrowser, keptBrowser } from './browser.ts'
 
 type DemoSignIn = { readonly label: string; readonly loginName: string; readonly password: string }
 
 type Journey = {
+  /** For a journey that leaves more in the browser than can be taken away again, such as a clock of its own. */
+  ownBrowser: boolean
   /** Looks at the page as it is: a picture for human eyes, axe for the rest, nothing wider than the screen. */
   look(name: string): Promise<void>
   /** Signs in with the button of the demo city that stands beside this label, such as 課長, the first where there are two. */
@@ -25,7 +28,24 @@ type Journey = {
 /** This machine: a provider of another site stands under its number. */
 const here = ['localhost', '127.0.0.1']
 
-export const test = base.extend<Journey>({
+export const test = base.extend<Journey, { kept: KeptBrowser }>({
+  kept: [
+    async ({ playwright }, use, { project }) => {
+      const kept = await keptBrowser(playwright.chromium, project.use)
+      await use(kept)
+      await kept.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  ownBrowser: [false, { option: true }],
+
+  context: async ({ playwright, kept, ownBrowser }, use, { project }) => {
+    const its = ownBrowser ? await keptBrowser(playwright.chromium, project.use) : kept
+    await use(its.context)
+    await (ownBrowser ? its.close() : its.clear())
+  },
+
   isNarrow: async ({ viewport }, use) => use((viewport?.width ?? 0) < 768),
 
   quiet: [

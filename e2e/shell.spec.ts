@@ -121,53 +121,57 @@ test('a window made narrow brings the menu', async ({ page, signInAs, isNarrow }
   await expect(nav(page).getByRole('link', { name: 'ホーム' })).toBeVisible()
 })
 
-test('on a shared terminal the sign-in ends, with a warning, and leaves nothing behind', async ({ page, look }) => {
-  await page.clock.install()
-  await page.goto('/sign-in?terminal=shared&to=%2Fme')
-  await expect(page).toHaveURL(/\/sign-in\?to=%2Fme$|\/sign-in\?to=\/me$/)
-  await expect(page.getByText('この端末は、共用の端末です。')).toBeVisible()
-  await look('sign-in-shared')
-  await press(
-    page
-      .getByRole('listitem')
-      .filter({ hasText: /^会計年度任用職員（/ })
-      .getByRole('button'),
-  )
-  await expect(page.getByRole('heading', { level: 1, name: '自分の登録内容' })).toBeVisible()
-  const cookies = await page.context().cookies()
-  expect(cookies.find(({ name }) => /sodachi$/.test(name))?.expires).toBe(-1)
-  const { idleMinutes } = await (await page.request.get('/api/session')).json()
-  expect(idleMinutes).toBe(5)
-  await press(page.getByRole('link', { name: /^お知らせ/ }).first())
-  await expect(page.getByRole('heading', { level: 1, name: 'お知らせ' })).toBeVisible()
+test.describe('at a clock of its own', () => {
+  test.use({ ownBrowser: true })
 
-  const warning = page.getByRole('alertdialog', { name: 'まもなくサインアウトします' })
-  // The server hears of the last use after twenty seconds and counts from there: the warning comes at 4:10 and the end at 5:10 of a clock
-  // that also goes on by itself.
-  await page.clock.runFor('03:20')
-  await expect(warning).toHaveCount(0)
-  await page.clock.runFor('00:55')
-  await expect(warning.getByRole('button', { name: '続ける' })).toBeFocused()
-  await look('shared-terminal-warning')
-  const told = page.waitForRequest(/\/api\/rpc\/session\/me/)
-  await page.keyboard.press('Enter')
-  await told
-  await expect(warning).toHaveCount(0)
-  await page.clock.runFor('03:20')
-  await expect(warning).toHaveCount(0)
+  test('on a shared terminal the sign-in ends, with a warning, and leaves nothing behind', async ({ page, look }) => {
+    await page.clock.install()
+    await page.goto('/sign-in?terminal=shared&to=%2Fme')
+    await expect(page).toHaveURL(/\/sign-in\?to=%2Fme$|\/sign-in\?to=\/me$/)
+    await expect(page.getByText('この端末は、共用の端末です。')).toBeVisible()
+    await look('sign-in-shared')
+    await press(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: /^会計年度任用職員（/ })
+        .getByRole('button'),
+    )
+    await expect(page.getByRole('heading', { level: 1, name: '自分の登録内容' })).toBeVisible()
+    const cookies = await page.context().cookies()
+    expect(cookies.find(({ name }) => /sodachi$/.test(name))?.expires).toBe(-1)
+    const { idleMinutes } = await (await page.request.get('/api/session')).json()
+    expect(idleMinutes).toBe(5)
+    await press(page.getByRole('link', { name: /^お知らせ/ }).first())
+    await expect(page.getByRole('heading', { level: 1, name: 'お知らせ' })).toBeVisible()
 
-  await page.clock.runFor('01:35')
-  await expect(page.getByText('操作がなかったので、サインアウトしました。')).toBeVisible()
-  await look('shared-terminal-ended')
-  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
-  await page.goBack()
-  await expect(page).toHaveURL(/\/sign-in\?to=%2Fme$/)
-  await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
-  await expect(page.getByText('生年月日')).toHaveCount(0)
-  expect((await (await page.request.get('/api/session')).json()).account).toBeNull()
+    const warning = page.getByRole('alertdialog', { name: 'まもなくサインアウトします' })
+    // The server hears of the last use after twenty seconds and counts from there: the warning comes at 4:10 and the end at 5:10 of a clock
+    // that also goes on by itself.
+    await page.clock.runFor('03:20')
+    await expect(warning).toHaveCount(0)
+    await page.clock.runFor('00:55')
+    await expect(warning.getByRole('button', { name: '続ける' })).toBeFocused()
+    await look('shared-terminal-warning')
+    const told = page.waitForRequest(/\/api\/rpc\/session\/me/)
+    await page.keyboard.press('Enter')
+    await told
+    await expect(warning).toHaveCount(0)
+    await page.clock.runFor('03:20')
+    await expect(warning).toHaveCount(0)
 
-  await page.goto('/sign-in?terminal=own')
-  await expect(page.getByRole('checkbox', { name: '共用の端末で使う' })).not.toBeChecked()
+    await page.clock.runFor('01:35')
+    await expect(page.getByText('操作がなかったので、サインアウトしました。')).toBeVisible()
+    await look('shared-terminal-ended')
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
+    await page.goBack()
+    await expect(page).toHaveURL(/\/sign-in\?to=%2Fme$/)
+    await expect(page.getByRole('heading', { level: 1, name: 'サインイン' })).toBeVisible()
+    await expect(page.getByText('生年月日')).toHaveCount(0)
+    expect((await (await page.request.get('/api/session')).json()).account).toBeNull()
+
+    await page.goto('/sign-in?terminal=own')
+    await expect(page.getByRole('checkbox', { name: '共用の端末で使う' })).not.toBeChecked()
+  })
 })
 
 test('"back" after a sign-out shows nothing of who was here', async ({ page, signInAs, signOut }) => {
