@@ -57,7 +57,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   race: { run: race, figures: raceFigures, trials: 1_000, short: 5, of: 'R6: many at one page' },
   restore: { run: restore, figures: restoreFigures, trials: 20, of: 'R13: a backup, restored elsewhere' },
   retry: { run: retry, figures: retryFigures, trials: 10_000, short: 200, of: 'R3: changes whose answer may be lost' },
-  simulate: { run: simulate, figures: simulateFigures, trials: 10_000, of: 'R5: a city’s year by chance' },
+  simulate: { run: simulate, figures: simulateFigures, trials: 10_000, short: 1, of: 'R5: a city’s year by chance' },
   soak: { run: soak, figures: soakFigures, trials: 20, of: 'R14: steady work, a minute a trial' },
   upgrade: { run: upgrade, figures: upgradeFigures, trials: 5, of: 'R12: from the release before a migration' },
 }

@@ -4,6 +4,7 @@ import type { TestCity } from '../../src/platform/testing/database.ts'
 import { prepareTemplate } from '../../src/platform/testing/template.ts'
 import { layOffice, type Office } from '../../src/requests/testing/office.ts'
 import { newFolder, removeFolder } from '../city.ts'
+import { drawIds, drawnInDatabase } from './ids.ts'
 
 /** The day on which every simulated city begins. */
 const firstDay = '2026-04-01'
@@ -39,9 +40,9 @@ export async function openGround() {
   try {
     const template = await prepareTemplate(server.connection)
     const laying = await openSeedCity({ ...server.connection, database: template })
+    await laying.sql(drawnInDatabase(0))
     const office = await layOffice(laying as unknown as TestCity)
     await laying.sql(`insert into platform.setting values ('order-source', '"sodachi"')`)
-    await laying.sql(drawnIds(0))
     const laid = laidOf(office)
     await laying.close()
     let made = 0
@@ -58,11 +59,13 @@ export async function openGround() {
         }
         await asMaker(`create database ${name} template ${template}`)
         const city = await openSeedCity({ ...server.connection, database: name })
-        await city.sql(drawnIds(seed))
+        await city.sql(drawnInDatabase(seed))
+        const noMore = drawIds(seed)
         const close = city.close
         return {
           ...city,
           async drop() {
+            noMore()
             await close()
             await asMaker(`drop database if exists ${name} with (force)`)
           },
@@ -76,12 +79,6 @@ export async function openGround() {
 }
 
 export type Ground = Awaited<ReturnType<typeof openGround>>
-
-/** Ids come from the seed and their turn: what is ordered by id is ordered alike in every run. */
-const drawnIds = (seed: number) => `
-  create sequence if not exists public.drawn;
-  create or replace function pg_catalog.gen_random_uuid() returns uuid language sql volatile security definer set search_path = pg_catalog
-    as $$ select md5('${seed}/' || nextval('public.drawn'))::uuid $$`
 
 const laidOf = ({ accounts, small }: Office): Laid => {
   const ids = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, small.id(name)]))
