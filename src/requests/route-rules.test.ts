@@ -84,6 +84,24 @@ describe('代決・委任: when a holder is away or has given it away', () => {
     expect(who(liesWith(step(head), facts, boundsOf()))).toEqual(['佐藤 holder'])
   })
 
+  describe('a post that two hold, 中村 and 小林, lies with each person once', () => {
+    const post = step({ by: 'post', code: '130', title: '審査員' })
+    const given = (personId: string, delegateId: string) => ({ personId, delegateId, mode: 'delegation' as const })
+
+    it('who holds it decides in their own right, also where they stand in for the other', () => {
+      const away = factsOf({ absent: ['中村'], delegations: [{ ...given('中村', '小林'), mode: 'absence' }] })
+      expect(who(liesWith(post, away, boundsOf()))).toEqual(['中村 holder（読むだけ）', '小林 holder'])
+      const both = factsOf({ delegations: [given('中村', '小林'), given('小林', '中村')] })
+      expect(who(liesWith(post, both, boundsOf()))).toEqual(['中村 holder', '小林 holder'])
+    })
+
+    it('who stands in for both does so once', () => {
+      const lies = liesWith(post, factsOf({ delegations: [given('中村', '高橋'), given('小林', '高橋')] }), boundsOf())
+      expect(who(lies)).toEqual(['中村 holder', '高橋 delegate', '小林 holder'])
+      expect(lies?.members[1]?.forPersonId).toBe('中村')
+    })
+  })
+
   it('the one above decides where the terms say so, or nobody stands in', () => {
     const away = factsOf({ absent: ['佐藤'] })
     expect(who(liesWith(step(head, { whenAbsent: 'above' }), away, boundsOf()))).toEqual([

@@ -158,7 +158,7 @@ function withPersons(
   if (holder === undefined) return null
   // A post that several hold waits for all of them: whoever is first acts.
   const holders = isLine ? [holder] : candidates
-  const members = holders.flatMap((id) => standIn(id, rule, facts, bounds))
+  const members = once(holders.flatMap((id) => standIn(id, rule, facts, bounds)))
   if (members.some(({ waits }) => waits)) return { duty: null, members, note: noteOf(members, facts) }
   const present = rule.whenAbsent !== 'wait' && isLine ? above.find((id) => !facts.people[id]?.isAbsent) : undefined
   if (present !== undefined)
@@ -170,9 +170,17 @@ function withPersons(
   // Everybody is away: it waits for the holders all the same, and reminders tell who keeps the kind.
   return {
     duty: null,
-    members: holders.map((personId) => ({ personId, capacity: 'holder', forPersonId: null, waits: true })),
+    members: once(holders.map((personId) => ({ personId, capacity: 'holder', forPersonId: null, waits: true }))),
     note: `${nameOf(holder, facts)}さんは不在です`,
   }
+}
+
+/** Each person once: who holds a post is asked in their own right, and who stands in for several does so for the first. */
+function once(members: readonly RouteMember[]): RouteMember[] {
+  return members.filter((member) => {
+    const same = members.filter(({ personId }) => personId === member.personId)
+    return member === (same.find(({ capacity }) => capacity === 'holder') ?? same[0])
+  })
 }
 
 /** A holder and whoever stands in for them today. */
