@@ -5,8 +5,11 @@ import { databaseOf } from './database.ts'
 import { drive } from './load.ts'
 import { report } from './report.ts'
 
-/** The most that this machine gives through the libraries that we stand on, in the same run. */
-export async function reportBareServer(data: string) {
+/** What the limits of requests a second were set beside: the same server on the machine on which they were set. */
+const bareThen = 4_500
+
+/** The most that this machine gives through the libraries that we stand on, in the same run; requests a second. */
+export async function reportBareServer(data: string): Promise<number> {
   const database = await databaseOf(data)
   const { rows } = await database.query('select id from people.person limit 200')
   await database.end()
@@ -26,7 +29,19 @@ export async function reportBareServer(data: string) {
       limit: null,
       better: 'higher',
     })
+    return perSecond
   } finally {
     child.kill()
   }
+}
+
+/** A rate of the city as a share of the bare server's: says the same on a slow machine and on a quick one, as a limit in requests a second does not. */
+export function reportShareOfBare(name: string, perSecond: number, bare: number, least: number) {
+  report({
+    name: `${name}: of what the bare server gives`,
+    value: (100 * perSecond) / bare,
+    unit: '%',
+    limit: Math.round((1_000 * least) / bareThen) / 10,
+    better: 'higher',
+  })
 }

@@ -1,3 +1,4 @@
+import { reportShareOfBare } from './bare.ts'
 import { databaseOf } from './database.ts'
 import { drive, type Request } from './load.ts'
 import { report } from './report.ts'
@@ -100,8 +101,12 @@ function asked(requests: Request[]): readonly [Request, ...Request[]] {
   return [first, ...others]
 }
 
-/** Drives every read at 64 and at 8 connections; requests a second at 64, by name. */
-export async function driveReads(served: Served, reads: readonly Read[]): Promise<ReadonlyMap<string, number>> {
+/** Drives every read at 64 and at 8 connections, beside what the bare server gives; requests a second at 64, by name. */
+export async function driveReads(
+  served: Served,
+  reads: readonly Read[],
+  bare: number,
+): Promise<ReadonlyMap<string, number>> {
   const { url, cookies } = served
   const list = await fetch(`${url}/api/people/directory?limit=50`, {
     headers: { cookie: [...cookies.values()][0] ?? '' },
@@ -116,6 +121,7 @@ export async function driveReads(served: Served, reads: readonly Read[]): Promis
     const before = await entries()
     const { perSecond, answers } = await drive({ name, url, requests, connections: 64, leastPerSecond, p99 })
     rates.set(name, perSecond)
+    reportShareOfBare(name, perSecond, bare, leastPerSecond)
     const audited = Math.min(100, (100 * ((await entries()) - before)) / answers)
     report({
       name: `${name}: share of reads that are audited`,

@@ -130,8 +130,8 @@ report({
   limit: 5,
   better: 'lower',
 })
-await reportBareServer(large)
-const rates = await driveReads(served, await readsOf(served))
+const bare = await reportBareServer(large)
+const rates = await driveReads(served, await readsOf(served), bare)
 report({
   name: 'city of 10,000: app and database together',
   value: memoryOf(served.pid),
