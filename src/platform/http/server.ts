@@ -56,6 +56,9 @@ const largestForm = LIMITS.fileBytes + 1024 * 1024
 /** Requests under way at once. More wait longer than anybody would: they are told at once to come again (quality.md R10). */
 const mostAtOnce = 256
 
+const shedHeaders = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'Retry-After': '1' }
+const newRequestId = () => randomBytes(6).toString('hex')
+
 // React Aria injects one fixed <style>; the hash names it, so that no other inline style is allowed (e2e checks the console).
 const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
 
@@ -85,8 +88,24 @@ export function createApp(parts: ServerParts) {
   }
   const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret, hasRoom })
 
+  let underWay = 0
+  // Before all else: what turning somebody away costs is taken from those who are served.
+  app.use('/api/*', async (c, next) => {
+    if (underWay >= mostAtOnce) {
+      const requestId = newRequestId()
+      measures?.began()
+      measures?.answered('no-operation', 503, 0)
+      measures?.shed()
+      log.info({ requestId, method: c.req.method, status: 503 }, 'shed')
+      return new Response(JSON.stringify(bodyOf(answers.busy(), requestId)), { status: 503, headers: shedHeaders })
+    }
+    underWay += 1
+    return next().finally(() => {
+      underWay -= 1
+    })
+  })
   app.use(async (c, next) => {
-    const requestId = randomBytes(6).toString('hex')
+    const requestId = newRequestId()
     c.set('requestId', requestId)
     c.set('operation', kindOf(c.req.path))
     const began = performance.now()
@@ -139,17 +158,8 @@ export function createApp(parts: ServerParts) {
     return c.body(await measures.text(), 200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
 
-  let underWay = 0
   app.use('/api/*', async (c, next) => {
-    if (underWay >= mostAtOnce) {
-      measures?.shed()
-      c.res = c.json(bodyOf(answers.busy(), c.get('requestId')), 503)
-    } else {
-      underWay += 1
-      await next().finally(() => {
-        underWay -= 1
-      })
-    }
+    await next()
     c.header('Cache-Control', 'no-store')
     if (c.res.status === 503) c.header('Retry-After', '1')
   })
