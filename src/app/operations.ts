@@ -97,6 +97,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'people.imports.stop': 'no',
   'people.imports.takeIn': 'no',
   'people.issueCodes': 'yes',
+  'people.licences.correct': 'no',
   'people.orders.correct': 'no',
   'people.orders.enter': 'no',
   'people.orders.withdraw': 'no',

@@ -3,7 +3,7 @@ import { startImportRuns, writeDigestsIn } from '../people/index.ts'
 import { sealAudit, startSealer } from '../platform/audit/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { startJobs } from '../platform/jobs/index.ts'
-import { movesFollower } from '../requests/index.ts'
+import { movesFollower, settleAllDutyTasks } from '../requests/index.ts'
 import { jobKindsOn, sendMail } from './job-kinds.ts'
 import { groundOf } from './nightly-backup.ts'
 import type { Place } from './place.ts'
@@ -21,6 +21,7 @@ export async function startWork(place: Place, log: Log): Promise<{ stop(): Promi
   const followMoves = movesFollower()
   const rounds = startRounds(async () => {
     await followMoves(city)
+    await settleAllDutyTasks(city)
     await askWhatIsDueIn(city)
     await writeDigestsIn(city, sendMail)
   }, log)

@@ -7,6 +7,7 @@ import { askDirectoryExport } from './directory-export-job.ts'
 import { approveDuty, proposeDuty, revokeDuty } from './duties.ts'
 import { dutyCandidates, listDuties, listPastDuties } from './duty-list.ts'
 import { imports } from './imports/index.ts'
+import { correctLicence } from './licences.ts'
 import { correctOrder, enterOrder, withdrawOrder } from './orders.ts'
 import { approvePurpose, declinePurpose, proposePurpose, purposeLedger, purposeNote } from './purposes.ts'
 import { retention } from './retention/index.ts'
@@ -153,6 +154,18 @@ export const people = {
       .route({ method: 'POST', path: '/people/overrides/{overrideId}/end', summary: '個別の指定を終わらせる', tags })
       .input(wire.EndOverride)
       .handler(({ context, input }) => context.as((tx, actor) => endOverride(tx, actor, input))),
+  },
+
+  licences: {
+    correct: signedIn
+      .route({
+        method: 'POST',
+        path: '/people/licences/{licenceId}/correct',
+        summary: '資格・免許の記録を直す（失効、誤り、取消し）',
+        tags,
+      })
+      .input(wire.CorrectedLicence)
+      .handler(({ context, input }) => context.as((tx, actor) => correctLicence(tx, actor, input))),
   },
 
   imports,

@@ -64,6 +64,38 @@ export const refuse = refusals('people', {
     fix: '人事課の別の担当に登録を頼んでください。',
     field: 'personId',
   }),
+  ownLicence: no({
+    kind: 'forbidden',
+    says: '自分の資格・免許の記録は、自分では書けません。',
+    fix: '人事課の別の担当に頼んでください。',
+  }),
+  noSuchLicence: no({
+    kind: 'hidden',
+    says: 'この資格・免許の記録は見つかりません。すでに直されたかもしれません。',
+    fix: '職員のページを開き直してください。',
+  }),
+  licenceOfTomorrow: no({
+    kind: 'bad',
+    says: '今日より後の日は、記録できません。',
+    fix: '取った日や失った日を確かめてください。まだ来ていない日のことは、その日が来てから記録してください。',
+    field: 'acquiredOn',
+  }),
+  licenceEndsBefore: no({
+    kind: 'bad',
+    says: '失った日が、取った日より前です。',
+    fix: '日付を直してください。',
+    field: 'endedOn',
+  }),
+  licenceAsItWas: no({
+    kind: 'conflict',
+    says: '記録は、すでにこのとおりです。',
+    fix: '違うところを直してから送ってください。',
+  }),
+  licenceTwice: no({
+    kind: 'conflict',
+    says: '同じ資格・免許が、同じ日に取ったものとして記録されています。',
+    fix: 'どちらかが誤りのときは、誤りのほうを取り消してください。',
+  }),
   noSuchOrder: no({
     kind: 'hidden',
     says: 'この発令は見つかりません。すでに訂正されたかもしれません。',

@@ -94,6 +94,7 @@ export async function staffRecord(tx: Tx, actor: Actor, { personId, asOf, knownA
 }
 
 type Days = { from: string; to: string | null }
+type LicenceFacts = { name: string; acquiredOn: string; endedOn: string | null }
 type StaffRecord = {
   names: (Days & { written: string; kana: string; formerFamily: string | null })[]
   staffNumbers: (Days & { number: string })[]
@@ -108,7 +109,8 @@ type StaffRecord = {
     byKind: OrderKind
   })[]
   absences: (Days & { kind: AbsenceKind })[]
-  licences: { name: string; acquiredOn: string }[]
+  licences: (LicenceFacts & { licenceId: string })[]
+  licenceChanges: (LicenceFacts & { closedOn: string; because: string; closedByName: string | null })[]
   supervisors: {
     role: SupervisionRole
     personId: string
@@ -135,6 +137,8 @@ function recordQuery(tx: Tx, actor: Actor, { personId, asOf, knownAt }: RecordQu
   const unitName = (day: ReturnType<typeof sql>) => sql`(select v.full_name from people.unit_version v
     where v.unit_id = t.unit_id and upper_inf(v.recorded) order by v.during @> ${day} desc, lower(v.during) limit 1)`
 
+  const licence = sql`'name', t.name, 'acquiredOn', t.acquired_on, 'endedOn', t.ended_on`
+
   return sql<StaffRecord>`select
     ${list('people.person_name', sql`'written', t.written, 'kana', t.kana, 'formerFamily', t.former_family`)} as names,
     ${list('people.staff_number', sql`'number', t.number`)} as "staffNumbers",
@@ -150,8 +154,11 @@ function recordQuery(tx: Tx, actor: Actor, { personId, asOf, knownAt }: RecordQu
       sql`lower(t.during) desc, t.kind <> 'main', t.id`,
     )} as postings,
     ${list('people.absence', sql`'kind', t.kind`)} as absences,
-    coalesce((select json_agg(json_build_object('name', t.name, 'acquiredOn', t.acquired_on) order by t.acquired_on, t.name)
+    coalesce((select json_agg(json_build_object('licenceId', t.id, ${licence}) order by t.acquired_on, t.name)
       from people.licence t where t.person_id = ${personId} and ${known}), '[]') as licences,
+    coalesce((select json_agg(json_build_object(${licence}, 'closedOn', (upper(t.recorded) at time zone 'Asia/Tokyo')::date,
+        'because', t.closed_because, 'closedByName', access.account_name(t.closed_by)) order by upper(t.recorded) desc)
+      from people.licence t where t.person_id = ${personId} and not upper_inf(t.recorded)), '[]') as "licenceChanges",
     coalesce((select json_agg(json_build_object('role', t.role, 'personId', t.supervisor_id, 'written',
         (select d.written from people.directory_entry d where d.person_id = t.supervisor_id),
         'unitName', ${unitName(sql`${asOf}::date`)}, 'isOverride', t.is_override) order by t.role = 'superior' desc, t.role)

@@ -76,6 +76,11 @@ export const RecordQuestion = OnePerson.extend({
   asOf: Day.optional(),
   knownAt: z.iso.datetime({ offset: true }).optional().meta({ description: 'この時点で知られていたとおりに答える' }),
 })
+const licence = {
+  name: z.string(),
+  acquiredOn: Day,
+  endedOn: Day.nullable().meta({ description: '失った日。持っている間は null' }),
+}
 export const StaffRecord = z.object({
   personId: z.uuid(),
   names: z.array(Days.extend({ written: z.string(), kana: z.string(), formerFamily: z.string().nullable() })),
@@ -100,7 +105,10 @@ export const StaffRecord = z.object({
     }),
   ),
   absences: z.array(Days.extend({ kind: z.enum(['leave', 'childcare-leave', 'study-leave', 'suspension']) })),
-  licences: z.array(z.object({ name: z.string(), acquiredOn: Day })).meta({ description: '資格・免許' }),
+  licences: z.array(z.object({ licenceId: z.uuid(), ...licence })).meta({ description: '資格・免許' }),
+  licenceChanges: z
+    .array(z.object({ ...licence, closedOn: Day, because: z.string(), closedByName: z.string().nullable() }))
+    .meta({ description: '直す前の資格・免許と、直した日、理由、直した人' }),
   supervisors: z.array(Supervisor),
   detail: z
     .object({ birthDate: Day, sex: z.string().nullable(), hiredOn: Day.nullable(), email: z.string().nullable() })
@@ -345,4 +353,12 @@ const OrderFacts = z.object({
 })
 export const NewOrder = OrderFacts.extend({ personId: z.uuid() })
 export const CorrectedOrder = OrderFacts.extend({ orderId: z.uuid() })
+export const CorrectedLicence = z.object({
+  licenceId: z.uuid(),
+  becomes: z
+    .object({ name: z.string().trim().min(1).max(80), acquiredOn: Day, endedOn: Day.nullable() })
+    .nullable()
+    .meta({ description: '正しい内容。初めからなかったものは null' }),
+  reason: z.string().trim().min(1).max(500),
+})
 export const OneOrder = z.object({ orderId: z.uuid() })

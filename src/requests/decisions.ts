@@ -6,7 +6,7 @@ import { takeEffect } from './effects.ts'
 import { routeFacts } from './facts.ts'
 import type { Kinds } from './kind.ts'
 import { boundsOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
-import { arrivedWords, askToMend, askToReview, endAsking, tellApplicant, tellDuty } from './notices.ts'
+import { arrivedWords, askToMend, askToReview, endAsking, settleDutyTasks, tellApplicant, tellDuty } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { settleReports } from './reports.ts'
 import { voidSteps } from './requests.ts'
@@ -68,6 +68,7 @@ export async function decide(tx: Tx, actor: Actor, kinds: Kinds, given: Decide) 
   const acting = await actingAt(tx, actor, request, step)
   await keepDecision(tx, actor, request, step, acting, given)
   const state = await follow(tx, actor, kinds, request, steps, step, acting, given)
+  await settleDutyTasks(tx, [step.duty])
   await audit(tx, { did: 'requests.decide', about: request.applicantId, record: request.id, fields: [given.outcome] })
   return { state }
 }
@@ -254,5 +255,6 @@ export async function recuse(
     await tellDuty(tx, lies.duty, toldOf(request), facts, bounds, arrivedWords(toldOf(request), step))
   }
   await settleMembers(tx, step, true, lies, toldOf(request), facts, actor.personId)
+  await settleDutyTasks(tx, [step.duty, lies.duty])
   await audit(tx, { did: 'requests.recuse', about: request.applicantId, record: requestId })
 }

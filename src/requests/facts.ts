@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { coalesce, type Period } from '../platform/calendar/index.ts'
-import type { Actor, Tx } from '../platform/database/index.ts'
+import type { Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
 import type { ApplicantFacts, Earlier } from './eligibility-rules.ts'
 import { keptDays } from './kept-days.ts'
@@ -26,14 +26,16 @@ export async function routeFacts(
 type Kept = { readonly during: string }
 const periodOf = ({ during }: Kept): Period => keptDays(during)
 
-/** What is known of an applicant for 資格の判定 of a request, as the reader of their record may see it; null for who may not. */
+/**
+ * What is known of an applicant for 資格の判定 of a request on a day, as the reader of their record may see it; null for who may not. An earlier paper was asked
+ * for when it was handed in.
+ */
 export async function applicantFacts(
   tx: Tx,
-  actor: Actor,
   { id, applicantId: personId }: { readonly id: string | null; readonly applicantId: string },
   kind: string,
+  day: string,
 ): Promise<ApplicantFacts | null> {
-  const today = actor.today.toString()
   const { rows } = await sql<{
     employments: (Kept & { kind: string; jobFamily: string })[]
     postings: (Kept & { unitId: string; gradeId: string | null })[]
@@ -49,7 +51,7 @@ export async function applicantFacts(
       from people.absence a where a.person_id = ${personId} and upper_inf(a.recorded)) as absences,
     (select d.birth_date from people.person_detail d where d.person_id = ${personId} and upper_inf(d.recorded)) as "birthDate",
     (select coalesce(json_agg(json_build_object('requestId', r.id, 'state', r.state,
-        'sentOn', (r.first_sent_at at time zone 'Asia/Tokyo')::date, 'payload', s.payload,
+        'sentOn', coalesce(r.paper_on, (r.first_sent_at at time zone 'Asia/Tokyo')::date), 'payload', s.payload,
         'carriedOnBy', (select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'payload', fs.payload) order by f.turn), '[]')
           from requests.request f join requests.submission fs on fs.request_id = f.id and fs.round = f.round where f.follows = r.id)) order by r.turn), '[]')
       from requests.request r join requests.submission s on s.request_id = r.id and s.round = r.round
@@ -59,7 +61,7 @@ export async function applicantFacts(
   const [row] = rows
   if (!row || row.employments.length === 0) return null
   const employments = row.employments.map((one) => ({ ...one, during: periodOf(one) }))
-  const covers = ({ from, to }: Period) => from <= today && (to === null || today < to)
+  const covers = ({ from, to }: Period) => from <= day && (to === null || day < to)
   const service = coalesce(employments.map(({ during }) => during)).find(covers)
   const postings = row.postings.map((one) => ({ ...one, during: periodOf(one) }))
   const posting = postings.find(({ during }) => covers(during))

@@ -3,7 +3,7 @@ import { fiscalYearOf } from '../platform/calendar/index.ts'
 import { type Actor, audit, type City, type Tx } from '../platform/database/index.ts'
 import type { StepRole } from './course-rules.ts'
 import { reminderDue, yearEndOf } from './deadline-rules.ts'
-import { arrivedWords, remind, stillWords, type Told, tellApplicant, tellDuty } from './notices.ts'
+import { arrivedWords, remind, settleDutyTasks, stillWords, type Told, tellApplicant, tellDuty } from './notices.ts'
 import { settleMembers, showToDuty } from './route.ts'
 import { askedOf, liesWithSomebody, type RouteBounds, type RouteFacts } from './route-rules.ts'
 import { type RouteDuty, StepRule } from './terms-rules.ts'
@@ -124,6 +124,7 @@ async function reroute(tx: Tx, request: OpenRequest): Promise<boolean> {
     if (isOpen && (joined.length + left.length > 0 || lies.duty !== step.duty)) {
       isMoved = true
       await happened(tx, request, 'reroute', step.id, { note: lies.note })
+      await settleDutyTasks(tx, [step.duty, lies.duty])
     }
   }
   if (isMoved) await tellApplicant(tx, told(request), 'rerouted', null)

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { codeOf } from '../people/testing/small-city.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { attach, prepareAttachment, slotToFill } from './attachments.ts'
@@ -98,6 +101,23 @@ describe('伺い文', () => {
     const hidden = await sendWithFile('田中', 'secret-numbered', '上司を通さない')
     expect(await codeOf(take('佐藤', hidden))).toBe('requests.noSuchRequest')
     expect((await take('伊藤', hidden)).pages).toBe(2)
+  })
+
+  it('is set in the city’s own form where it has one, from the same data, and in ours where it has none', async () => {
+    const forms = mkdtempSync(join(tmpdir(), 'forms-'))
+    const id = await sendWithFile('井上', 'numbered', '市の様式のもの')
+    writeFileSync(
+      join(forms, 'kianbun.typ'),
+      '#let data = json(bytes(sys.inputs.data))\n#set text(font: ("BIZ UDPGothic", "Noto Sans JP"), fallback: false)\n市の様式：#data.title（#data.level）',
+    )
+    vi.stubEnv('SODACHI_FORMS', forms)
+    const own = await textOf((await take('井上', id)).file)
+    expect(own).toContain('市の様式:市の様式のもの(課長専決)')
+    expect(own).not.toContain('起案番号')
+    rmSync(join(forms, 'kianbun.typ'))
+    expect(await textOf((await take('井上', id)).file)).toContain('起案番号')
+    vi.unstubAllEnvs()
+    rmSync(forms, { recursive: true })
   })
 
   it('is not there before sending, nor for a kind without formal effect', async () => {

@@ -47,10 +47,13 @@ type Decided<Payload, Limits> = {
 /** What a payload is checked against. */
 type CheckedAgainst<Limits> = {
   readonly limits: Limits
-  readonly today: string
+  /** The day on which it is asked for: today, or the day on which its paper was handed in. */
+  readonly day: string
   readonly applicant: ApplicantFacts
   /** The decided request that it carries on. */
   readonly before: Before | null
+  /** In which the city writes the days of what is said. */
+  readonly calendar: CalendarSystem
 }
 
 /**
@@ -80,7 +83,7 @@ export type RequestKind<Payload = unknown, Limits = unknown> = {
   /** What lists show: one line, without what only the reader of the form may know. */
   titleOf(payload: Payload, before: Before | null, calendar: CalendarSystem): string
   /** Who may apply; every rule always answers. */
-  eligibility(applicant: ApplicantFacts, limits: Limits, today: string): readonly Finding[]
+  eligibility(applicant: ApplicantFacts, limits: Limits, day: string): readonly Finding[]
   /** What is wrong with a payload, field by field, beyond its form. */
   check?(payload: Payload, against: CheckedAgainst<Limits>): readonly Problem[]
   /** Numbers for conditions of the route, each with its name for HR. */

@@ -33,13 +33,14 @@ const waitingForPerson = ({ personId }: Actor, kind: string | undefined) => sql`
   from requests.step_member m join requests.step s on s.id = m.step_id join requests.request r on r.id = s.request_id
   where m.person_id = ${personId}::uuid and m.waits and r.state <> 'withdrawn' ${ofKind(kind)}`
 
-/** What waits for a duty of the actor, but not what they asked for or entered themselves. */
+/** What waits for a duty of the actor, but not what they asked for, entered themselves or stepped back from. */
 const waitingForDuty = ({ personId }: Actor, kind: string | undefined, duty: ReturnType<typeof sql>) => sql`
   select r.id, s.id as step_id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, 'duty' as capacity, s.duty, s.opened_at,
     coalesce(s.due_on, 'infinity') as due_on
   from requests.step s join requests.request r on r.id = s.request_id
   where s.state = 'open' and s.duty = ${duty} and r.applicant_id is distinct from ${personId}::uuid
-    and r.entered_by is distinct from (select access.account_id()) ${ofKind(kind)}`
+    and r.entered_by is distinct from (select access.account_id()) ${ofKind(kind)}
+    and not exists (select from requests.recusal x where x.request_id = r.id and x.person_id = ${personId}::uuid)`
 
 /**
  * What waits for the actor, by the last day; what has none comes last. Of each duty only the page that may be shown is read, in the order of its index:

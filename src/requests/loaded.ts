@@ -20,6 +20,8 @@ export type Loaded = {
   readonly applicantName: string | null
   readonly isConfidential: boolean
   readonly enteredBy: string | null
+  /** The day on which its paper was handed in; null where nobody entered it for its applicant. */
+  readonly paperOn: string | null
   readonly follows: string | null
 }
 
@@ -34,6 +36,7 @@ const columns = [
   'applicantName',
   'isConfidential',
   'enteredBy',
+  'paperOn',
   'follows',
 ] as const
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import type { Tx } from '../platform/database/index.ts'
+import type { City, Tx } from '../platform/database/index.ts'
 import { type Audience, notify } from '../platform/notifications/index.ts'
 import { type Outcome, outcomeNames, type StepRole } from './course-rules.ts'
+import { dutyName } from './duty-words.ts'
 import { dutyHolders, type RouteBounds, type RouteFacts } from './route-rules.ts'
+import { routeDuties } from './terms-rules.ts'
 
 /** A request as notices speak of it. */
 export type Told = {
@@ -107,6 +109,20 @@ export const takeConfirmingBack = (tx: Tx, { id, applicantId }: Pick<Told, 'id' 
 /** One person is not asked any more, because the step lies with somebody else: it was not done by them, and is not there. */
 export const takeTaskBack = (tx: Tx, request: string, step: string, person: string) =>
   sql`select requests.take_task_back(${request}, ${decideKey(request, step)}, ${person})`.execute(tx)
+
+/**
+ * After steps of a duty were opened, decided or taken back: each of its holders has one 手続き for all that waits for it, with its count, until nothing does.
+ * Last in a command, because it touches rows of others.
+ */
+export async function settleDutyTasks(tx: Tx, duties: readonly (string | null)[]) {
+  for (const duty of [...new Set(duties)].toSorted())
+    if (duty !== null)
+      await sql`select requests.settle_duty_tasks(${duty}, ${`${dutyName(duty)}に届いた申請（%s）を見て決める`})`.execute(
+        tx,
+      )
+}
+/** What grants, absences and days have changed, and what two who decided at once could not see of each other. */
+export const settleAllDutyTasks = (city: City) => city.asService('due-asks', (tx) => settleDutyTasks(tx, routeDuties))
 
 /** Tells the holders of a duty: all of them, or of a confidential request those who may know of it, one by one. */
 export async function tellDuty(

@@ -15,7 +15,7 @@ export async function listKinds(tx: Tx, actor: Actor, kinds: Kinds) {
     const facts =
       actor.personId === null
         ? null
-        : await applicantFacts(tx, actor, { id: null, applicantId: actor.personId }, kind.id)
+        : await applicantFacts(tx, { id: null, applicantId: actor.personId }, kind.id, today)
     const mayKeep = actor.duties.includes('personnel') || actor.duties.includes(kind.duty)
     items.push({
       kind: kind.id,

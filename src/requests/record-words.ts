@@ -33,6 +33,7 @@ export const requestRecords: RoomRecords = {
         applicant_name: { name: '申請したときの氏名', as: 'text' },
         unit_name: { name: '申請したときの所属', as: 'text' },
         applicant_title: { name: '申請したときの職名', as: 'text' },
+        paper_on: { name: '紙を受け取った日', as: 'day' },
         first_sent_at: { name: '初めて申請した日時', as: 'instant' },
         sent_at: { name: '最後に申請した日時', as: 'instant' },
         closed_at: { name: '終わった日時', as: 'instant' },

@@ -68,6 +68,7 @@ async function factsOf(tx: Tx, requestId: string) {
         'sentAt',
         'closedAt',
         'reportDueOn',
+        'paperOn',
       ])
       .select(sql<string | null>`access.account_name(entered_by)`.as('enteredByName'))
       // Whose paper it is has to be seen before it is sent, too.

@@ -1,4 +1,4 @@
-import { formatSeireki } from '../platform/calendar/index.ts'
+import { type CalendarSystem, formatDay } from '../platform/calendar/index.ts'
 import { no, refusals } from '../platform/refusal.ts'
 
 const reload = '画面を読み直して、いまの状態を確かめてください。'
@@ -19,6 +19,18 @@ export const refuse = refusals('requests', {
     says: (number) => `職員番号「${number}」の職員が見つかりません。`,
     fix: '職員番号を確かめてください。',
     field: 'staffNumber',
+  }),
+  paperOfTomorrow: no({
+    kind: 'bad',
+    says: '紙を受け取った日が、今日より後です。',
+    fix: '受け取った日を直してください。',
+    field: 'paperOn',
+  }),
+  paperTooOld: no({
+    kind: 'bad',
+    says: '紙を受け取った日が、1年より前です。',
+    fix: '受け取った日を確かめてください。そのとおりのときは、本人に今の気持ちを聞いて、新しく申請してもらってください。',
+    field: 'paperOn',
   }),
   onlyStaff: no({
     kind: 'forbidden',
@@ -77,12 +89,12 @@ export const refuse = refusals('requests', {
     says: 'この支払の一覧は見つかりません。',
     fix: '支払の一覧を選び直してください。',
   }),
-  notOpen: no<[opensOn: string | null]>({
+  notOpen: no<[opensOn: string | null, calendar: CalendarSystem]>({
     kind: 'conflict',
-    says: (opensOn) =>
+    says: (opensOn, calendar) =>
       opensOn === null
         ? 'いまは受け付けていません。'
-        : `いまは受付の期間ではありません。次は${formatSeireki(opensOn)}からです。`,
+        : `いまは受付の期間ではありません。次は${formatDay(opensOn, calendar)}からです。`,
     fix: '下書きは残ります。受付の期間に送ってください。',
   }),
   lateNeedsReason: no({
@@ -91,13 +103,13 @@ export const refuse = refusals('requests', {
     fix: '遅れた理由を書いて送ってください。',
     field: 'lateReason',
   }),
-  notEligible: no<[reasons: string, possibleOn: string | null]>({
+  notEligible: no<[reasons: string, possibleOn: string | null, calendar: CalendarSystem]>({
     kind: 'conflict',
     says: (reasons) => `いまは、この制度を使える条件に合っていません：${reasons}。`,
-    fix: (_, possibleOn) =>
+    fix: (_, possibleOn, calendar) =>
       possibleOn === null
         ? '条件について分からないことは、担当に聞いてください。'
-        : `${formatSeireki(possibleOn)}から申請できるようになります。`,
+        : `${formatDay(possibleOn, calendar)}から申請できるようになります。`,
   }),
   attachmentMissing: no<[name: string]>({
     kind: 'bad',

@@ -3,9 +3,17 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
 import { beforeOf } from './before.ts'
 import { moveRefusal } from './course-rules.ts'
+import { monthsLater } from './eligibility-rules.ts'
 import { type Kinds, kindOf } from './kind.ts'
 import { decidedOf, loadRequest, moverOf, tell, toldOf } from './loaded.ts'
-import { askToConfirm, endApplicantsTasks, endAsking, takeConfirmingBack, tellWithdrawn } from './notices.ts'
+import {
+  askToConfirm,
+  endApplicantsTasks,
+  endAsking,
+  settleDutyTasks,
+  takeConfirmingBack,
+  tellWithdrawn,
+} from './notices.ts'
 import { refuse } from './refusals.ts'
 import { setReportDue, settleReport } from './reports.ts'
 import { releaseReservation } from './reservations.ts'
@@ -16,6 +24,8 @@ export type StartRequest = {
   readonly kind: string
   /** Whose paper is entered (代理入力); left out, the actor's own request. */
   readonly staffNumber?: string | undefined
+  /** The day on which that paper was handed in; left out, today. */
+  readonly paperOn?: string | undefined
   /** A decided request that this one carries on. */
   readonly follows?: string | undefined
 }
@@ -25,12 +35,15 @@ export async function startRequest(
   tx: Tx,
   actor: Actor,
   kinds: Kinds,
-  { kind: id, staffNumber, follows }: StartRequest,
+  { kind: id, staffNumber, paperOn, follows }: StartRequest,
 ) {
   const kind = kindOf(kinds, id)
   const applicantId = staffNumber === undefined ? actor.personId : await personNumbered(tx, staffNumber)
   if (applicantId === null) throw refuse.onlyStaff()
-  const { termsId, terms } = await termsInForce(tx, actor, kind)
+  const today = actor.today.toString()
+  const day = (staffNumber === undefined ? undefined : paperOn) ?? today
+  insist(paperDayRefusal(day, today))
+  const { termsId, terms } = await termsInForce(tx, kind, day)
   if (staffNumber !== undefined && terms.paper === 'none') throw refuse.paperNotTaken()
   const isOwn = applicantId === actor.personId
   if (follows !== undefined) await insistFollows(tx, applicantId, kind.follows, follows)
@@ -49,6 +62,7 @@ export async function startRequest(
       follows: follows ?? null,
       title: terms.title,
       enteredBy: isOwn ? null : actor.accountId,
+      paperOn: isOwn ? null : day,
     })
     .execute()
     .catch((error: { code?: string }) => {
@@ -58,6 +72,10 @@ export async function startRequest(
   await audit(tx, { did: 'requests.start', about: applicantId, record: requestId })
   return { requestId, edition: 1 }
 }
+
+/** A paper was handed in today or before; of one that lay for more than a year somebody has to say what it still means. Ours. */
+const paperDayRefusal = (day: string, today: string) =>
+  day > today ? refuse.paperOfTomorrow() : day < monthsLater(today, -12) ? refuse.paperTooOld() : null
 
 /** Everybody inside may look a number up in 職員名簿; of those who are on the staff today. */
 async function personNumbered(tx: Tx, number: string): Promise<string> {
@@ -191,10 +209,11 @@ export async function voidSteps(
 ) {
   if (stepIds.length === 0) return
   await endAsking(tx, request.id, stepIds)
-  await tx
+  const voided = await tx
     .updateTable('requests.step')
     .set({ state: 'void' })
     .where('id', 'in', [...stepIds])
+    .returning('duty')
     .execute()
   const ended = await tx
     .updateTable('requests.stepMember')
@@ -204,4 +223,8 @@ export async function voidSteps(
     .returning('personId')
     .execute()
   if (tellsMembers) for (const { personId } of ended) await tellWithdrawn(tx, toldOf(request), personId)
+  await settleDutyTasks(
+    tx,
+    voided.map(({ duty }) => duty),
+  )
 }

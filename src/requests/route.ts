@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../platform/database/index.ts'
 import type { StepRole } from './course-rules.ts'
 import { stepDueOn } from './deadline-rules.ts'
-import { arrivedWords, askToDecide, type Told, takeTaskBack, tellDuty } from './notices.ts'
+import { arrivedWords, askToDecide, settleDutyTasks, type Told, takeTaskBack, tellDuty } from './notices.ts'
 import { type Lies, liesWithSomebody, type PlannedRoute, type RouteBounds, type RouteFacts } from './route-rules.ts'
 import { StepRule } from './terms-rules.ts'
 
@@ -84,6 +84,7 @@ export async function openSteps(
   facts: RouteFacts,
   bounds: RouteBounds,
 ) {
+  const duties = []
   for (const step of steps) {
     const lies = liesWithSomebody(step.rule, facts, bounds)
     const opened = { ...step, dueOn: stepDueOn(today, step.rule.days) }
@@ -96,8 +97,10 @@ export async function openSteps(
     if (lies.duty !== null) {
       await showToDuty(tx, told.id, lies.duty)
       await tellDuty(tx, lies.duty, told, facts, bounds, arrivedWords(told, opened))
+      duties.push(lies.duty)
     }
   }
+  await settleDutyTasks(tx, duties)
 }
 
 /** A duty that a step waits for may read the request. */

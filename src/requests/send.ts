@@ -25,16 +25,19 @@ import { windowState } from './terms-rules.ts'
 async function lookAt(tx: Tx, actor: Actor, request: Loaded, payload: unknown) {
   const { kind } = request
   const today = actor.today.toString()
-  // Before it is sent first, the terms are today's; afterwards it keeps its own.
-  const kept: KeptTerms = request.round === 0 ? await termsInForce(tx, actor, kind) : request.kept
+  // A paper counts from the day on which it was handed in, and not from when somebody had the time to enter it.
+  const day = request.paperOn ?? today
+  const calendar = await cityCalendar(tx)
+  // Before it is sent first, the terms are those of the day; afterwards it keeps its own.
+  const kept: KeptTerms = request.round === 0 ? await termsInForce(tx, kind, day) : request.kept
   const limits = kind.limits.parse(kept.terms.limits)
-  const applicant = await applicantFacts(tx, actor, request, kind.id)
+  const applicant = await applicantFacts(tx, request, kind.id, day)
   const before = await beforeOf(tx, request)
   const parsed = kind.payload.safeParse(payload)
   const problems: Problem[] = parsed.success
-    ? [...(applicant && kind.check ? kind.check(parsed.data, { limits, today, applicant, before }) : [])]
+    ? [...(applicant && kind.check ? kind.check(parsed.data, { limits, day, applicant, before, calendar }) : [])]
     : formProblems(parsed.error, kind.layout(limits), payload)
-  const eligibility: Eligibility | null = applicant ? eligibilityOf(kind.eligibility(applicant, limits, today)) : null
+  const eligibility: Eligibility | null = applicant ? eligibilityOf(kind.eligibility(applicant, limits, day)) : null
   const bounds = await boundsOf(tx, request)
   const rules = kept.terms.route.flat()
   const facts = await routeFacts(tx, kind.id, rules, bounds)
@@ -45,10 +48,11 @@ async function lookAt(tx: Tx, actor: Actor, request: Loaded, payload: unknown) {
     kept,
     limits,
     before,
+    calendar,
     data: parsed.success ? parsed.data : null,
     problems,
     eligibility,
-    window: windowState(kept.terms, today),
+    window: windowState(kept.terms, day),
     route: planRoute(kept.terms.route, numbers, facts, bounds),
     facts,
     bounds,
@@ -156,7 +160,7 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
   insistSendable(looked, lateReason)
 
   const round = request.round + 1
-  const calendar = await cityCalendar(tx)
+  const { calendar } = looked
   const title = request.kind.titleOf(looked.data, looked.before, calendar).slice(0, 200)
   const applicant = looked.facts.people[request.applicantId]
   invariant(applicant, 'whoever applies is on the staff')
@@ -205,8 +209,11 @@ export async function sendRequest(tx: Tx, actor: Actor, kinds: Kinds, { requestI
 const takeTurns = (tx: Tx, { kind, applicantId }: Loaded) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`requests.send/${kind.id}/${applicantId}`}, 0))`.execute(tx)
 
-function insistSendable({ problems, missing, window, eligibility, route, data }: Looked, lateReason: string | null) {
-  if (!window.isOpen) throw refuse.notOpen(window.opensOn)
+function insistSendable(
+  { problems, missing, window, eligibility, route, data, calendar }: Looked,
+  lateReason: string | null,
+) {
+  if (!window.isOpen) throw refuse.notOpen(window.opensOn, calendar)
   insist(payloadRefusal(problems))
   invariant(data !== null, 'a payload without problems was read')
   if (window.isLate && (lateReason ?? '').trim() === '') throw refuse.lateNeedsReason()
@@ -219,6 +226,7 @@ function insistSendable({ problems, missing, window, eligibility, route, data }:
         .map(({ says }) => says)
         .join('、'),
       eligibility.possibleOn,
+      calendar,
     )
   if (!route.hasDecider) throw refuse.nobodyDecides()
 }

@@ -20,13 +20,12 @@ export type KeptTerms = {
 /** Terms of the release hold until the city has its own, on whatever day a city's clock stands. */
 const beforeAll = '2000-01-01'
 
-/** The terms that a new request gets today: the city's, or what the release came with, which is kept when it is used first. */
-export async function termsInForce(tx: Tx, actor: Actor, kind: AnyRequestKind): Promise<KeptTerms> {
+/** The terms of a request that is asked for on a day: the city's, or what the release came with, which is kept when it is used first. */
+export async function termsInForce(tx: Tx, kind: AnyRequestKind, day: string): Promise<KeptTerms> {
   const rows = await versionsOf(tx, kind.id)
-  const today = actor.today.toString()
   const ofCity = termsOn(
     rows.filter(({ source }) => source === 'city'),
-    today,
+    day,
   )
   if (ofCity) return kept(ofCity)
   const digest = digestOf(kind.terms)

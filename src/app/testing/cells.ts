@@ -235,7 +235,8 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     'people.licence': {
       row: own,
       insert: `insert into people.licence (person_id, name, acquired_on) values (${tanaka}, '試験2', '2026-03-01')`,
-      update: `update people.licence set name = 'x' where ${own}`,
+      update: `update people.licence set closed_because = '試験', closed_by = access.account_id(),
+        recorded = tstzrange(lower(recorded), lower(recorded) + interval '1 second') where ${own} and upper_inf(recorded)`,
     },
     'people.supervision': {
       ...dated(` and role = 'superior'`),

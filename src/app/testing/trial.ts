@@ -150,6 +150,10 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
       [units.bureau],
     ),
     order: await laid('select id from people.personnel_order where person_id = $1', [people.self]),
+    licence: await laid(
+      `insert into people.licence (person_id, name, acquired_on) values ($1, '試験', '2026-03-01') returning id`,
+      [people.self],
+    ),
     override: await laid(
       `insert into people.supervision_override (person_id, supervisor_id, role, reason, during)
        values ($1, $2, 'second-evaluator', '試験', '[2026-04-01,)') returning id`,

@@ -89,6 +89,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'people.readRosterFindings': '取込みの直すところを見た',
   'people.readRosterPlan': '取込みの計画を見た',
   'people.readSupervision': '上司と評価者を見た',
+  'people.correctLicence': '資格・免許の記録を直した',
   'people.recordLicence': '資格・免許を記録した',
   'people.renameView': '表の条件の名前を変えた',
   'people.revokeDuty': '担当を終えた',

@@ -116,9 +116,12 @@ export const peopleRecords: RoomRecords = {
     'people.licence': record({
       title: '資格・免許',
       order: 'acquired_on',
+      leaves: ['closed_by'],
       fields: {
         name: { name: '資格・免許', as: 'text' },
         acquired_on: { name: '取った日', as: 'day' },
+        ended_on: { name: '失った日', as: 'day' },
+        closed_because: { name: '直した理由', as: 'text', isFree: true },
         recorded,
       },
     }),

@@ -8,6 +8,7 @@ import { PurposeNote } from '../../web/components/PurposeNote.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { useSession } from '../../web/session.ts'
 import { ChangePassword } from './ChangePassword.tsx'
+import { Licences } from './Licences.tsx'
 import { PublicFacts } from './PublicFacts.tsx'
 import { RecordFacts, RecordPath, Supervisors } from './RecordFacts.tsx'
 import { WhoSees } from './WhoSees.tsx'
@@ -65,6 +66,8 @@ function MyRecord({ personId, today }: { readonly personId: string; readonly tod
           <Confirm />
           <h2 className="mt-10 mb-3 text-std-20B-150">上司と評価者</h2>
           <Supervisors supervisors={facts.supervisors} />
+          <h2 className="mt-10 mb-3 text-std-20B-150">資格・免許</h2>
+          <Licences {...facts} mayCorrect={false} />
           <h2 className="mt-10 mb-3 text-std-20B-150">異動歴</h2>
           <RecordPath postings={facts.postings} absences={facts.absences} />
         </div>

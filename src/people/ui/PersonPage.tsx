@@ -5,6 +5,7 @@ import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { useSession } from '../../web/session.ts'
+import { Licences } from './Licences.tsx'
 import { PublicFacts } from './PublicFacts.tsx'
 import { RecordFacts, RecordPath, Supervisors } from './RecordFacts.tsx'
 import { WhoSees } from './WhoSees.tsx'
@@ -48,7 +49,8 @@ export function PersonPage() {
 }
 
 function PersonRecord({ personId }: { readonly personId: string }) {
-  const { today } = useSession()
+  const { today, duties, person } = useSession()
+  const mayCorrect = duties.some(({ code }) => code === 'personnel') && person?.id !== personId
   const record = useQuery(api.people.record.queryOptions({ input: { personId } }))
   return (
     <Shown query={record}>
@@ -57,6 +59,8 @@ function PersonRecord({ personId }: { readonly personId: string }) {
           <RecordFacts record={facts} today={today} />
           <h3 className="mt-8 mb-3 text-std-18B-160">上司と評価者</h3>
           <Supervisors supervisors={facts.supervisors} />
+          <h3 className="mt-8 mb-3 text-std-18B-160">資格・免許</h3>
+          <Licences {...facts} mayCorrect={mayCorrect} />
           <h3 className="mt-8 mb-3 text-std-18B-160">異動歴</h3>
           <RecordPath postings={facts.postings} absences={facts.absences} />
         </div>

@@ -892,6 +892,15 @@ export interface PeopleEmployment {
 
 export interface PeopleLicence {
   acquiredOn: string;
+  /**
+   * Why this row is not what is known any more: it was wrong, or the licence ended; null while it is.
+   */
+  closedBecause: string | null;
+  closedBy: string | null;
+  /**
+   * The day on which it was no longer held (失効, 返納, 有効期限); null while it holds.
+   */
+  endedOn: string | null;
   id: Generated<string>;
   name: string;
   personId: string;
@@ -1852,6 +1861,10 @@ export interface RequestsRequest {
   id: Generated<string>;
   isConfidential: boolean;
   kind: string;
+  /**
+   * The day on which the paper was handed in that somebody entered (代理入力); null where the applicant writes, and of papers entered before this was asked.
+   */
+  paperOn: string | null;
   /**
    * Of a decided request: the day by which the next report on it is due, as its kind says; null where none is.
    */

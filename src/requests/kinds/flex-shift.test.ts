@@ -22,7 +22,7 @@ const asked = (more: Partial<FlexShift> = {}): FlexShift => ({
   ...more,
 })
 const fieldsOf = (payload: FlexShift, today: string) =>
-  flexShiftProblems(payload, limits, today).map(({ field }) => field)
+  flexShiftProblems(payload, limits, today, 'wareki').map(({ field }) => field)
 
 describe('取組3-A-2 時差勤務', () => {
   it('moves the day and keeps its length: 8:45 from 8:00 ends at 16:45', () => {
@@ -63,12 +63,14 @@ describe('取組3-A-2 時差勤務', () => {
 describe('取組3-A-2 時差勤務: two for one day', () => {
   const first = asked() // 6 April to 30 June, Mondays and Fridays
   const says = (payload: FlexShift, state = 'approved') =>
-    overlapProblem(payload, [{ requestId: 'a', state, sentOn: '2026-04-01', payload: first, carriedOnBy: [] }]).map(
-      ({ message }) => message,
-    )
+    overlapProblem(
+      payload,
+      [{ requestId: 'a', state, sentOn: '2026-04-01', payload: first, carriedOnBy: [] }],
+      'wareki',
+    ).map(({ message }) => message)
 
   it('are refused, with the days of the first, while it is under way or decided', () => {
-    const why = ['先に申請した時差勤務（2026年4月6日から2026年6月30日まで、08:00始業）と、同じ日が重なっています。']
+    const why = ['先に申請した時差勤務（令和8年4月6日から令和8年6月30日まで、08:00始業）と、同じ日が重なっています。']
     expect(says(asked({ from: '2026-06-29', to: '2026-09-30', start: '09:00' }))).toEqual(why)
     expect(says(asked(), 'circulating')).toEqual(why)
     for (const state of ['rejected', 'withdrawn', 'lapsed']) expect(says(asked(), state)).toEqual([])

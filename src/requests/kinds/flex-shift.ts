@@ -2,9 +2,9 @@ import { z } from 'zod'
 import {
   addBusinessDays,
   addDays,
+  type CalendarSystem,
   daysBetween,
   formatDay,
-  formatSeireki,
   weekdayOf,
   wholeMonthsBetween,
 } from '../../platform/calendar/index.ts'
@@ -78,7 +78,12 @@ export function restLiesAtTheEdge(start: string, limits: Pick<FlexLimits, 'stand
 }
 
 /** What is wrong with the days and hours asked for. */
-export function flexShiftProblems({ from, to, start }: FlexShift, limits: FlexLimits, today: string): Problem[] {
+export function flexShiftProblems(
+  { from, to, start }: FlexShift,
+  limits: FlexLimits,
+  today: string,
+  calendar: CalendarSystem,
+): Problem[] {
   const problems: Problem[] = []
   const add = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
   const earliest = limits.noticeDays === 0 ? today : addBusinessDays(today, limits.noticeDays)
@@ -86,7 +91,7 @@ export function flexShiftProblems({ from, to, start }: FlexShift, limits: FlexLi
     add(
       'from',
       '始める日が近すぎます。',
-      `${formatSeireki(earliest)}以後の日にしてください（${limits.noticeDays}開庁日前まで）。`,
+      `${formatDay(earliest, calendar)}以後の日にしてください（${limits.noticeDays}開庁日前まで）。`,
     )
   if (to < from) add('to', '終わる日が、始める日より前です。', '終わる日を直してください。')
   else if (wholeMonthsBetween(from, to) >= limits.longestMonths)
@@ -115,13 +120,13 @@ type Days = Pick<FlexShift, 'from' | 'to' | 'weekdays'>
 const weekdayNumbers = { mon: 1, tue: 2, wed: 3, thu: 4, fri: 5 } as const
 
 /** Two starts for one day: which of the two would hold, nobody could say. */
-export function overlapProblem(asked: FlexShift, earlier: readonly Earlier[]): Problem[] {
+export function overlapProblem(asked: FlexShift, earlier: readonly Earlier[], calendar: CalendarSystem): Problem[] {
   const other = earlier
     .filter(({ state }) => countsAsHad(state))
     .flatMap(({ payload }) => FlexShift.safeParse(payload).data ?? [])
     .find((one) => overlaps(asked, one))
   if (!other) return []
-  const days = `${formatSeireki(other.from)}から${formatSeireki(other.to)}まで、${other.start}始業`
+  const days = `${formatDay(other.from, calendar)}から${formatDay(other.to, calendar)}まで、${other.start}始業`
   return [
     {
       field: 'from',
@@ -195,13 +200,13 @@ export const flexShift = defineRequestKind<FlexShift, FlexLimits>({
     paper: 'before',
   },
   titleOf: ({ start, from }, _, calendar) => `時差勤務（${start}から、${formatDay(from, calendar)}〜）`,
-  eligibility: (applicant, limits, today) => [
+  eligibility: (applicant, limits, day) => [
     employmentIn(applicant, limits.employment, employmentWords),
-    notAbsent(applicant, today, absenceWords),
+    notAbsent(applicant, day, absenceWords),
   ],
-  check: (payload, { limits, today, applicant }) => [
-    ...flexShiftProblems(payload, limits, today),
-    ...overlapProblem(payload, applicant.earlier),
+  check: (payload, { limits, day, applicant, calendar }) => [
+    ...flexShiftProblems(payload, limits, day, calendar),
+    ...overlapProblem(payload, applicant.earlier, calendar),
   ],
   effectiveOn: ({ from }) => from,
 })

@@ -152,7 +152,9 @@ describe('取組2-A-1 資格取得支援', () => {
     )
     await decideAs('渡辺', grant, 'approved')
     expect(await line()).toEqual([[2026, 10_000, 27_000]])
-    expect((await recordOf('田中')).licences).toEqual([{ name: '社会福祉士', acquiredOn: '2026-05-11' }])
+    expect((await recordOf('田中')).licences).toMatchObject([
+      { name: '社会福祉士', acquiredOn: '2026-05-11', endedOn: null },
+    ])
     expect((await read('田中', grant)).title).toBe('資格取得の助成（社会福祉士）')
 
     const pay = (name: string) => as(name, (tx, actor) => makePaymentList(tx, actor, kinds, 'qualification-grant'))

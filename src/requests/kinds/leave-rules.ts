@@ -1,4 +1,4 @@
-import { addDays, contains, formatSeireki } from '../../platform/calendar/index.ts'
+import { addDays, type CalendarSystem, contains, formatDay } from '../../platform/calendar/index.ts'
 import type { Problem } from '../../platform/refusal.ts'
 import { countsAsHad, type Earlier, monthsLater } from '../eligibility-rules.ts'
 import { StudyLeaveChange, StudyLeaveReport } from './leave-forms.ts'
@@ -16,6 +16,7 @@ export function leaveDayProblems(
   noticeMonths: number,
   longestMonths: number,
   why: string,
+  calendar: CalendarSystem,
 ): Problem[] {
   const problems: Problem[] = []
   const earliest = monthsLater(today, noticeMonths)
@@ -23,7 +24,7 @@ export function leaveDayProblems(
     problems.push({
       field: 'from',
       message: '始める日が近すぎます。',
-      fix: `${formatSeireki(earliest)}以後の日にしてください（始める日の${noticeMonths}か月前までに申請します）。`,
+      fix: `${formatDay(earliest, calendar)}以後の日にしてください（始める日の${noticeMonths}か月前までに申請します）。`,
     })
   if (days.to < days.from)
     problems.push({ field: 'to', message: '終わる日が、始める日より前です。', fix: '終わる日を直してください。' })
@@ -31,7 +32,7 @@ export function leaveDayProblems(
     problems.push({
       field: 'to',
       message: `${why}は、${inYears(longestMonths)}までです。`,
-      fix: `${formatSeireki(addDays(monthsLater(days.from, longestMonths), -1))}までの日にしてください。`,
+      fix: `${formatDay(addDays(monthsLater(days.from, longestMonths), -1), calendar)}までの日にしてください。`,
     })
   return problems
 }
@@ -82,6 +83,7 @@ export function changeProblems(
   now: LeaveNow,
   today: string,
   { noticeMonths, longestMonths, extensions }: { noticeMonths: number; longestMonths: number; extensions: number },
+  calendar: CalendarSystem,
 ): Problem[] {
   const problem = (field: string, message: string, fix: string): Problem[] => [{ field, message, fix }]
   if (now.isCancelled) return problem('change', 'この休業は、取り消されています。', '改めて休業を申請してください。')
@@ -101,13 +103,13 @@ export function changeProblems(
       return problem(
         'to',
         '新しい終わりの日が、いまの終わりの日より前ではありません。',
-        `${formatSeireki(now.to)}より前の日にしてください。`,
+        `${formatDay(now.to, calendar)}より前の日にしてください。`,
       )
     return asked.to < earliest || asked.to < now.from
       ? problem(
           'to',
           '新しい終わりの日が近すぎます。',
-          `${formatSeireki(earliest > now.from ? earliest : now.from)}以後の日にしてください。`,
+          `${formatDay(earliest > now.from ? earliest : now.from, calendar)}以後の日にしてください。`,
         )
       : []
   }
@@ -121,13 +123,13 @@ export function changeProblems(
     return problem(
       'to',
       '新しい終わりの日が、いまの終わりの日より後ではありません。',
-      `${formatSeireki(now.to)}より後の日にしてください。`,
+      `${formatDay(now.to, calendar)}より後の日にしてください。`,
     )
   if (asked.to > latest)
     return problem(
       'to',
       `この休業は、始めから${inYears(longestMonths)}までです。`,
-      `${formatSeireki(latest)}までの日にしてください。`,
+      `${formatDay(latest, calendar)}までの日にしてください。`,
     )
   return now.to < earliest
     ? problem(
@@ -139,7 +141,12 @@ export function changeProblems(
 }
 
 /** What is wrong with a report. */
-export function reportProblems({ which }: Pick<StudyLeaveReport, 'which'>, now: LeaveNow, today: string): Problem[] {
+export function reportProblems(
+  { which }: Pick<StudyLeaveReport, 'which'>,
+  now: LeaveNow,
+  today: string,
+  calendar: CalendarSystem,
+): Problem[] {
   const problem = (message: string, fix: string): Problem[] => [{ field: 'which', message, fix }]
   if (now.isCancelled) return problem('この休業は、取り消されています。', '報告はいりません。')
   if (now.isReturned)
@@ -147,7 +154,7 @@ export function reportProblems({ which }: Pick<StudyLeaveReport, 'which'>, now: 
   if (now.from > today) return problem('この休業は、まだ始まっていません。', '始まってから報告してください。')
   if (which === 'return' && today <= now.to)
     return problem(
-      `この休業は、${formatSeireki(now.to)}まで続いています。`,
+      `この休業は、${formatDay(now.to, calendar)}まで続いています。`,
       '終わってから報告してください。早く戻るときは、先に「休業の変更」をしてください。',
     )
   return which === 'progress' && !contains({ from: now.from, to: addDays(now.to, 1) }, today)
@@ -160,6 +167,7 @@ export function overlapsEarlier(
   days: Days,
   earlier: readonly Earlier[],
   daysOf: (payload: unknown) => Days | null,
+  calendar: CalendarSystem,
 ): Problem[] {
   const other = earlier
     .filter(({ state }) => countsAsHad(state))
@@ -172,7 +180,7 @@ export function overlapsEarlier(
   return [
     {
       field: 'from',
-      message: `先に申請した休業（${formatSeireki(other.from)}から${formatSeireki(other.to)}まで）と、日が重なっています。`,
+      message: `先に申請した休業（${formatDay(other.from, calendar)}から${formatDay(other.to, calendar)}まで）と、日が重なっています。`,
       fix: '先の休業の期間を変えたいときは、その申請から「休業の変更」をしてください。',
     },
   ]

@@ -165,14 +165,19 @@ export const partTimeStudyLeave = defineRequestKind<PartTimeStudyLeave, PartTime
     paper: 'before',
   },
   titleOf: ({ from }, _, calendar) => `修学部分休業（${formatDay(from, calendar)}〜）`,
-  eligibility: (applicant, limits, today) => [
+  eligibility: (applicant, limits, day) => [
     employmentIn(applicant, limits.employment, employmentWords),
-    notAbsent(applicant, today, absenceWords),
+    notAbsent(applicant, day, absenceWords),
   ],
-  check: (payload, { limits, today, applicant }) => [
-    ...leaveDayProblems(payload, today, limits.noticeMonths, limits.longestMonths, '修学部分休業'),
+  check: (payload, { limits, day, applicant, calendar }) => [
+    ...leaveDayProblems(payload, day, limits.noticeMonths, limits.longestMonths, '修学部分休業', calendar),
     ...hourProblems(payload, limits),
-    ...overlapsEarlier(payload, applicant.earlier, (other) => PartTimeStudyLeave.safeParse(other).data ?? null),
+    ...overlapsEarlier(
+      payload,
+      applicant.earlier,
+      (other) => PartTimeStudyLeave.safeParse(other).data ?? null,
+      calendar,
+    ),
   ],
   numbers: { minutes: { name: '1週間に休む時間', unit: '分', of: weekly } },
   effectiveOn: ({ from }) => from,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordLicence } from '../../people/index.ts'
-import { formatSeireki } from '../../platform/calendar/index.ts'
+import { type CalendarSystem, formatDay } from '../../platform/calendar/index.ts'
 import { invariant, type Problem } from '../../platform/refusal.ts'
 import type { Before } from '../before.ts'
 import { monthsLater } from '../eligibility-rules.ts'
@@ -27,19 +27,24 @@ export function grantedYen(paid: QualificationGrant, before: Before | null): num
 }
 
 /** What is wrong with a report of success. */
-export function grantProblems(paid: QualificationGrant, before: Before | null, today: string): Problem[] {
+export function grantProblems(
+  paid: QualificationGrant,
+  before: Before | null,
+  day: string,
+  calendar: CalendarSystem,
+): Problem[] {
   const { limits } = approvedOf(before)
   const problems: Problem[] = costProblems(paid, limits)
   const add = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
   if (before?.carriedOnBy.some(({ kind }) => kind === 'qualification-grant'))
     add('acquiredOn', 'この申請の助成は、すでに請求しています。', '出したものの一覧から、前の請求を開いてください。')
   const last = monthsLater(paid.acquiredOn, limits.claimMonths)
-  if (paid.acquiredOn > today)
+  if (paid.acquiredOn > day)
     add('acquiredOn', '合格した日が、まだ来ていません。', '合格や登録のあとに請求してください。')
-  else if (last < today)
+  else if (last < day)
     add(
       'acquiredOn',
-      `合格した日から${limits.claimMonths}か月を過ぎています（${formatSeireki(last)}まででした）。`,
+      `合格した日から${limits.claimMonths}か月を過ぎています（${formatDay(last, calendar)}まででした）。`,
       '日付を確かめてください。事情があるときは、担当に聞いてください。',
     )
   return problems
@@ -83,7 +88,7 @@ export const qualificationGrant = defineRequestKind<QualificationGrant, Record<s
   titleOf: (_, before) => `資格取得の助成（${approvedOf(before).support.qualification}）`,
   // Who could apply then may be paid now: what was approved is kept, also across a 年度.
   eligibility: () => [],
-  check: (paid, { before, today }) => grantProblems(paid, before, today),
+  check: (paid, { before, day, calendar }) => grantProblems(paid, before, day, calendar),
   budget: (paid, _, before) => ({
     ofKind: qualificationSupport.id,
     line: '資格取得支援',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatSeireki } from '../../platform/calendar/index.ts'
+import { type CalendarSystem, formatDay } from '../../platform/calendar/index.ts'
 import type { Problem } from '../../platform/refusal.ts'
 import { employmentIn, perFiscalYear } from '../eligibility-rules.ts'
 import { employmentWords } from '../employment-words.ts'
@@ -35,7 +35,12 @@ type SupportLimits = z.infer<typeof Limits>
 export const SupportLimits = Limits
 
 /** What is wrong with a qualification, an exam or costs. Source: the 要綱 of cities (domain: 天草市, 玉東町, 武雄市). */
-export function supportProblems(payload: QualificationSupport, limits: SupportLimits, today: string): Problem[] {
+export function supportProblems(
+  payload: QualificationSupport,
+  limits: SupportLimits,
+  day: string,
+  calendar: CalendarSystem,
+): Problem[] {
   const problems: Problem[] = costProblems(payload, limits)
   const add = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
   const excluded = limits.excluded.find((part) => payload.qualification.normalize('NFKC').includes(part))
@@ -49,10 +54,10 @@ export function supportProblems(payload: QualificationSupport, limits: SupportLi
     add('sort', '資格の更新は、支援の対象になりません。', '新しく取る資格か、上の級の資格で申請してください。')
   if (payload.sort === 'lower')
     add('sort', 'いま持っている資格の下の級は、支援の対象になりません。', '上の級の資格で申請してください。')
-  if (payload.examOn < today)
+  if (payload.examOn < day)
     add(
       'examOn',
-      `試験や修了の日が、今日（${formatSeireki(today)}）より前です。`,
+      `試験や修了の日が、申請の日（${formatDay(day, calendar)}）より前です。`,
       '受ける前に申請します。これから受ける日を書いてください。',
     )
   return problems
@@ -127,11 +132,11 @@ export const qualificationSupport = defineRequestKind<QualificationSupport, Supp
     paper: 'before',
   },
   titleOf: ({ qualification }) => `資格取得支援（${qualification}）`,
-  eligibility: (applicant, limits, today) => [
+  eligibility: (applicant, limits, day) => [
     employmentIn(applicant, limits.employment, employmentWords),
-    perFiscalYear(applicant, today, limits.perYear),
+    perFiscalYear(applicant, day, limits.perYear),
   ],
-  check: (payload, { limits, today }) => supportProblems(payload, limits, today),
+  check: (payload, { limits, day, calendar }) => supportProblems(payload, limits, day, calendar),
   numbers: { yen: { name: '助成の見込みの額', unit: '円', of: (payload, limits) => grantYen(payload, limits) } },
   budgetLines: ['資格取得支援'],
   budget: (payload, limits) => ({ line: '資格取得支援', amountYen: grantYen(payload, limits) }),

@@ -50,7 +50,7 @@ describe('取組2-A-1 資格取得支援: the grant', () => {
 
 describe('取組2-A-1 資格取得支援: what is asked for', () => {
   const fields = (payload: QualificationSupport) =>
-    supportProblems(payload, limits, '2026-05-11').map(({ field }) => field)
+    supportProblems(payload, limits, '2026-05-11', 'wareki').map(({ field }) => field)
 
   it('is asked for before the exam; renewals, lower levels and driving licences are not helped', () => {
     expect(fields(asked())).toEqual([])
@@ -64,14 +64,17 @@ describe('取組2-A-1 資格取得支援: what is asked for', () => {
 
   it('success is reported once, when it has come, and within a year', () => {
     const report = (acquiredOn: string, today: string, carriedOnBy: Before['carriedOnBy'] = []) =>
-      grantProblems({ acquiredOn, examYen: 5_500, courseYen: 30_000 }, approvedOne(asked(), carriedOnBy), today).map(
-        ({ message }) => message,
-      )
+      grantProblems(
+        { acquiredOn, examYen: 5_500, courseYen: 30_000 },
+        approvedOne(asked(), carriedOnBy),
+        today,
+        'wareki',
+      ).map(({ message }) => message)
     expect(report('2026-07-01', '2026-07-01')).toEqual([])
     expect(report('2026-07-02', '2026-07-01')).toEqual(['合格した日が、まだ来ていません。'])
     expect(report('2026-07-01', '2027-07-01')).toEqual([])
     expect(report('2026-07-01', '2027-07-02')).toEqual([
-      '合格した日から12か月を過ぎています（2027年7月1日まででした）。',
+      '合格した日から12か月を過ぎています（令和9年7月1日まででした）。',
     ])
     const first = { requestId: 'a', kind: 'qualification-grant', state: 'circulating', payload: {} }
     expect(report('2026-07-01', '2026-07-01', [first])).toEqual(['この申請の助成は、すでに請求しています。'])

@@ -160,17 +160,22 @@ export const selfDevelopmentLeave = defineRequestKind<SelfDevelopmentLeave, Self
     paper: 'before',
   },
   titleOf: ({ from }, _, calendar) => `自己啓発等休業（${formatDay(from, calendar)}〜）`,
-  eligibility: (applicant, limits, today) => [
+  eligibility: (applicant, limits, day) => [
     employmentIn(applicant, limits.employment, employmentWords),
     // Days of 停職 are no service; those of 休職 count half. Source: the 規則 of cities; a city's own rule goes before.
-    serviceOf(applicant, today, limits.serviceMonths, { suspension: 0, leave: 0.5 }),
-    notAbsent(applicant, today, absenceWords),
+    serviceOf(applicant, day, limits.serviceMonths, { suspension: 0, leave: 0.5 }),
+    notAbsent(applicant, day, absenceWords),
   ],
-  check: (payload, { limits, today, applicant }) => {
+  check: (payload, { limits, day, applicant, calendar }) => {
     const { months, why } = longestMonths(payload, limits)
     return [
-      ...leaveDayProblems(payload, today, limits.noticeMonths, months, why),
-      ...overlapsEarlier(payload, applicant.earlier, (other) => SelfDevelopmentLeave.safeParse(other).data ?? null),
+      ...leaveDayProblems(payload, day, limits.noticeMonths, months, why, calendar),
+      ...overlapsEarlier(
+        payload,
+        applicant.earlier,
+        (other) => SelfDevelopmentLeave.safeParse(other).data ?? null,
+        calendar,
+      ),
     ]
   },
   numbers: { months: { name: '修業年限', unit: 'か月', of: ({ courseMonths }) => courseMonths } },

@@ -79,9 +79,9 @@ export const studyLeaveChange = defineRequestKind<StudyLeaveChange, Record<strin
   titleOf: ({ change }, before) =>
     `${leaveBefore(before).name}の${{ extend: '延長', shorten: '短縮', cancel: '取消し' }[change]}`,
   eligibility: () => [],
-  check: (asked, { before, today }) => {
+  check: (asked, { before, day, calendar }) => {
     const { now, limits } = leaveBefore(before)
-    return [...pendingProblem(before), ...changeProblems(asked, now, today, limits)]
+    return [...pendingProblem(before), ...changeProblems(asked, now, day, limits, calendar)]
   },
   async onApproved(tx, actor, { applicantId, payload, before }) {
     const { isWhole, leave } = leaveBefore(before)

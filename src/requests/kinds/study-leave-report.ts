@@ -58,5 +58,5 @@ export const studyLeaveReport = defineRequestKind<StudyLeaveReport, Record<strin
   titleOf: ({ which }, before) =>
     `${leaveBefore(before).name}の${which === 'progress' ? '状況の報告' : '復帰と成果の報告'}`,
   eligibility: () => [],
-  check: (report, { before, today }) => reportProblems(report, leaveBefore(before).now, today),
+  check: (report, { before, day, calendar }) => reportProblems(report, leaveBefore(before).now, day, calendar),
 })

@@ -53,7 +53,7 @@ describe('取組1-D-5 自己啓発等休業', () => {
 
   it('is asked for a month before, has an end, and does not last too long', () => {
     const fields = (days: { from: string; to: string }, today: string) =>
-      leaveDayProblems(days, today, 1, 24, '休業').map(({ field }) => field)
+      leaveDayProblems(days, today, 1, 24, '休業', 'wareki').map(({ field }) => field)
     expect(fields(leave, '2027-03-01')).toEqual([])
     expect(fields(leave, '2027-03-02')).toEqual(['from'])
     expect(fields({ ...leave, to: '2027-03-31' }, '2027-01-01')).toEqual(['to'])
@@ -99,6 +99,7 @@ describe('取組1-D-5 自己啓発等休業', () => {
         { from: '2029-03-31', to: '2030-03-31' },
         [{ requestId: 'a', state, sentOn: '2027-01-01', payload: leave, carriedOnBy }],
         () => leave,
+        'wareki',
       ).length
     expect([problems('approved'), problems('circulating'), problems('rejected')]).toEqual([1, 1, 0])
     expect(problems('approved', change({ change: 'cancel' }))).toBe(0)
@@ -123,7 +124,7 @@ describe('取組1-D-5 修学部分休業', () => {
 describe('休業の変更と報告', () => {
   const set = { noticeMonths: 1, longestMonths: 36, extensions: 1 }
   const fields = (asked: object, at: ReturnType<typeof now>, today: string) =>
-    changeProblems({ reason: 'x', ...asked } as Parameters<typeof changeProblems>[0], at, today, set).map(
+    changeProblems({ reason: 'x', ...asked } as Parameters<typeof changeProblems>[0], at, today, set, 'wareki').map(
       ({ field }) => field,
     )
 
@@ -177,7 +178,8 @@ describe('休業の変更と報告', () => {
   })
 
   it('the return is reported when it has come, progress while it lasts', () => {
-    const fine = (which: 'progress' | 'return', today: string) => reportProblems({ which }, now(), today).length === 0
+    const fine = (which: 'progress' | 'return', today: string) =>
+      reportProblems({ which }, now(), today, 'wareki').length === 0
     expect([fine('progress', '2027-03-31'), fine('progress', '2027-04-01'), fine('progress', '2029-03-31')]).toEqual([
       false,
       true,

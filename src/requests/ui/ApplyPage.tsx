@@ -11,6 +11,7 @@ import { TextField } from '../../web/components/Field.tsx'
 import { Notice } from '../../web/components/Notice.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
+import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { saidAtField, saidBy } from '../../web/said.ts'
 import { useSession } from '../../web/session.ts'
 import { dutyName } from '../duty-words.ts'
@@ -148,7 +149,7 @@ function KindLine({ kind }: { readonly kind: Kind }) {
           starting={{
             error: starting.error,
             isPending: starting.isPending,
-            start: (staffNumber) => starting.mutate({ kind: id, staffNumber }),
+            start: (paper) => starting.mutate({ kind: id, ...paper }),
           }}
         />
       </div>
@@ -199,17 +200,19 @@ type PaperEntryProps = {
   readonly starting: {
     readonly error: unknown
     readonly isPending: boolean
-    readonly start: (staffNumber: string) => void
+    readonly start: (paper: { staffNumber: string; paperOn: string }) => void
   }
 }
 
 /** 代理入力: for the 担当 and for those who have somebody in their care. */
 function PaperEntry({ kind, isOpen, isOffered, setOpen, starting }: PaperEntryProps) {
-  const { supervises, duties } = useSession()
+  const { supervises, duties, today } = useSession()
   const [staffNumber, setStaffNumber] = useState('')
+  const [paperOn, setPaperOn] = useState(today)
   const isForMe = isOffered && (supervises || duties.some(({ code }) => code === kind.duty))
   if (!isForMe) return null
   const at = saidAtField(starting.error, 'staffNumber')
+  const atDay = saidAtField(starting.error, 'paperOn')
   return (
     <>
       <Button look="quiet" onPress={() => setOpen(true)} aria-label={`紙の申請を入力する：${kind.title}`}>
@@ -219,10 +222,10 @@ function PaperEntry({ kind, isOpen, isOffered, setOpen, starting }: PaperEntryPr
         title={`紙の申請を入力する：${kind.title}`}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onSubmit={() => starting.start(staffNumber)}
+        onSubmit={() => paperOn !== '' && starting.start({ staffNumber, paperOn })}
         actLabel="入力を始める"
         isPending={starting.isPending}
-        error={at === null ? starting.error : null}
+        error={at === null && atDay === null ? starting.error : null}
       >
         <p>署名した紙を読み取ったファイルを添えて入力し、本人に渡します。本人が確かめて初めて申請になります。</p>
         <TextField
@@ -232,6 +235,16 @@ function PaperEntry({ kind, isOpen, isOffered, setOpen, starting }: PaperEntryPr
           onChange={setStaffNumber}
           hint="先頭の0も入れます。"
           error={at}
+          isRequired
+        />
+        <WarekiDateField
+          label="紙を受け取った日"
+          name="paperOn"
+          value={paperOn}
+          onChange={setPaperOn}
+          hint="受付の期限や使える条件は、この日で確かめます。"
+          max={today}
+          error={atDay}
           isRequired
         />
       </FormDialog>

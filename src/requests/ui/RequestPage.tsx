@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { type CalendarSystem, formatDay } from '../../platform/calendar/wareki.ts'
 import { type Answers, api } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
 import { Button } from '../../web/components/Button.tsx'
@@ -9,6 +10,7 @@ import { KeyValue } from '../../web/components/KeyValue.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { RecordFrame } from '../../web/components/RecordFrame.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
+import { useCalendar } from '../../web/session.ts'
 import { storyOf } from '../story-rules.ts'
 import { Ball } from './Ball.tsx'
 import { CarryingOn } from './CarryingOn.tsx'
@@ -45,8 +47,14 @@ const Crumbs = ({ here }: { readonly here: string }) => (
   </Breadcrumbs>
 )
 
+function enteredWords({ enteredByName, paperOn }: RequestRecord, calendar: CalendarSystem): string {
+  if (enteredByName === null) return ''
+  return `・${enteredByName}さんが代わりに入力${paperOn === null ? '' : `（紙を受け取った日：${formatDay(paperOn, calendar)}）`}`
+}
+
 function RequestRecordPage({ record }: { readonly record: RequestRecord }) {
-  const { title, applicantName, unitName, applicantTitle, enteredByName, terms, sent, round, state, history } = record
+  const { title, applicantName, unitName, applicantTitle, terms, sent, round, state, history } = record
+  const calendar = useCalendar()
   const { steps, current } = stageOf(record)
   const place = [unitName, applicantTitle].filter(Boolean).join(' ')
   return (
@@ -55,7 +63,7 @@ function RequestRecordPage({ record }: { readonly record: RequestRecord }) {
       lead={
         applicantName === null
           ? terms.lead
-          : `${applicantName}さん${place && `（${place}）`}の申請${enteredByName === null ? '' : `・${enteredByName}さんが代わりに入力`}`
+          : `${applicantName}さん${place && `（${place}）`}の申請${enteredWords(record, calendar)}`
       }
       breadcrumbs={<Crumbs here={title} />}
       action={

@@ -4,6 +4,7 @@ import { type Answers, api, client } from '../../web/api.ts'
 import { otherWindow } from '../../web/components/autosave-rules.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
 import { Button } from '../../web/components/Button.tsx'
+import { Day } from '../../web/components/Day.tsx'
 import { LongForm } from '../../web/components/LongForm.tsx'
 import { Notice } from '../../web/components/Notice.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
@@ -93,6 +94,13 @@ function RequestForm({ record }: { readonly record: Writing }) {
       {record.state === 'returned' && <ReturnedBecause record={record} />}
       {!record.isOwn && (
         <Notice kind="info" title="紙の申請を、本人の代わりに入力しています。">
+          {record.paperOn !== null && (
+            <>
+              紙を受け取った日は
+              <Day on={record.paperOn} />
+              です。期限や条件は、この日で確かめます。
+            </>
+          )}
           署名した紙を読み取ったファイルを添えてください。入力したあと、本人が確かめます。
         </Notice>
       )}

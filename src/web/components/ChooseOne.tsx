@@ -14,10 +14,12 @@ type ChooseOneProps<T> = {
   readonly onChoose: (one: T | null) => void
   /** How somebody is told from others: a key of theirs, the name, and where they are. */
   readonly tell: (one: T) => { readonly key: string; readonly name: string; readonly place: string }
+  /** What is chosen, and how it is counted: 人, or 所属 and 件. */
+  readonly noun?: '人' | '所属'
   readonly error: string | null
 }
 
-/** One person out of a city: searched for, chosen, and changed for another. The page asks; this shows. */
+/** One person or one unit out of a city: searched for, chosen, and changed for another. The page asks; this shows. */
 export function ChooseOne<T>({
   label,
   hint,
@@ -26,6 +28,7 @@ export function ChooseOne<T>({
   chosen,
   onChoose,
   tell,
+  noun = '人',
   error,
   ...answer
 }: ChooseOneProps<T>) {
@@ -40,7 +43,7 @@ export function ChooseOne<T>({
         </p>
         <p>
           <Button look="quiet" onPress={() => onChoose(null)}>
-            別の人を選ぶ
+            別の{noun}を選ぶ
           </Button>
         </p>
         {error && <p className="text-dns-16N-130 text-error-2">エラー：{error}</p>}
@@ -57,7 +60,7 @@ export function ChooseOne<T>({
         </p>
       )}
       <p role="status" className="text-solid-gray-700">
-        {found && sayFound(found.length, answer.hasMore ?? false)}
+        {found && sayFound(noun, found.length, answer.hasMore ?? false)}
       </p>
       <ul className="border-solid-gray-200 border-t empty:border-0">
         {found?.map((one) => {
@@ -78,7 +81,7 @@ export function ChooseOne<T>({
                   onChoose(one)
                 }}
               >
-                この人にする
+                この{noun}にする
                 <span className="sr-only">：{name}</span>
               </Button>
             </li>
@@ -89,7 +92,8 @@ export function ChooseOne<T>({
   )
 }
 
-function sayFound(count: number, hasMore: boolean): string {
-  if (count === 0) return 'この人は見つかりません。'
-  return hasMore ? `はじめの${count}人です。つづけて書くと、しぼれます。` : `${count}人見つかりました。`
+function sayFound(noun: '人' | '所属', count: number, hasMore: boolean): string {
+  const counted = `${count}${noun === '人' ? '人' : '件'}`
+  if (count === 0) return `この${noun}は見つかりません。`
+  return hasMore ? `はじめの${counted}です。つづけて書くと、しぼれます。` : `${counted}見つかりました。`
 }

@@ -2,6 +2,7 @@ import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { absenceNames, addresseeWords, roleNames } from '../../terms-compare-rules.ts'
 import { type Addressee, routeDuties, type StepRule } from '../../terms-rules.ts'
+import { ChooseUnit } from './ChooseUnit.tsx'
 import type { EditedStep, Fact } from './route-edit-rules.ts'
 import { StepCondition } from './StepCondition.tsx'
 
@@ -85,7 +86,7 @@ type AddresseeFieldsProps = {
   readonly onChange: (to: Addressee) => void
 }
 
-/** The usual ones; a unit or a post is named by the code of its 所属. */
+/** The usual ones, or a unit or a post of the city. */
 function AddresseeFields({ to, isConfidential, onChange }: AddresseeFieldsProps) {
   const isNamed = to.by === 'unit' || to.by === 'post'
   return (
@@ -109,15 +110,7 @@ function AddresseeFields({ to, isConfidential, onChange }: AddresseeFieldsProps)
         <option value="unit">名指しの所属の長</option>
         <option value="post">名指しの職</option>
       </SelectField>
-      {isNamed && (
-        <TextField
-          label="所属コード"
-          name="code"
-          value={to.code}
-          onChange={(code) => onChange({ ...to, code })}
-          isRequired
-        />
-      )}
+      {isNamed && <ChooseUnit code={to.code} onChoose={(code) => onChange({ ...to, code })} />}
       {to.by === 'post' && (
         <TextField
           label="職の名前"

@@ -83,11 +83,7 @@ export function TermsForm({ kind, kept, names }: TermsFormProps) {
             </Notice>
           )}
           <div>
-            <Button
-              type="submit"
-              isPending={setting.isPending}
-              disabledReason={changes.length === 0 ? '変えたところがありません。' : null}
-            >
+            <Button type="submit" isPending={setting.isPending} disabledReason={lackOf(terms, changes.length)}>
               この日から変える
             </Button>
           </div>
@@ -95,4 +91,11 @@ export function TermsForm({ kind, kept, names }: TermsFormProps) {
       </Section>
     </form>
   )
+}
+
+/** What there is nothing to send without, before one presses. */
+function lackOf({ route }: Terms, changes: number): string | null {
+  if (changes === 0) return '変えたところがありません。'
+  const open = route.flat().find(({ to }) => (to.by === 'unit' || to.by === 'post') && to.code === '')
+  return open ? `回付先の「${open.name}」で、所属が選ばれていません。` : null
 }

@@ -28,7 +28,10 @@ export function TermsPage() {
 
 function Terms({ kind, kept }: { readonly kind: string; readonly kept: Kept }) {
   const calendar = useCalendar()
-  const { fields, limits, facts, units } = kept
+  const today = useQuery(api.people.organisation.queryOptions({ input: {} })).data?.units ?? []
+  const { fields, limits, facts } = kept
+  // Those that the versions name, also where they are there no more; and those that may be chosen now.
+  const units = [...kept.units, ...today.map(({ code, fullName }) => ({ code, name: fullName }))]
   const names = { fields, limits, facts, units, calendar }
   return (
     <>

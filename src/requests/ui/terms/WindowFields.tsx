@@ -7,7 +7,7 @@ import type { TermsPart } from './GuideFields.tsx'
 
 type Written = { readonly key: string; readonly from: string; readonly to: string }
 
-/** When one may send: always, or from a day to a day. A period counts once both its days are written. */
+/** When one may send: always, or from a day to a day. A period that lacks one of them is not sent without a word: its field asks for it. */
 export function WindowFields({ terms, onChange }: TermsPart) {
   const [periods, setPeriods] = useState<readonly Written[]>(() =>
     terms.windows.map((window, at) => ({ key: String(at), ...window })),
@@ -32,17 +32,19 @@ export function WindowFields({ terms, onChange }: TermsPart) {
           <fieldset key={period.key} className="grid gap-4 border-solid-gray-300 border-l-4 pl-5">
             <legend className="mb-2 font-bold">受付の期間{at + 1}</legend>
             <div className="grid items-start gap-4 sm:grid-cols-2">
-              <WarekiDateField label="初めの日" value={period.from} onChange={(from) => write(period.key, { from })} />
+              <WarekiDateField
+                label="初めの日"
+                value={period.from}
+                onChange={(from) => write(period.key, { from })}
+                isRequired
+              />
               <WarekiDateField
                 label="終わりの日"
                 value={period.to}
                 onChange={(to) => write(period.key, { to })}
-                hint="この日まで送れます。"
-                error={
-                  period.from !== '' && period.to !== '' && period.to < period.from
-                    ? '初めの日より前です。終わりの日を直してください。'
-                    : null
-                }
+                hint="この日まで送れます。一日だけなら、初めの日と同じ日にします。"
+                min={period.from === '' ? undefined : period.from}
+                isRequired
               />
             </div>
             <div>

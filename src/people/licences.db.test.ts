@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testCity } from '../platform/testing/database.ts'
+import { type CorrectLicence, correctLicence, recordLicence } from './licences.ts'
+import { staffRecord } from './staff.ts'
+import { codeOf, smallCity } from './testing/small-city.ts'
+
+const city = testCity('2026-05-11')
+const small = smallCity(city)
+const accounts: Record<string, string> = {}
+
+beforeAll(async () => {
+  await small.addUnit('市民課', 'section', null)
+  for (const [name, grade, ...duties] of [
+    ['佐藤', 'section-director'],
+    ['田中', 'officer'],
+    ['伊藤', 'officer', 'personnel'],
+    ['渡辺', 'officer', 'personnel'],
+  ] as const) {
+    await small.addPerson({ name, unit: '市民課', grade })
+    accounts[name] = await small.account(name, ...duties)
+  }
+  await small.rebuild()
+})
+
+const as = (name: string) => ({ account: accounts[name] ?? '' })
+const record = (who: string, whose = '田中') =>
+  city.as(as(who), (tx, actor) =>
+    staffRecord(tx, actor, { personId: small.id(whose), asOf: '2026-05-11', knownAt: null }),
+  )
+const give = (name: string, acquiredOn: string, whose = '田中') =>
+  city.as(as('伊藤'), (tx, actor) => recordLicence(tx, actor, small.id(whose), { name, acquiredOn }))
+const idOf = async (name: string, whose = '田中') =>
+  (await record('渡辺', whose)).licences.find((one) => one.name === name)?.licenceId ?? ''
+const correct = (who: string, licenceId: string, becomes: CorrectLicence['becomes'], reason = '登録証で確かめた') =>
+  city.as(as(who), (tx, actor) => correctLicence(tx, actor, { licenceId, becomes, reason }))
+
+describe('資格・免許 on the record', () => {
+  it('is corrected with who, when and why, and what stood there stays readable', async () => {
+    await give('社会福祉士', '2026-03-01')
+    await correct('伊藤', await idOf('社会福祉士'), { name: '精神保健福祉士', acquiredOn: '2026-02-28', endedOn: null })
+    expect(await record('佐藤')).toMatchObject({
+      licences: [{ name: '精神保健福祉士', acquiredOn: '2026-02-28', endedOn: null }],
+      licenceChanges: [
+        {
+          name: '社会福祉士',
+          acquiredOn: '2026-03-01',
+          closedOn: '2026-05-11',
+          because: '登録証で確かめた',
+          closedByName: '伊藤',
+        },
+      ],
+    })
+  })
+
+  it('ends on a day and stays as one that was held; one never held goes', async () => {
+    await give('危険物取扱者', '2020-06-01')
+    city.standOn('2026-05-12') // the clock of a test stands still, and two rows of one thing do not begin at one instant
+    await correct('伊藤', await idOf('危険物取扱者'), {
+      name: '危険物取扱者',
+      acquiredOn: '2020-06-01',
+      endedOn: '2026-04-30',
+    })
+    await correct('渡辺', await idOf('精神保健福祉士'), null, '合格の取消し')
+    const { licences, licenceChanges } = await record('田中')
+    expect(licences).toMatchObject([{ name: '危険物取扱者', endedOn: '2026-04-30' }])
+    expect(licenceChanges.map(({ because }) => because)).toContain('合格の取消し')
+    const [audited] = await city.superuser(
+      `select count(*)::integer as n from platform.audit_entry where did = 'people.correctLicence' and about = $1`,
+      [small.id('田中')],
+    )
+    expect(audited?.n).toBe(3)
+    city.standOn('2026-05-13')
+    // What was taken away may be proven after all.
+    await give('精神保健福祉士', '2026-02-28')
+    expect((await record('田中')).licences).toHaveLength(2)
+  })
+
+  it('is not for a superior, the person or a holder’s own; nor for days to come, nor twice', async () => {
+    await give('簿記2級', '2026-04-01')
+    await give('簿記1級', '2026-04-01')
+    const id = await idOf('簿記2級')
+    const before = await record('渡辺')
+    const right = { name: '簿記2級', acquiredOn: '2026-03-01', endedOn: null }
+    expect(await codeOf(correct('佐藤', id, right))).toBe('people.notPersonnel')
+    expect(await codeOf(correct('田中', id, right))).toBe('people.notPersonnel')
+    await give('衛生管理者', '2026-04-01', '渡辺')
+    expect(await codeOf(correct('渡辺', await idOf('衛生管理者', '渡辺'), null))).toBe('people.ownLicence')
+    expect(await codeOf(correct('伊藤', id, { ...right, acquiredOn: '2026-05-14' }))).toBe('people.licenceOfTomorrow')
+    expect(await codeOf(correct('伊藤', id, { ...right, endedOn: '2026-02-01' }))).toBe('people.licenceEndsBefore')
+    expect(await codeOf(correct('伊藤', id, { ...right, acquiredOn: '2026-04-01' }))).toBe('people.licenceAsItWas')
+    expect(await codeOf(correct('伊藤', id, { ...right, name: '簿記1級', acquiredOn: '2026-04-01' }))).toBe(
+      'people.licenceTwice',
+    )
+    expect(await record('渡辺')).toEqual(before)
+    await correct('伊藤', id, right)
+    expect(await codeOf(correct('渡辺', id, null))).toBe('people.noSuchLicence')
+  })
+})
