@@ -3,7 +3,7 @@ import { startImportRuns, writeDigestsIn } from '../people/index.ts'
 import { sealAudit, startSealer } from '../platform/audit/index.ts'
 import type { Log } from '../platform/http/index.ts'
 import { startJobs } from '../platform/jobs/index.ts'
-import { movesFollower, settleAllDutyTasks } from '../requests/index.ts'
+import { followNewMoves, settleAllDutyTasks } from '../requests/index.ts'
 import { jobKindsOn, sendMail } from './job-kinds.ts'
 import { groundOf } from './nightly-backup.ts'
 import type { Place } from './place.ts'
@@ -18,9 +18,8 @@ export async function startWork(place: Place, log: Log): Promise<{ stop(): Promi
   const jobs = await startJobs(city, jobKindsOn(city, groundOf(place)), log)
   const importRuns = startImportRuns(city, log)
   const sealer = startSealer(() => sealAudit(city), log)
-  const followMoves = movesFollower()
   const rounds = startRounds(async () => {
-    await followMoves(city)
+    await followNewMoves(city)
     await settleAllDutyTasks(city)
     await askWhatIsDueIn(city)
     await writeDigestsIn(city, sendMail)

@@ -254,7 +254,7 @@ export async function recuse(
     await showToDuty(tx, requestId, lies.duty)
     await tellDuty(tx, lies.duty, toldOf(request), facts, bounds, arrivedWords(toldOf(request), step))
   }
-  await settleMembers(tx, step, true, lies, toldOf(request), facts, actor.personId)
+  await settleMembers(tx, step, true, lies, toldOf(request), facts, { lastly: actor.personId })
   await settleDutyTasks(tx, [step.duty, lies.duty])
   await audit(tx, { did: 'requests.recuse', about: request.applicantId, record: requestId })
 }

@@ -135,7 +135,9 @@ async function followAt(tx: Tx, actor: Actor, kinds: Kinds, personId: string) {
     // A deputy who is away now goes altogether, and could not write into the story afterwards.
     const goesAway = actor.personId === personId && lies.members.every((member) => member.personId !== personId)
     if (goesAway) await tell(tx, request, 'delegated', { stepId })
-    const { joined, left } = await settleMembers(tx, step, true, lies, toldOf(request), facts, actor.personId)
+    const { joined, left } = await settleMembers(tx, step, true, lies, toldOf(request), facts, {
+      lastly: actor.personId,
+    })
     if (!goesAway && joined.length + left.length > 0) await tell(tx, request, 'delegated', { stepId })
   }
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { fiscalYearOf } from '../platform/calendar/index.ts'
-import { type Actor, audit, type City, type Tx } from '../platform/database/index.ts'
+import type { Actor, Tx } from '../platform/database/index.ts'
+import { invariant } from '../platform/refusal.ts'
 import type { StepRole } from './course-rules.ts'
 import { reminderDue, yearEndOf } from './deadline-rules.ts'
 import { arrivedWords, remind, settleDutyTasks, stillWords, type Told, tellApplicant, tellDuty } from './notices.ts'
-import { settleMembers, showToDuty } from './route.ts'
+import { type MemberRow, settleMembers, showToDuty } from './route.ts'
 import { askedOf, liesWithSomebody, type RouteBounds, type RouteFacts } from './route-rules.ts'
 import { type RouteDuty, StepRule } from './terms-rules.ts'
 
@@ -38,7 +39,7 @@ type OpenStep = {
   readonly reminders: number
   readonly remindedOn: string | null
   readonly escalatedOn: string | null
-  readonly waiting: string[]
+  readonly members: MemberRow[]
 }
 
 /** Open requests after a turn, with the steps that are not decided: where they lie, and nothing of what they say. */
@@ -50,7 +51,8 @@ async function openRequests(tx: Tx, after: number): Promise<OpenRequest[]> {
       array(select x.person_id from requests.recusal x where x.request_id = r.id) as recused,
       coalesce((select json_agg(json_build_object('id', s.id, 'role', s.role, 'name', s.name, 'rule', s.rule, 'duty', s.duty, 'state', s.state,
           'dueOn', s.due_on, 'reminders', s.reminders, 'remindedOn', s.reminded_on, 'escalatedOn', s.escalated_on,
-          'waiting', array(select m.person_id from requests.step_member m where m.step_id = s.id and m.waits)) order by s.stage, s.place)
+          'members', coalesce((select json_agg(json_build_object('personId', m.person_id, 'capacity', m.capacity, 'forPersonId', m.for_person_id,
+            'waits', m.waits, 'sees', m.sees, 'endedAt', m.ended_at)) from requests.step_member m where m.step_id = s.id), '[]')) order by s.stage, s.place)
         from requests.step s where s.request_id = r.id and s.round = r.round and s.state in ('waiting', 'open')), '[]') as steps
     from requests.request r where r.closed_at is null and r.turn > ${after} order by r.turn limit ${perStep}`.execute(
     tx,
@@ -74,12 +76,25 @@ const boundsFor = ({ applicantId, isConfidential, recused, enteredBy, duty }: Op
   duty: duty as RouteDuty,
 })
 
-async function factsFor(tx: Tx, request: OpenRequest): Promise<RouteFacts> {
-  const rules = request.steps.map(({ rule }) => StepRule.parse(rule))
-  const asked = JSON.stringify(askedOf(rules, request.duty as RouteDuty))
-  const { rows } = await sql<{ facts: RouteFacts }>`
-    select requests.route_facts(${request.applicantId}, ${request.kind}, ${asked}::jsonb) as facts`.execute(tx)
-  return rows[0]?.facts as RouteFacts
+const askedFor = ({ id, applicantId, kind, steps, duty }: OpenRequest) => ({
+  id,
+  applicant: applicantId,
+  kind,
+  asked: askedOf(
+    steps.map(({ rule }) => StepRule.parse(rule)),
+    duty as RouteDuty,
+  ),
+})
+
+/** Who stands where today for the routes of several requests: one round trip. */
+async function factsFor(tx: Tx, requests: readonly OpenRequest[]): Promise<ReadonlyMap<string, RouteFacts>> {
+  if (requests.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; facts: RouteFacts }>`
+    select x.id, requests.route_facts(x.applicant, x.kind, x.asked) as facts
+    from jsonb_to_recordset(${JSON.stringify(requests.map(askedFor))}::jsonb) as x (id uuid, applicant uuid, kind text, asked jsonb)`.execute(
+    tx,
+  )
+  return new Map(rows.map(({ id, facts }) => [id, facts]))
 }
 
 const happened = (tx: Tx, { id, round }: OpenRequest, did: string, stepId: string | null, said: object = {}) =>
@@ -91,13 +106,19 @@ const happened = (tx: Tx, { id, round }: OpenRequest, did: string, stepId: strin
 /** One part of the work: what follows from moves for the next requests. Returns the turn it came to, or null at the end. */
 export async function followMoves(tx: Tx, _actor: Actor, after: number) {
   const requests = await openRequests(tx, after)
+  const facts = await factsFor(
+    tx,
+    requests.filter(({ state }) => state === 'circulating'),
+  )
   let moved = 0
   for (const request of requests) {
     const isWritten = request.state === 'draft' || request.state === 'confirming' || request.state === 'returned'
     if (isWritten && !request.isHere) {
       await lapse(tx, request)
       moved += 1
-    } else if (request.state === 'circulating') moved += (await reroute(tx, request)) ? 1 : 0
+    }
+    const ofRequest = facts.get(request.id)
+    if (ofRequest) moved += (await reroute(tx, request, ofRequest)) ? 1 : 0
   }
   return { moved, next: requests.length === perStep ? (requests.at(-1)?.turn ?? null) : null }
 }
@@ -106,8 +127,7 @@ export async function followMoves(tx: Tx, _actor: Actor, after: number) {
  * Looks anew with whom each step lies: who moved away reads it no more, who came is asked. What was decided stays decided. Of somebody who has left
  * nobody stands above: the duty that keeps the kind takes it.
  */
-async function reroute(tx: Tx, request: OpenRequest): Promise<boolean> {
-  const facts = await factsFor(tx, request)
+async function reroute(tx: Tx, request: OpenRequest, facts: RouteFacts): Promise<boolean> {
   const bounds = boundsFor(request)
   let isMoved = false
   for (const step of request.steps) {
@@ -116,7 +136,7 @@ async function reroute(tx: Tx, request: OpenRequest): Promise<boolean> {
     const isOpen = step.state === 'open'
     if (lies.duty !== step.duty)
       await tx.updateTable('requests.step').set({ duty: lies.duty }).where('id', '=', step.id).execute()
-    const { joined, left } = await settleMembers(tx, step, isOpen, lies, told(request), facts)
+    const { joined, left } = await settleMembers(tx, step, isOpen, lies, told(request), facts, { rows: step.members })
     if (isOpen && lies.duty !== null && lies.duty !== step.duty) {
       await showToDuty(tx, request.id, lies.duty)
       await tellDuty(tx, lies.duty, told(request), facts, bounds, arrivedWords(told(request), step))
@@ -151,13 +171,19 @@ async function lapse(tx: Tx, request: OpenRequest) {
 export async function remindOfSteps(tx: Tx, actor: Actor, after: number) {
   const today = actor.today.toString()
   const all = await openRequests(tx, after)
+  const circulating = all.filter(({ state }) => state === 'circulating')
+  const late = circulating.filter(({ steps }) =>
+    steps.some(({ state, dueOn }) => state === 'open' && dueOn !== null && dueOn < today),
+  )
+  const factsOf = await factsFor(tx, late)
   let reminded = 0
-  for (const request of all.filter(({ state }) => state === 'circulating'))
+  for (const request of late)
     for (const step of request.steps.filter(({ state }) => state === 'open')) {
       const due = reminderDue(step, today, await remindersOf(tx, request))
       if (due === null || step.dueOn === null) continue
       reminded += 1
-      const facts = await factsFor(tx, request)
+      const facts = factsOf.get(request.id)
+      invariant(facts, 'the city knows where everybody stands')
       if (due === 'escalate' || step.duty !== null)
         await tellDuty(
           tx,
@@ -168,8 +194,8 @@ export async function remindOfSteps(tx: Tx, actor: Actor, after: number) {
           stillWords(told(request), step.id, step.name, step.dueOn),
         )
       else
-        for (const person of step.waiting)
-          await remind(tx, told(request), step.id, person, step.dueOn, step.reminders + 1)
+        for (const { personId } of step.members.filter(({ waits }) => waits))
+          await remind(tx, told(request), step.id, personId, step.dueOn, step.reminders + 1)
       await tx
         .updateTable('requests.step')
         .set(due === 'remind' ? { reminders: step.reminders + 1, remindedOn: today } : { escalatedOn: today })
@@ -234,46 +260,4 @@ export async function carryOver(tx: Tx, actor: Actor) {
       .execute()
   }
   return rows.length
-}
-
-/** Follows everything that has changed; called for each round and each night. Twice is once. */
-export async function followMovesIn(city: City) {
-  let moved = 0
-  for (let after: number | null = 0; after !== null; ) {
-    const from: number = after
-    const part = await city.asService('due-asks', async (tx, actor) => {
-      const done = await followMoves(tx, actor, from)
-      if (done.moved > 0) await audit(tx, { did: 'requests.followMoves' })
-      return done
-    })
-    moved += part.moved
-    after = part.next
-  }
-  return moved
-}
-
-/** A mark of everything that routes are computed from: as long as it stays, there is nothing to follow. */
-async function markOf(city: City): Promise<string> {
-  const { rows } = await city.asService('due-asks', (tx) =>
-    sql<{ mark: string }>`select concat_ws('/', access.today(),
-      (select max(lower(s.recorded)) from people.supervision s where upper_inf(s.recorded)),
-      (select count(*) from people.supervision s where upper_inf(s.recorded)),
-      (select max(lower(a.recorded)) from people.absence a), (select count(*) from people.absence a where upper_inf(a.recorded)),
-      (select count(*) from requests.delegation d where d.ended_at is null), (select max(d.set_at) from requests.delegation d)) as mark`.execute(
-      tx,
-    ),
-  )
-  return rows[0]?.mark ?? ''
-}
-
-/** Follows moves as soon as something that routes stand on has changed: a 発令, an absence, a day. */
-export function movesFollower() {
-  let mark = ''
-  return async (city: City) => {
-    const now = await markOf(city)
-    if (now === mark) return 0
-    const moved = await followMovesIn(city)
-    mark = now
-    return moved
-  }
 }

@@ -116,7 +116,7 @@ export const showToDuty = (tx: Tx, requestId: string, duty: string) =>
 const lastOf = <One extends { readonly personId: string }>(members: readonly One[], lastly: string | null) =>
   members.toSorted((a, b) => Number(a.personId === lastly) - Number(b.personId === lastly))
 
-type MemberRow = {
+export type MemberRow = {
   readonly personId: string
   readonly capacity: string
   readonly forPersonId: string | null
@@ -125,6 +125,13 @@ type MemberRow = {
   readonly endedAt: string | null
 }
 export type Settled = { readonly joined: readonly string[]; readonly left: readonly string[] }
+
+const membersOf = (tx: Tx, stepId: string): Promise<MemberRow[]> =>
+  tx
+    .selectFrom('requests.stepMember')
+    .select(['personId', 'capacity', 'forPersonId', 'waits', 'sees', 'endedAt'])
+    .where('stepId', '=', stepId)
+    .execute()
 
 /**
  * Puts the members of a step where they belong: who comes is asked (while it is open), who goes reads it no more. Writes differences only; who
@@ -137,13 +144,9 @@ export async function settleMembers(
   lies: Lies,
   told: Told,
   facts: RouteFacts,
-  lastly: string | null = null,
+  { lastly = null, ...known }: { readonly lastly?: string | null; readonly rows?: readonly MemberRow[] } = {},
 ): Promise<Settled> {
-  const rows: MemberRow[] = await tx
-    .selectFrom('requests.stepMember')
-    .select(['personId', 'capacity', 'forPersonId', 'waits', 'sees', 'endedAt'])
-    .where('stepId', '=', step.id)
-    .execute()
+  const rows = known.rows ?? (await membersOf(tx, step.id))
   const before = new Map(rows.map((row) => [row.personId, row]))
   const wanted = new Map(lies.members.map((member) => [member.personId, member]))
   const joined: string[] = []

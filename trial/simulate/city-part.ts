@@ -3,7 +3,7 @@ import { nightlyBackupName } from '../../src/app/nightly-backup.ts'
 import { askWhatIsDueIn } from '../../src/growth/index.ts'
 import { writeDigestsIn } from '../../src/people/index.ts'
 import { sealAudit, verifyAudit } from '../../src/platform/audit/index.ts'
-import { movesFollower } from '../../src/requests/index.ts'
+import { followNewMoves } from '../../src/requests/index.ts'
 import type { Part } from './part.ts'
 import type { Sim } from './sim.ts'
 
@@ -12,8 +12,6 @@ const longest = 28
 
 /** What the city does by itself: the rounds of every five minutes, nights with their jobs, the seal of the audit. */
 export function cityPart(): Part {
-  const follow = movesFollower()
-
   /** As the engine of jobs runs them, without its queue: what it promises of the queue has its own tests. */
   async function runJobs(sim: Sim) {
     const { city } = sim
@@ -31,7 +29,7 @@ export function cityPart(): Part {
   }
 
   async function round(sim: Sim) {
-    await sim.work('following moves', () => follow(sim.city))
+    await sim.work('following moves', () => followNewMoves(sim.city))
     await sim.work('asking what is due', () => askWhatIsDueIn(sim.city))
     await sim.work('digests', () => writeDigestsIn(sim.city, sendMail))
   }

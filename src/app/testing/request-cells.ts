@@ -99,6 +99,7 @@ export async function layRequests(city: TestCity, { people, accounts }: World): 
     [accounts.personnel],
   )
   await city.superuser(`insert into requests.number_series values ('trial', 2026, 1)`)
+  await city.superuser(`insert into requests.moves_followed (mark) values ('trial')`)
   await city.superuser(
     `insert into requests.delegation (person_id, delegate_id, mode, reason, during, set_by) values ($1, $2, 'absence', '試験', '[2026-04-01,2026-04-03)', $3)`,
     [people.self, people.colleague, accounts.self],
@@ -192,6 +193,11 @@ export async function layRequests(city: TestCity, { people, accounts }: World): 
       row: `request_id = '${open}'`,
       insert: `insert into requests.formal_effect (request_id, kind, mode, level, seal) values ('${draft}', 'trial', 'here', '課長', 'omitted')`,
       update: `update requests.formal_effect set document_number = '第1号'`,
+    },
+    'requests.moves_followed': {
+      row: 'one',
+      insert: `insert into requests.moves_followed (mark) values ('other')`,
+      update: `update requests.moves_followed set mark = 'x'`,
     },
     'requests.number_series': {
       row: `kind = 'trial'`,

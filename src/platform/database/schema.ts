@@ -1809,6 +1809,12 @@ export interface RequestsFormalEffect {
   seal: string;
 }
 
+export interface RequestsMovesFollowed {
+  followedAt: Generated<string>;
+  mark: string;
+  one: Generated<boolean>;
+}
+
 export interface RequestsNumberSeries {
   fiscalYear: number;
   kind: string;
@@ -2109,6 +2115,7 @@ export interface DB {
   "requests.draft": RequestsDraft;
   "requests.event": RequestsEvent;
   "requests.formalEffect": RequestsFormalEffect;
+  "requests.movesFollowed": RequestsMovesFollowed;
   "requests.numberSeries": RequestsNumberSeries;
   "requests.paymentList": RequestsPaymentList;
   "requests.recusal": RequestsRecusal;
