@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http'
 import { databaseOf } from './database.ts'
 import { report } from './report.ts'
 import type { Served } from './server.ts'
@@ -15,7 +16,8 @@ export async function driveSaves({ url, data }: Served, cookies: readonly string
   for (let at = 0; drafts.length < writers && at < 4 * writers; at++) {
     const cookie = cookies[at % cookies.length] ?? ''
     const answer = await send(url, 'POST', '/api/requests/records', cookie, { kind: 'flex-shift' })
-    if (answer.ok) drafts.push({ cookie, ...((await answer.json()) as { requestId: string; edition: number }) })
+    if (answer.status === 200)
+      drafts.push({ cookie, ...(JSON.parse(answer.said) as { requestId: string; edition: number }) })
   }
   if (drafts.length < writers) throw new Error(`only ${drafts.length} drafts could be begun`)
   const waits: number[] = []
@@ -28,8 +30,8 @@ export async function driveSaves({ url, data }: Served, cookies: readonly string
         const asked = performance.now()
         const path = `/api/requests/records/${requestId}/draft`
         const answer = await send(url, 'PUT', path, cookie, { payload: { detail: `${saves + 1}` }, edition })
-        if (!answer.ok) throw new Error(`a save was answered with ${answer.status}: ${await answer.text()}`)
-        edition = ((await answer.json()) as { edition: number }).edition
+        if (answer.status !== 200) throw new Error(`a save was answered with ${answer.status}: ${answer.said}`)
+        edition = (JSON.parse(answer.said) as { edition: number }).edition
         waits.push(performance.now() - asked)
         saves++
       }
@@ -60,9 +62,27 @@ export async function driveSaves({ url, data }: Served, cookies: readonly string
   report({ name: `${name}: lost or twice`, value: wrong.length, unit: 'drafts', limit: 0, better: 'lower' })
 }
 
-const send = (url: string, method: string, path: string, cookie: string, body: object) =>
-  fetch(`${url}${path}`, {
-    method,
-    headers: { cookie, 'content-type': 'application/json', origin: url },
-    body: JSON.stringify(body),
+/** Connections that stay open, by the plain client of Node: `fetch` costs more than what it measures, on the same two cores. */
+const agent = new Agent({ keepAlive: true, maxSockets: writers })
+
+function send(url: string, method: string, path: string, cookie: string, body: object): Promise<Answer> {
+  const text = JSON.stringify(body)
+  const headers = {
+    cookie,
+    origin: url,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+  }
+  return new Promise((answered, failed) => {
+    request(`${url}${path}`, { agent, method, headers }, (answer) => {
+      let said = ''
+      answer.on('data', (part) => {
+        said += part
+      })
+      answer.on('end', () => answered({ status: answer.statusCode ?? 0, said }))
+    })
+      .on('error', failed)
+      .end(text)
   })
+}
+type Answer = { readonly status: number; readonly said: string }

@@ -7,6 +7,7 @@ test('人事課 sets a budget, pays what was decided, and finds and exports what
   page,
   look,
   signInAs,
+  demoSignIns,
   quiet,
 }) => {
   quiet.expects(/409/) // less than is held
@@ -15,6 +16,11 @@ test('人事課 sets a budget, pays what was decided, and finds and exports what
   await press(page.getByRole('link', { name: '資格取得の助成（日商簿記検定2級）' }))
   await decide(page, '人事課の決裁', '承認')
   await expect(page.getByText('済 決定')).toBeVisible()
+  await correctLicence(
+    page,
+    look,
+    (await demoSignIns()).find(({ label }) => label.startsWith('主事（'))?.loginName ?? '',
+  )
 
   await page.goto('/requests/kinds/qualification-support/budgets')
   await expect(page.getByText('1,481,000円')).toBeVisible()
@@ -62,6 +68,24 @@ test('人事課 sets a budget, pays what was decided, and finds and exports what
   await look('requests-kept')
 })
 
+/** The decision wrote the 資格 on the record, where its day is corrected, with who, when and why. */
+async function correctLicence(page: Page, look: (name: string) => Promise<void>, staffNumber: string) {
+  await page.goto(`/people?q=${staffNumber}`)
+  await press(page.getByRole('main').getByRole('row').nth(1).getByRole('link').first())
+  await press(page.getByRole('button', { name: '記録を直す：日商簿記検定2級' }))
+  const dialog = page.getByRole('dialog', { name: '記録を直す：日商簿記検定2級' })
+  await press(dialog.getByRole('radio', { name: '名前か取った日が違っていた' }))
+  await write(dialog.getByRole('textbox', { name: '取った日' }), 'R8.10.31')
+  await write(dialog.getByRole('textbox', { name: '理由' }), '合格証書で確かめた')
+  await look('person-licence-correct')
+  await press(dialog.getByRole('button', { name: '直す', exact: true }))
+  await expect(page.getByText('資格・免許の記録を直しました。')).toBeVisible()
+  await expect(page.getByText(/令和8年10月31日に取得/)).toBeVisible()
+  await press(page.getByText('直した経過（1件）'))
+  await expect(page.getByText(/合格証書で確かめた/)).toBeVisible()
+  await look('person-licences')
+}
+
 async function taken(page: Page, menu: string, format: RegExp): Promise<string> {
   await press(page.getByRole('button', { name: menu }))
   const file = page.waitForEvent('download')
@@ -87,6 +111,9 @@ test('a 休業 takes effect with the number of the document system, and its appl
   await press(page.getByRole('button', { name: '入れて、決定にする' }))
   await expect(page.getByText('文書番号を入れました。申請は決定しました。')).toBeVisible()
   await expect(page.getByText('人第567号')).toBeVisible()
+  const file = page.waitForEvent('download')
+  await press(page.getByRole('button', { name: '伺い文（PDF）' }))
+  expect((await file).suggestedFilename()).toMatch(/^伺い文_自己啓発等休業（令和9年.*\.pdf$/)
   await signOut()
 
   await signInAs('主査')

@@ -86,7 +86,7 @@ describe('what is bound behind it', () => {
     ])
     const pages = await pagesOf(made)
     expect(pages.slice(1, 3)).toEqual(['page1ofaproof', 'page2ofaproof'])
-    expect(pages[4]).toContain('領収書.png4ページから1ページ')
+    expect(pages[4]).toContain('領収書.png4ページ')
     const sizes = (await PDFDocument.load(made.bytes)).getPages().map((page) => page.getSize())
     expect(sizes[1]).toEqual({ width: 300, height: 400 })
   })
@@ -121,7 +121,7 @@ describe('what is bound behind it', () => {
     expect(made.pages).toBe(3)
     const last = (await pagesOf(made)).at(-1)
     expect(last).toContain('鍵.pdfとじていません:パスワードなどで保護されている')
-    expect(last).toContain('良い.pdf2ページから1ページ')
+    expect(last).toContain('良い.pdf2ページ')
   })
 })
 

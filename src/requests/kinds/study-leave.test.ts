@@ -158,7 +158,7 @@ describe('休業の変更と報告', () => {
       limits,
       carriedOnBy: [open],
     }
-    const against = { limits: {}, today: '2027-12-01', before } as unknown as Parameters<
+    const against = { limits: {}, day: '2027-12-01', before, calendar: 'wareki' } as unknown as Parameters<
       NonNullable<typeof studyLeaveChange.check>
     >[1]
     const asked = { change: 'shorten' as const, to: '2028-06-30', reason: 'x' }
