@@ -13,6 +13,8 @@ import {
   type Said,
   type SheetState,
   sheetStates,
+  standingActs,
+  stepOf,
   turnOf,
 } from './course-rules.ts'
 import { steps as allSteps, type Step } from './scheme.ts'
@@ -311,5 +313,61 @@ describe('laws of every way', () => {
     for (const picks of fc.sample(ways, { numRuns: 100, seed: 6 }))
       for (const { to } of walk({}, {}, picks)) reached.add(to)
     expect([...reached]).toEqual(expect.arrayContaining(['confirmed', 'disclosed', 'done', 'exempt']))
+  })
+})
+
+describe('いまできることと、まだできないこと', () => {
+  const acts = (actor: CourseActor, facts: Partial<CourseFacts>) => {
+    const { may, waits } = standingActs(actor, sheetFacts(facts))
+    return { may, waits: waits.map(({ act }) => act) }
+  }
+
+  it('tells the evaluator what stands in the way of goals, and nothing of what is not theirs', () => {
+    const open = { opening: 'open', mid: 'open', closing: 'open' } as const
+    expect(acts(actors.evaluator, { state: 'goal-sent', interviews: open })).toEqual({
+      may: ['returnGoals'],
+      waits: ['settleGoals', 'startEvaluation'],
+    })
+    expect(acts(actors.evaluatee, { state: 'goal-sent' })).toEqual({ may: [], waits: [] })
+    expect(acts(actors.colleague, { state: 'goal-sent' })).toEqual({ may: [], waits: [] })
+  })
+
+  it('does not tell the confirmer of an evaluated sheet to wait: it is the adjuster’s turn', () => {
+    expect(acts(actors.confirmer, { state: 'evaluated' })).toEqual({ may: [], waits: [] })
+  })
+
+  it('says for every waiting act why, and how it is mended', () => {
+    for (const state of sheetStates)
+      for (const actor of Object.values(actors))
+        for (const { message, fix } of standingActs(actor, sheetFacts({ state, goalProblem: '足りません。' })).waits)
+          expect([message, fix].every((words) => words.endsWith('。'))).toBe(true)
+  })
+})
+
+describe('いまの段', () => {
+  it.each([
+    ['goal-sent', allSteps, true, 'opening-interview'],
+    ['goal-sent', ['goals', 'evaluation', 'confirmation', 'disclosure'], true, 'goals'],
+    ['in-period', allSteps, true, 'self-report'],
+    ['in-period', ['evaluation', 'confirmation', 'disclosure'], true, 'evaluation'],
+    ['evaluated', allSteps, true, 'adjustment'],
+    ['evaluated', allSteps, false, 'confirmation'],
+    ['confirmed', allSteps, true, 'disclosure'],
+    ['disclosed', ['evaluation', 'confirmation', 'disclosure'], true, null],
+    ['done', allSteps, true, null],
+  ] as const)('of %s in %j', (state, steps, hasAdjuster, step) => {
+    expect(stepOf(state, steps, hasAdjuster)).toBe(step)
+  })
+
+  it('is always one of the steps of the sheet', () => {
+    const some = fc
+      .subarray([...allSteps])
+      .map((picked) => [...new Set<Step>([...picked, 'goals', 'evaluation', 'confirmation', 'disclosure'])])
+    fc.assert(
+      fc.property(fc.constantFrom(...sheetStates), some, fc.boolean(), (state, steps, hasAdjuster) => {
+        const step = stepOf(state, steps, hasAdjuster)
+        expect(step === null || steps.includes(step)).toBe(true)
+      }),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import type { Refusal } from '../platform/refusal.ts'
+import { Refusal } from '../platform/refusal.ts'
 import { refuse } from './refusals.ts'
 import type { Scheme, Step } from './scheme.ts'
 
@@ -336,6 +336,56 @@ export function nextOf(act: Act, actor: CourseActor, said: Said, facts: CourseFa
 function outOfTurn(act: Act, state: SheetState): Refusal {
   if (act === 'disclose' && !isConfirmed(state)) return refuse.notConfirmed()
   return isConfirmed(state) ? refuse.confirmedStays() : refuse.outOfTurn(stateNames[state])
+}
+
+/** What somebody can do with a sheet now, and what they will be able to do once what stands in its way is gone. */
+export function standingActs(actor: CourseActor, facts: CourseFacts) {
+  const roles = rolesOf(actor, facts.chain)
+  // What has to be said with an act is asked when it is done.
+  const said = { comment: '―', documentNumber: '―' }
+  const may: Act[] = []
+  const waits: { act: Act; message: string; fix: string }[] = []
+  for (const act of acts) {
+    const move: Move = moves[act]
+    if (!move.from.includes(facts.state) || !move.by.some((role) => roles.includes(role))) continue
+    const next = nextOf(act, actor, said, facts)
+    if (!(next instanceof Refusal)) may.push(act)
+    else if (next.code !== turnCode) waits.push({ act, message: next.message, fix: next.fix })
+  }
+  return { may, waits }
+}
+const turnCode = refuse.outOfTurn('').code
+
+/** The step to which a state belongs, among those that this sheet goes through; null once nothing is left to do. */
+export function stepOf(state: SheetState, steps: readonly Step[], hasAdjuster: boolean): Step | null {
+  const first = (...wanted: Step[]) => wanted.find((step) => steps.includes(step)) ?? null
+  switch (state) {
+    case 'not-begun':
+    case 'goal-writing':
+      return 'goals'
+    case 'goal-sent':
+      return first('opening-interview', 'goals')
+    case 'in-period':
+    case 'self-reporting':
+      return first('self-report', 'evaluation')
+    case 'self-reported':
+    case 'evaluating':
+      return 'evaluation'
+    case 'evaluated':
+    case 'adjusting':
+      return hasAdjuster ? first('adjustment', 'confirmation') : 'confirmation'
+    case 'adjusted':
+    case 'confirming':
+      return 'confirmation'
+    case 'confirmed':
+      return 'disclosure'
+    case 'disclosed':
+      return first('closing-interview')
+    case 'interviewed':
+    case 'done':
+    case 'exempt':
+      return null
+  }
 }
 
 /** Whose marks may be written in a state; nobody's in any other, and after 確認 never. */

@@ -13,6 +13,8 @@ export function disclosureLabels({ scope, to, order }: Disclosure) {
     what,
     toWhom: to === 'all' ? '被評価者の全員に開示します。' : '希望する被評価者に開示します。',
     title: `評価結果の開示（${what}）`,
+    item: scope === 'overall' ? '個別評語は、本人に開示しません。' : '個別評語は、本人に開示します。',
+    comment: scope === 'marks-and-comments' ? '所見は、本人に開示します。' : '所見は、本人に開示しません。',
     order: order === 'disclosure-first' ? '開示のあとに、期末面談をします。' : '期末面談のあとに、開示します。',
   }
 }

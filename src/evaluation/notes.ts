@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { writtenNames } from '../people/index.ts'
+import { placeOn, writtenNames } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insistStaff } from './keepers.ts'
 import { refuse } from './refusals.ts'
@@ -13,17 +13,17 @@ const insistPast = (actor: Actor, day: string) => {
 /** 行動メモ of the actor and what their superior saw of them, the latest first. */
 export async function listMyNotes(tx: Tx, actor: Actor) {
   const personId = insistStaff(actor)
-  return notesOf(tx, personId)
+  return notesOf(tx, personId, actor.today.toString())
 }
 
 /** The same of somebody whom the actor evaluates: their shared notes, and observations. The look is logged. */
 export async function listNotesOf(tx: Tx, actor: Actor, personId: string) {
   insistStaff(actor)
   if (personId !== actor.personId) await audit(tx, { did: 'evaluation.readNotes', about: personId, fields: ['notes'] })
-  return notesOf(tx, personId)
+  return notesOf(tx, personId, actor.today.toString())
 }
 
-async function notesOf(tx: Tx, personId: string) {
+async function notesOf(tx: Tx, personId: string, today: string) {
   const notes = await tx
     .selectFrom('evaluation.note')
     .select(['id as noteId', 'happenedOn', 'about', 'text', 'sharedAt'])
@@ -38,8 +38,10 @@ async function notesOf(tx: Tx, personId: string) {
     .orderBy('happenedOn', 'desc')
     .orderBy('id')
     .execute()
-  const names = await writtenNames(tx, [...new Set(observations.map(({ observerId }) => observerId))])
+  const names = await writtenNames(tx, [personId, ...new Set(observations.map(({ observerId }) => observerId))])
+  const place = await placeOn(tx, personId, today)
   return {
+    person: { personId, name: names.get(personId) ?? null, gradeId: place?.gradeId ?? null },
     notes: notes.map(({ sharedAt, ...note }) => ({ ...note, isShared: sharedAt !== null })),
     observations: observations.map(({ seenAt, observerId, tone, ...one }) => ({
       ...one,

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { withGradeNames, writtenNames } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
-import { Refusal } from '../platform/refusal.ts'
-import { acts, nextOf, type Role, type SheetState, stateNames, turnOf } from './course-rules.ts'
+import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { appealUntil } from './deadline-rules.ts'
 import { disclosureLabels } from './disclosure-rules.ts'
 import { sayWorking, workingOf } from './mark-rules.ts'
+import { previousMarks } from './previous.ts'
 import { stepNames } from './scheme.ts'
 import { ranked } from './scheme-rules.ts'
 import { courseFacts, interviewStanding, loadSheet, markablesOf, noteReading } from './sheet.ts'
@@ -19,8 +19,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
   const sheet = await loadSheet(tx, actor, sheetId, 'look')
   const facts = await courseFacts(tx, sheet, actor.today.toString())
   const { lines, markables } = await markablesOf(tx, sheet)
-  const said = { comment: '―', documentNumber: '―' }
-  const may = acts.filter((act) => !(nextOf(act, sheet.who, said, facts) instanceof Refusal))
+  const { may, waits } = standingActs(sheet.who, facts)
   const { rows: history } = await sql<{
     number: number
     act: keyof typeof actNames
@@ -81,6 +80,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     round: sheet.round,
     roles: sheet.roles,
     may,
+    waits,
     person: {
       personId: sheet.personId,
       name: names.get(sheet.personId) ?? null,
@@ -93,6 +93,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
       name: sheet.cycle.name,
       kind: rules.kind,
       scoring: rules.scoring,
+      overall: rules.overall,
       ...sheet.cycle.days,
       disclosureOn: sheet.cycle.disclosureOn,
       labels: disclosureLabels(scheme.disclosure),
@@ -111,6 +112,8 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     chain: roleRows.map((row) => ({ ...row, name: names.get(row.personId) ?? null })),
     scales: { item: scale('item'), overall: scale('overall') },
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
+    markables,
+    previous: await previousMarks(tx, actor, sheet),
     goalRules: rules.goals,
     goals: sheet.goalVersions,
     selfReport: selfReport ? { ...selfReport, items: selfReport.items as Record<string, string> } : null,

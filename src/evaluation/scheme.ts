@@ -84,7 +84,7 @@ export const GoalRules = z.strictObject({
 export type GoalRules = z.infer<typeof GoalRules>
 
 /** 全体評語: the evaluator gives it, or points give it. A band begins at so many hundredths of a point. */
-const Overall = z.discriminatedUnion('by', [
+export const Overall = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('judgement') }),
   z.strictObject({
     by: z.literal('bands'),

@@ -204,7 +204,9 @@ describe('悪い入力と、二つの画面', () => {
   it('a stale edition or version is told who was first, and overwrites nothing', async () => {
     expect(await mark('課長', sheetId)).toEqual({ edition: 1 })
     expect(await codeOf(mark('課長', sheetId, { overall: 'C' }))).toBe('evaluation.savedElsewhere')
-    const { version } = await read('課長', sheetId)
+    const { version, may, waits } = await read('課長', sheetId)
+    expect(may).toContain('sendEvaluation')
+    expect(waits).toEqual([])
     await act('課長', sheetId, 'sendEvaluation')
     await expect(act('部長', sheetId, 'startAdjustment', { version })).rejects.toMatchObject({
       code: 'evaluation.actedElsewhere',
@@ -329,6 +331,13 @@ describe('一覧と行動メモ', () => {
       ['田中花子 evaluator', '課長 evaluatee', '鈴木二郎 evaluator'].sort(),
     )
     expect(items.find(({ name }) => name === '田中花子')?.isMyTurn).toBe(true) // evaluated again
+    expect(items.find(({ name, as }) => name === '課長' && as === 'evaluatee')).toMatchObject({
+      cycleState: 'open',
+      periodFrom: '2026-04-01',
+      periodTo: '2027-03-31',
+      turnName: '部長',
+      step: { step: 'evaluation', name: '一次評価', dueOn: '2027-02-01', isLate: false },
+    })
     expect(
       (await city.as(as('人事二'), (tx, actor) => listSheets(tx, actor, {}))).items.every(
         ({ as }) => as === 'evaluatee',
@@ -357,9 +366,51 @@ describe('一覧と行動メモ', () => {
     const observe = (who: string) => city.as(as(who), (tx, actor) => writeObservation(tx, actor, saw))
     expect(await codeOf(observe('税務課長'))).toBe('evaluation.notYourStaff')
     const { observationId } = await observe('課長')
-    const { observations } = await city.as(as('田中花子'), (tx, actor) => listMyNotes(tx, actor))
+    const { observations, person } = await city.as(as('田中花子'), (tx, actor) => listMyNotes(tx, actor))
+    expect(person).toEqual({ personId: small.id('田中花子'), name: '田中花子', gradeId: 'officer' })
     expect(observations).toMatchObject([{ observerName: '課長', tone: 'strength', isSeen: false }])
     await city.as(as('田中花子'), (tx, actor) => seeObservation(tx, actor, observationId))
     expect((await city.as(as('田中花子'), (tx, actor) => listMyNotes(tx, actor))).observations[0]?.isSeen).toBe(true)
+  })
+})
+
+describe('前の期', () => {
+  it('shows the person what was disclosed, and the chain of then the final marks; a new evaluator reads nothing of it', async () => {
+    city.standOn('2027-03-24')
+    const before = await sheetOf(ability, '田中花子')
+    await act('課長', before, 'sendEvaluation') // of the second round
+    await act('部長', before, 'startAdjustment')
+    await mark('部長', before, { stage: 'adjuster', items: {}, overall: 'A', overallComment: '' })
+    await act('部長', before, 'sendAdjustment')
+    await act('局長', before, 'startConfirmation')
+    await act('局長', before, 'confirm')
+    const periodOfNext = { periodFrom: '2027-04-01', periodTo: '2028-03-31', baseOn: '2028-01-01' }
+    const next = await opened({ ...periodOfNext, name: '令和9年度 能力評価', disclosureOn: null })
+    const sheetId = await sheetOf(next, '田中花子')
+    expect((await read('課長', sheetId)).previous).toBeNull() // not before it was disclosed
+    await act('人事一', before, 'disclose')
+
+    expect((await read('課長', sheetId)).previous).toMatchObject({
+      cycleName: '令和8年度 能力評価',
+      overall: 'A',
+      items: { judgement: { mark: 'B', comment: '' } },
+    })
+    expect((await read('田中花子', sheetId)).previous).toEqual({
+      sheetId: before,
+      cycleName: '令和8年度 能力評価',
+      overall: 'A',
+      overallComment: '',
+      items: {}, // the scheme discloses the 全体評語 alone
+    })
+    await city.as(as('人事一'), (tx, actor) =>
+      changeChain(tx, actor, { sheetId, role: 'evaluator', personId: small.id('税務課長') }),
+    )
+    expect((await read('税務課長', sheetId)).previous).toBeNull()
+    // A look at the period before is a look at that sheet.
+    const looks = await city.superuser(
+      `select record from platform.audit_entry where did = 'evaluation.readSheet' and actor_person_id = $1 order by id desc limit 2`,
+      [small.id('課長')],
+    )
+    expect(looks.map(({ record }) => record).sort()).toEqual([before, sheetId].sort())
   })
 })

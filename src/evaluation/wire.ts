@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { acts, interviews, sheetStates } from './course-rules.ts'
-import { evaluationKinds, GoalRules, Scheme, steps } from './scheme.ts'
+import { evaluationKinds, GoalRules, Overall, Scheme, steps } from './scheme.ts'
 
 const Day = z.iso.date()
 const Instant = z.string().meta({ description: '時刻' })
@@ -176,15 +176,30 @@ export const Sheets = z.object({
       sheetId: z.uuid(),
       cycleId: z.uuid(),
       cycleName: z.string(),
+      cycleState: z.enum(['preparing', 'open', 'closed']),
       kind: Kind,
       fiscalYear: z.int(),
+      periodFrom: Day,
+      periodTo: Day,
       personId: z.uuid(),
       name: z.string().nullable(),
       unitName: z.string().nullable(),
+      gradeId: z.string().nullable(),
       state: State,
       version: z.int(),
       as: Role.meta({ description: '自分の立場' }),
       isMyTurn: z.boolean(),
+      turnName: z.string().nullable().meta({ description: 'だれの番か。人事課の番と、終わったシートは null' }),
+      step: z
+        .object({
+          step: StepName,
+          name: z.string(),
+          dueOn: Day.nullable(),
+          daysLeft: z.int().nullable(),
+          isLate: z.boolean(),
+        })
+        .nullable()
+        .meta({ description: 'いまの段と、その期限' }),
     }),
   ),
 })
@@ -228,6 +243,9 @@ export const Sheet = z.object({
   round: z.int(),
   roles: z.array(Role).meta({ description: '読む人の立場' }),
   may: z.array(z.enum(acts)).meta({ description: 'いまできること' }),
+  waits: z
+    .array(z.object({ act: z.enum(acts), message: z.string(), fix: z.string() }))
+    .meta({ description: '立場と段は合うが、まだできないことと、その理由' }),
   person: z.object({
     personId: z.uuid(),
     name: z.string().nullable(),
@@ -244,7 +262,15 @@ export const Sheet = z.object({
     periodTo: Day,
     baseOn: Day,
     disclosureOn: Day.nullable(),
-    labels: z.object({ what: z.string(), toWhom: z.string(), title: z.string(), order: z.string() }),
+    overall: Overall.meta({ description: '全体評語の決め方' }),
+    labels: z.object({
+      what: z.string(),
+      toWhom: z.string(),
+      title: z.string(),
+      item: z.string(),
+      comment: z.string(),
+      order: z.string(),
+    }),
   }),
   steps: z.array(
     z.object({
@@ -276,6 +302,27 @@ export const Sheet = z.object({
       isScored: z.boolean().meta({ description: 'false は、能力を示すだけで評語を付けない' }),
     }),
   ),
+  markables: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        weight: z.number(),
+        difficulty: z.string().nullable(),
+        importance: z.string().nullable(),
+      }),
+    )
+    .meta({ description: '個別評語を付けるところ：評価項目か、確定した目標' }),
+  previous: z
+    .object({
+      sheetId: z.uuid(),
+      cycleName: z.string(),
+      overall: z.string(),
+      overallComment: z.string(),
+      items: z.record(z.string(), z.object({ mark: z.string().nullable(), comment: z.string() })),
+    })
+    .nullable()
+    .meta({ description: '同じ種類の前の評価のうち、読む人が見られるもの' }),
   goalRules: GoalRules.nullable(),
   goals: z.array(
     z.object({
@@ -381,6 +428,7 @@ export const NewObservation = NewNote.extend({ personId: z.uuid(), tone: z.enum(
 export const ObservationMade = z.object({ observationId: z.uuid() })
 export const OneObservation = z.object({ observationId: z.uuid() })
 export const Notes = z.object({
+  person: z.object({ personId: z.uuid(), name: z.string().nullable(), gradeId: z.string().nullable() }),
   notes: z.array(
     z.object({
       noteId: z.uuid(),

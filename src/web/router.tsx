@@ -5,6 +5,7 @@ import { NotFound } from './frame/NotFound.tsx'
 import { deskRoutes } from './routes/desk.ts'
 import { disclosureRoutes } from './routes/disclosure.ts'
 import { evaluationDeskRoutes } from './routes/evaluation-desk.ts'
+import { evaluationRoutes } from './routes/evaluation.ts'
 import { growthRoutes } from './routes/growth.ts'
 import { insightRoutes } from './routes/insight.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -26,6 +27,7 @@ export const router = createRouter({
       ...disclosureRoutes,
       ...requestRoutes,
       ...evaluationDeskRoutes,
+      ...evaluationRoutes,
       ...shellRoutes,
     ]),
   ]),

@@ -22,7 +22,7 @@ type LongFormProps = {
  * write at the same time see both texts. Nothing here moves the focus unasked.
  */
 export function LongForm({ label, form, labels, what, children }: LongFormProps) {
-  const { state, leaving } = form
+  const { state } = form
   const said = `${what === undefined ? '' : `${what}：`}${saidOfSaving(state)}`
   const isShown = what === undefined || state.savedAt !== null || state.came !== null || isUnsaved(state)
   const comparison = useRef<HTMLElement>(null)
@@ -57,26 +57,33 @@ export function LongForm({ label, form, labels, what, children }: LongFormProps)
           {mustKnow && said}
         </p>
       </div>
-      <ConfirmDialog
-        title="保存していない入力があります"
-        isOpen={leaving.status === 'blocked'}
-        onClose={() => leaving.reset?.()}
-        onAct={() => leaving.proceed?.()}
-        actLabel="保存せずに移る"
-        closeLabel="この画面に残る"
-        isDestructive
-      >
-        <p>{saidOfSaving(state)}</p>
-        <p>ほかの画面に移ると、保存していない入力は失われます。</p>
-      </ConfirmDialog>
+      <LeavingDialog form={form} />
     </form>
   )
 }
 
-type ComparisonProps = Pick<LongFormProps, 'form' | 'labels'> & { readonly place: RefObject<HTMLElement | null> }
+/** Asks before a page is left that could not save. */
+export function LeavingDialog({ form: { state, leaving } }: { readonly form: AutosavedForm }) {
+  return (
+    <ConfirmDialog
+      title="保存していない入力があります"
+      isOpen={leaving.status === 'blocked'}
+      onClose={() => leaving.reset?.()}
+      onAct={() => leaving.proceed?.()}
+      actLabel="保存せずに移る"
+      closeLabel="この画面に残る"
+      isDestructive
+    >
+      <p>{saidOfSaving(state)}</p>
+      <p>ほかの画面に移ると、保存していない入力は失われます。</p>
+    </ConfirmDialog>
+  )
+}
+
+type ComparisonProps = Pick<LongFormProps, 'form' | 'labels'> & { readonly place?: RefObject<HTMLElement | null> }
 
 /** Who changed what meanwhile, and both texts where two people wrote. */
-function Comparison({ form, labels, place }: ComparisonProps) {
+export function Comparison({ form, labels, place }: ComparisonProps) {
   const { overlaps, came } = form.state
   if (came === null) return null
   const who = nameOf(came.by)

@@ -33,9 +33,9 @@ export function useAutosave(draft: Draft) {
     if (!hasEnded) void running.flush()
   }, [hasEnded, running])
 
-  // Leaving saves first; only what cannot be saved asks.
+  // Leaving saves first; only what cannot be saved asks. Another view of the same page is no leaving.
   const leaving = useBlocker({
-    shouldBlockFn: async () => !(await running.flush()),
+    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await running.flush()),
     enableBeforeUnload: () => isUnsaved(running.now()),
     withResolver: true,
   })

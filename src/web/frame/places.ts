@@ -170,6 +170,13 @@ const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ plac
 
 /** Pages that are reached from where they belong, and found by their names in the jump box. */
 const besides: readonly Place[] = [
+  {
+    to: '/evaluation',
+    name: '人事評価',
+    icon: 'career',
+    words: ['評価シート', '自己申告', '目標', '一次評価', '能力評価', '業績評価', '期末面談'],
+    isFor: isStaff,
+  },
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
   { to: '/notifications/mail', name: 'メールで受け取る時刻', icon: 'notice', words: ['メール', '通知'] },
   { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['書き出し', 'ジョブ', '進み具合'] },

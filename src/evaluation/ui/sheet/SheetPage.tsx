@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { api } from '../../../web/api.ts'
+import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
+import { Button } from '../../../web/components/Button.tsx'
+import { Moment } from '../../../web/components/Day.tsx'
+import { Page } from '../../../web/components/Page.tsx'
+import { RecordFrame } from '../../../web/components/RecordFrame.tsx'
+import { Shown } from '../../../web/components/Shown.tsx'
+import { roleNames, stepOf } from '../../course-rules.ts'
+import { evaluationKindNames } from '../../scheme.ts'
+import { Writing } from '../flushes.tsx'
+import { isOwn, type SheetRecord } from '../sheet-record.ts'
+import { Ball } from './Ball.tsx'
+import { Goals } from './Goals.tsx'
+import { Interviews } from './Interviews.tsx'
+import { Lines } from './Lines.tsx'
+import { PeerNav } from './PeerNav.tsx'
+import { Results } from './Results.tsx'
+import { SheetActs } from './SheetActs.tsx'
+import { Stages } from './Stages.tsx'
+import { WhoSees } from './WhoSees.tsx'
+
+/** 評価シート: where it stands and with whom, goals, interviews, what is said and marked line by line, and what happened. */
+export function SheetPage() {
+  const { sheetId } = useParams({ from: '/inside/evaluation/sheets/$sheetId' })
+  // Forms take what they open with once: nothing older than this page.
+  const read = useQuery(api.evaluation.sheet.queryOptions({ input: { sheetId }, staleTime: 0, gcTime: 0 }))
+  if (read.data && read.isFetchedAfterMount)
+    return (
+      <Writing key={sheetId}>
+        <Sheet record={read.data} />
+      </Writing>
+    )
+  return (
+    <Page title="評価シート" breadcrumbs={<Crumbs here="評価シート" />}>
+      <Shown query={{ ...read, data: undefined }}>{() => null}</Shown>
+    </Page>
+  )
+}
+
+const Crumbs = ({ here }: { readonly here: string }) => (
+  <Breadcrumbs here={here}>
+    <Link to="/career" className="link">
+      キャリア
+    </Link>
+    <Link to="/evaluation" className="link">
+      人事評価
+    </Link>
+  </Breadcrumbs>
+)
+
+function Sheet({ record }: { readonly record: SheetRecord }) {
+  const { cycle, person, steps, state, chain, history } = record
+  const kind = evaluationKindNames[cycle.kind]
+  const title = isOwn(record) ? `自分の${kind}` : `${person.name ?? '名簿にいない職員'}さんの${kind}`
+  const hasAdjuster = chain.some(({ role, endedOn }) => role === 'adjuster' && endedOn === null)
+  const step = stepOf(
+    state,
+    record.steps.map((one) => one.step),
+    hasAdjuster,
+  )
+  return (
+    <RecordFrame
+      title={title}
+      lead={
+        <>
+          {cycle.name}　{person.gradeName ?? '職位の定めがありません'}
+          <PeerNav record={record} />
+        </>
+      }
+      breadcrumbs={<Crumbs here={title} />}
+      action={
+        <Button look="outline" onPress={() => window.print()}>
+          印刷
+        </Button>
+      }
+      steps={
+        state === 'exempt' ? [{ key: 'exempt', name: '未評価' }] : steps.map(({ step: key, name }) => ({ key, name }))
+      }
+      current={state === 'exempt' ? 'exempt' : step}
+      ball={<Ball record={record} step={step} />}
+      history={history.toReversed().map(({ number, at, says, as, name, comment, documentNumber }) => ({
+        key: String(number),
+        when: <Moment at={at} />,
+        who: name ?? (as === 'city' ? 'そだち' : '人事課'),
+        role: as === 'city' || name === null ? null : roleNames[as],
+        did: `、${says}。${documentNumber === null ? '' : `（${documentNumber}）`}`,
+        comment,
+      }))}
+    >
+      <SheetActs record={record} />
+      {record.said.length > 0 && <Circumstances said={record.said} />}
+      <Results record={record} />
+      {record.goalRules && <Goals record={record} />}
+      <Interviews record={record} />
+      <Lines record={record} />
+      <Stages record={record} />
+      <WhoSees record={record} />
+    </RecordFrame>
+  )
+}
+
+/** 異動, 休業, 昇任 … within the period: what is particular about the person. */
+function Circumstances({ said }: Pick<SheetRecord, 'said'>) {
+  return (
+    <section aria-label="期間の中の事情" className="mt-6 border-solid-gray-536 border-l-4 pl-4">
+      <h2 className="text-std-16B-170">期間の中の事情</h2>
+      <ul className="mt-1">
+        {said.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

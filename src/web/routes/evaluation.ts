@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { inside } from './root.tsx'
+import { text } from './search.ts'
+
+const page = (name: Extract<keyof typeof import('../../evaluation/ui/index.ts'), `${string}Page`>) =>
+  lazyRouteComponent(() => import('../../evaluation/ui/index.ts'), name)
+
+const evaluation = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation',
+  component: page('EvaluationPage'),
+})
+
+const sheet = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/sheets/$sheetId',
+  component: page('SheetPage'),
+})
+
+const marking = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/marking',
+  validateSearch: (search): { cycle?: string | undefined; item?: string | undefined } => ({
+    cycle: text(search.cycle),
+    item: text(search.item),
+  }),
+  component: page('MarkingPage'),
+})
+
+/** Addresses of 人事評価 for the person and their evaluators. */
+export const evaluationRoutes = [evaluation, sheet, marking] as const
