@@ -16,6 +16,7 @@ const tablets = [
  */
 const elsewhere: Readonly<Record<string, string>> = {
   '/disclosure/$requestId': 'disclosure.spec.ts',
+  '/evaluation/notes/$personId': 'evaluation-year.spec.ts, and below for who has 所属職員',
   '/evaluation/sheets/$sheetId': 'evaluation-year.spec.ts, and below for who has one',
   '/growth/self-check/$checkId': 'self-check.spec.ts',
   '/requests/kinds/$kind/budgets': 'requests-keeper.spec.ts, and below for 人事課',

@@ -40,8 +40,10 @@ async function notesOf(tx: Tx, personId: string, today: string) {
     .execute()
   const names = await writtenNames(tx, [personId, ...new Set(observations.map(({ observerId }) => observerId))])
   const place = await placeOn(tx, personId, today)
+  const { rows: reports } = await sql`select from access.direct_reports() d (id) where d.id = ${personId}`.execute(tx)
   return {
     person: { personId, name: names.get(personId) ?? null, gradeId: place?.gradeId ?? null },
+    mayObserve: reports.length > 0,
     notes: notes.map(({ sharedAt, ...note }) => ({ ...note, isShared: sharedAt !== null })),
     observations: observations.map(({ seenAt, observerId, tone, ...one }) => ({
       ...one,

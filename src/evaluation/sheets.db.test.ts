@@ -353,6 +353,8 @@ describe('一覧と行動メモ', () => {
       text: '急な来庁者を落ち着いて案内した',
     }
     const { noteId } = await city.as(as('田中花子'), (tx, actor) => writeNote(tx, actor, note))
+    const notesFor = (who: string) => city.as(as(who), (tx, actor) => listNotesOf(tx, actor, small.id('田中花子')))
+    expect([(await notesFor('課長')).mayObserve, (await notesFor('部長')).mayObserve]).toEqual([true, false])
     const seenBy = (who: string) =>
       city.as(as(who), async (tx, actor) => (await listNotesOf(tx, actor, small.id('田中花子'))).notes.length)
     expect(await seenBy('課長')).toBe(0)

@@ -429,6 +429,7 @@ export const ObservationMade = z.object({ observationId: z.uuid() })
 export const OneObservation = z.object({ observationId: z.uuid() })
 export const Notes = z.object({
   person: z.object({ personId: z.uuid(), name: z.string().nullable(), gradeId: z.string().nullable() }),
+  mayObserve: z.boolean().meta({ description: '上司として、気づきを書ける' }),
   notes: z.array(
     z.object({
       noteId: z.uuid(),

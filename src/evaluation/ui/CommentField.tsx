@@ -8,14 +8,13 @@ type CommentFieldProps = {
   readonly of: string
   readonly value: string
   readonly onChange: (text: string) => void
-  readonly hint?: string
 }
 
 /** Most characters of what is said to one line, as the server takes them. */
 export const mostOfLine = 2000
 
 /** A few sentences beside a line; it grows with what is written. */
-export function CommentField({ label, of, value, onChange, hint }: CommentFieldProps) {
+export function CommentField({ label, of, value, onChange }: CommentFieldProps) {
   return (
     <TextField value={value} onChange={onChange} maxLength={mostOfLine} className="grid content-start gap-1">
       <Label className="text-std-16B-170">
@@ -23,7 +22,6 @@ export function CommentField({ label, of, value, onChange, hint }: CommentFieldP
         <span className="sr-only">：{of}</span>
       </Label>
       <TextArea className="field-sizing-content min-h-20 w-full rounded-8 border border-solid-gray-536 bg-white px-4 py-2 text-std-16N-170" />
-      {hint && <span className="text-dns-14N-130 text-solid-gray-600">{hint}</span>}
     </TextField>
   )
 }

@@ -20,11 +20,16 @@ export function EvaluationPage() {
       title="人事評価"
       lead="自分の評価シートと、あなたが評価・調整・確認する職員のシートです。"
       action={
-        sheets.data?.items.some(marksMany) && (
-          <LinkButton to="/evaluation/marking" look="outline">
-            まとめて付ける
+        <div className="flex flex-wrap gap-3">
+          {sheets.data?.items.some(marksMany) && (
+            <LinkButton to="/evaluation/marking" look="outline">
+              まとめて付ける
+            </LinkButton>
+          )}
+          <LinkButton to="/evaluation/notes" look="outline">
+            行動メモ
           </LinkButton>
-        )
+        </div>
       }
       breadcrumbs={
         <Breadcrumbs here="人事評価">

@@ -1,3 +1,5 @@
 export { EvaluationPage } from './EvaluationPage.tsx'
 export { MarkingPage } from './marking/MarkingPage.tsx'
+export { NotesPage } from './notes/NotesPage.tsx'
+export { PersonNotesPage } from './notes/PersonNotesPage.tsx'
 export { SheetPage } from './sheet/SheetPage.tsx'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
+import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { Page } from '../../web/components/Page.tsx'
 import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
@@ -19,7 +19,15 @@ export function TeamPage() {
   const team = useQuery(api.growth.team.queryOptions({ input: { asOf } }))
 
   return (
-    <Page title="所属職員" lead="あなたが上司または評価者である職員の、職位、任用、在課年数です。">
+    <Page
+      title="所属職員"
+      lead="あなたが上司または評価者である職員の、職位、任用、在課年数です。"
+      action={
+        <LinkButton to="/evaluation" look="outline">
+          人事評価
+        </LinkButton>
+      }
+    >
       <ChooseDay key={asOf ?? today} day={asOf ?? today} today={today} />
       {team.data && (
         <p role="status" className="mt-8">

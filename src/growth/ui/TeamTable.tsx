@@ -25,6 +25,13 @@ const columns: readonly (RegisterColumn<Member> & { readonly key: Exported })[] 
           {member.written}
         </Link>
         <UnderName member={member} />
+        <Link
+          to="/evaluation/notes/$personId"
+          params={{ personId: member.personId }}
+          className="link text-dns-14N-130 print:hidden"
+        >
+          気づきを書く<span className="sr-only">：{member.written}</span>
+        </Link>
       </>
     ),
   },

@@ -27,5 +27,17 @@ const marking = createRoute({
   component: page('MarkingPage'),
 })
 
+const notes = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/notes',
+  component: page('NotesPage'),
+})
+
+const personNotes = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/notes/$personId',
+  component: page('PersonNotesPage'),
+})
+
 /** Addresses of 人事評価 for the person and their evaluators. */
-export const evaluationRoutes = [evaluation, sheet, marking] as const
+export const evaluationRoutes = [evaluation, sheet, marking, notes, personNotes] as const

@@ -19,7 +19,7 @@ type EvaluatingProps = { readonly record: SheetRecord; readonly lines: readonly 
 export function Evaluating({ record, lines }: EvaluatingProps) {
   const form = useMarks(record, 'evaluator')
   const facts = useFacts(record)
-  const { scales, cycle } = record
+  const { scales } = record
   const places = [...lines.filter(({ isScored }) => isScored).map(({ id }) => id), 'overall']
   const move = (by: 1 | -1) => {
     const here = places.indexOf(placeOfFocus() ?? '')
@@ -61,7 +61,6 @@ export function Evaluating({ record, lines }: EvaluatingProps) {
                   of={line.title}
                   value={form.texts[commentOf(line.id)] ?? ''}
                   onChange={(text) => form.type(commentOf(line.id), text)}
-                  hint={cycle.labels.comment}
                 />
               </>
             )}

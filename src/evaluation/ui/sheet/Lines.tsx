@@ -18,7 +18,7 @@ export function Lines({ record }: { readonly record: SheetRecord }) {
     )
   if (roles.includes('evaluator') && state === 'evaluating')
     return (
-      <Section title="一次評価" aside={record.cycle.labels.item}>
+      <Section title="一次評価" aside={`${record.cycle.labels.item}${record.cycle.labels.comment}`}>
         <Evaluating key={key} record={record} lines={lines} />
       </Section>
     )

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { api } from '../../../web/api.ts'
 import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
-import { Button } from '../../../web/components/Button.tsx'
+import { Button, LinkButton } from '../../../web/components/Button.tsx'
 import { Moment } from '../../../web/components/Day.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { RecordFrame } from '../../../web/components/RecordFrame.tsx'
@@ -71,9 +71,22 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
       }
       breadcrumbs={<Crumbs here={title} />}
       action={
-        <Button look="outline" onPress={() => window.print()}>
-          印刷
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          {isOwn(record) ? (
+            <LinkButton to="/evaluation/notes" look="outline">
+              行動メモ
+            </LinkButton>
+          ) : (
+            record.roles.includes('evaluator') && (
+              <LinkButton to="/evaluation/notes/$personId" params={{ personId: person.personId }} look="outline">
+                気づきを書く
+              </LinkButton>
+            )
+          )}
+          <Button look="outline" onPress={() => window.print()}>
+            印刷
+          </Button>
+        </div>
       }
       steps={
         state === 'exempt' ? [{ key: 'exempt', name: '未評価' }] : steps.map(({ step: key, name }) => ({ key, name }))
