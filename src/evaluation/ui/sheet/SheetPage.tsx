@@ -10,6 +10,7 @@ import { Shown } from '../../../web/components/Shown.tsx'
 import { roleNames, stepOf } from '../../course-rules.ts'
 import { evaluationKindNames } from '../../scheme.ts'
 import { Writing } from '../flushes.tsx'
+import { PrintRecordButton } from '../PrintRecordButton.tsx'
 import { isOwn, type SheetRecord } from '../sheet-record.ts'
 import { Ball } from './Ball.tsx'
 import { Goals } from './Goals.tsx'
@@ -83,8 +84,9 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
               </LinkButton>
             )
           )}
+          <PrintRecordButton sheetId={record.sheetId} />
           <Button look="outline" onPress={() => window.print()}>
-            印刷
+            画面を印刷
           </Button>
         </div>
       }
