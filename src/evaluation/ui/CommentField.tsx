@@ -11,7 +11,7 @@ type CommentFieldProps = {
 }
 
 /** Most characters of what is said to one line, as the server takes them. */
-export const mostOfLine = 2000
+const mostOfLine = 2000
 
 /** A few sentences beside a line; it grows with what is written. */
 export function CommentField({ label, of, value, onChange }: CommentFieldProps) {

@@ -8,7 +8,7 @@ import { useSession } from '../../../web/session.ts'
 import { SubjectField } from './SubjectField.tsx'
 import type { SubjectGroup } from './subject-rules.ts'
 
-export type NewFact = { readonly happenedOn: string; readonly about: string[]; readonly text: string }
+type NewFact = { readonly happenedOn: string; readonly about: string[]; readonly text: string }
 
 type WriteFactProps = {
   /** What is written, for those who hear it. */
