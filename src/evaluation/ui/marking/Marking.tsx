@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Texts } from '../../../web/components/autosave-rules.ts'
 import { Section } from '../../../web/components/Page.tsx'
 import { KeyHelp } from '../keys/KeyHelp.tsx'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
@@ -12,8 +13,6 @@ import { PersonMarks } from './PersonMarks.tsx'
 import { PlaceNav } from './PlaceNav.tsx'
 import { SendMarks } from './SendMarks.tsx'
 import { StartAll } from './StartAll.tsx'
-
-export type Texts = Readonly<Record<string, string>>
 
 /** One item across all people: grouped by 職位 with its sentence, a row for each person; by keyboard from person to person and from item to item. */
 export function Marking({ records }: { readonly records: readonly SheetRecord[] }) {

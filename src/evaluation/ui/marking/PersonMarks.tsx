@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useEffect, useEffectEvent, useRef } from 'react'
+import type { Texts } from '../../../web/components/autosave-rules.ts'
 import { saidOfSaving } from '../../../web/components/autosave-rules.ts'
 import { Comparison, LeavingDialog } from '../../../web/components/LongForm.tsx'
 import { sayWorking, workingOf } from '../../mark-rules.ts'
@@ -10,7 +11,6 @@ import { commentOf, givenIn, markOf } from '../mark-text-rules.ts'
 import { linesOf, type SheetRecord, sayMark } from '../sheet-record.ts'
 import { labelsOfMarks, useMarks } from '../use-marks.ts'
 import { asRules } from '../working.ts'
-import type { Texts } from './Marking.tsx'
 
 type PersonMarksProps = {
   readonly record: SheetRecord

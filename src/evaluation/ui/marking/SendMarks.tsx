@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Texts } from '../../../web/components/autosave-rules.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { CheckboxGroup } from '../../../web/components/Checkbox.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
@@ -8,7 +9,6 @@ import { useSaveAll } from '../flushes.tsx'
 import { marksOf } from '../mark-text-rules.ts'
 import { missingIn } from '../sheet/MarksPreview.tsx'
 import type { SheetRecord } from '../sheet-record.ts'
-import type { Texts } from './Marking.tsx'
 import { Refusals } from './Refusals.tsx'
 import { useActOnAll } from './use-act-on-all.ts'
 

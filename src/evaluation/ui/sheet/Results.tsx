@@ -17,6 +17,8 @@ function OneResult({ record, result }: { readonly record: SheetRecord; readonly 
   const { today } = useSession()
   const lines = linesOf(record)
   const comments = new Map(result.comments?.items.map(({ id, comment }) => [id, comment]))
+  const places = lines.map(({ id }) => id)
+  const items = result.items?.toSorted((one, other) => places.indexOf(one.id) - places.indexOf(other.id))
   const marks = Object.fromEntries(result.items?.flatMap(({ id, mark }) => (mark === null ? [] : [[id, mark]])) ?? [])
   return (
     <Section
@@ -32,9 +34,9 @@ function OneResult({ record, result }: { readonly record: SheetRecord; readonly 
         全体評語<span className="text-std-28B-150">{sayMark(scales.overall, result.overall)}</span>
       </p>
       {result.comments?.overall && <p className="mt-2 max-w-3xl whitespace-pre-wrap">{result.comments.overall}</p>}
-      {result.items && (
+      {items && (
         <dl className="mt-4 border-solid-gray-200 border-t">
-          {result.items.map(({ id, mark }) => (
+          {items.map(({ id, mark }) => (
             <div key={id} className="grid gap-x-6 border-solid-gray-200 border-b py-3 sm:grid-cols-[14rem_10rem_1fr]">
               <dt>{lines.find((line) => line.id === id)?.title ?? id}</dt>
               <dd className="font-bold">{sayMark(scales.item, mark)}</dd>
@@ -43,7 +45,7 @@ function OneResult({ record, result }: { readonly record: SheetRecord; readonly 
           ))}
         </dl>
       )}
-      {result.items && (
+      {items && (
         <p className="num mt-3 text-solid-gray-700">計算：{sayWorking(workingOf(...asRules(record), marks))}</p>
       )}
       {isOwn(record) && (

@@ -93,7 +93,7 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
       steps={
         state === 'exempt' ? [{ key: 'exempt', name: '未評価' }] : steps.map(({ step: key, name }) => ({ key, name }))
       }
-      current={state === 'exempt' ? 'exempt' : step}
+      current={state === 'exempt' ? 'exempt' : isMidYear(record) ? 'mid-interview' : step}
       ball={<Ball record={record} step={step} />}
       history={history.toReversed().map(({ number, at, says, as, name, comment, documentNumber }) => ({
         key: String(number),
@@ -115,6 +115,12 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
     </RecordFrame>
   )
 }
+
+/** 期中, before the interview in the middle of it. */
+const isMidYear = ({ state, steps, interviews }: SheetRecord) =>
+  state === 'in-period' &&
+  steps.some(({ step }) => step === 'mid-interview') &&
+  !interviews.some(({ kind, standing }) => kind === 'mid' && standing !== 'open')
 
 /** 異動, 休業, 昇任 … within the period: what is particular about the person. */
 function Circumstances({ said }: Pick<SheetRecord, 'said'>) {
