@@ -45,6 +45,16 @@ describe('だれがだれを評価するか', () => {
     expect(codes(chain({}, { ...by, adjusterId: '課長' }))).toContain('two-roles')
   })
 
+  it('below a 局長 with nobody above, the evaluator confirms where the scheme says so, and the chain is broken where it does not', () => {
+    const who = { ...officer, first: '局長', second: null, line: ['局長'] }
+    const by = (confirmer: 'above' | 'above-or-evaluator') =>
+      chainOf([{ when: null, hasAdjuster: true, confirmer }], who, null, seniors)
+    expect(by('above-or-evaluator')).toMatchObject({ evaluatorId: '局長', adjusterId: null, confirmerId: '局長' })
+    expect(isBroken(by('above-or-evaluator'))).toBe(false)
+    expect(codes(by('above-or-evaluator'))).toContain('two-roles')
+    expect(isBroken(by('above'))).toBe(true)
+  })
+
   it('HR may name others, also nobody to adjust', () => {
     expect(chain({}, { ...by, evaluatorId: '局長' }).evaluatorId).toBe('局長')
     expect(chain({}, { ...by, adjusterId: 'none' })).toMatchObject({

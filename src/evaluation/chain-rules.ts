@@ -89,7 +89,7 @@ function confirmerBy(
   if (confirmer === 'bureau-head') return bureauHead ?? adjusterId
   const last = adjusterId ?? evaluatorId
   const place = last === null ? -1 : line.indexOf(last)
-  return line[place + 1] ?? adjusterId
+  return line[place + 1] ?? adjusterId ?? (confirmer === 'above-or-evaluator' ? evaluatorId : null)
 }
 
 const asked = ({ otherHeads, personId }: LineFacts, evaluatorId: string | null) =>

@@ -1,3 +1,4 @@
+export { createDemoEvaluation } from './demo/index.ts'
 export { nightlyEvaluation } from './nightly.ts'
 export { openCycleJob } from './open-job.ts'
 export { printRecordsJob } from './print/print.ts'

@@ -110,8 +110,11 @@ const ChainRule = z.strictObject({
   when: When.nullable(),
   /** false: nobody adjusts, and the 実施権者 returns to the evaluator (人事評価の基準、方法等に関する政令 7条2項ただし書). */
   hasAdjuster: z.boolean(),
-  /** 実施権者: the next head above the adjuster, the head of the 局, or the adjuster themself. */
-  confirmer: z.enum(['above', 'bureau-head', 'adjuster']),
+  /**
+   * 実施権者: the next head above the adjuster, the head of the 局, or the adjuster themself. above-or-evaluator: as above, and where the line ends at the evaluator,
+   * they confirm too, as directly below a 局長.
+   */
+  confirmer: z.enum(['above', 'above-or-evaluator', 'bureau-head', 'adjuster']),
 })
 
 export const KindRules = z
@@ -147,6 +150,8 @@ export const Scheme = z.strictObject({
   }),
   /** Whether the present evaluator sees what the former one gave in this period. */
   formerMarksVisible: z.boolean(),
+  /** Whether the chain sees what was disclosed of the period before, beside the boxes of this one. */
+  lastResultsVisible: z.boolean().default(false),
   /** 苦情の申出: so many days from the day after 開示. */
   appeal: z.strictObject({
     days: z.int().min(1).max(120),

@@ -89,6 +89,7 @@ export const scheme: Scheme = {
   ],
   disclosure: { order: 'disclosure-first', scope: 'overall', to: 'all' },
   formerMarksVisible: false,
+  lastResultsVisible: false,
   appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves' },
   motion: {
     changedGrade: 'base-date',

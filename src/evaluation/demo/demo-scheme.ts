@@ -1,0 +1,90 @@
+import type { KindRules, MarkScale, Scheme } from '../scheme.ts'
+
+/** S–D, where B is the standard. */
+const scale: MarkScale = {
+  id: 's-d',
+  name: 'S–D（5段階）',
+  steps: [
+    { code: 'S', label: '特に優れている', rank: 1, isStandard: false, isUpper: true, isLower: false, points: 5 },
+    { code: 'A', label: '優れている', rank: 2, isStandard: false, isUpper: true, isLower: false, points: 4 },
+    { code: 'B', label: '標準', rank: 3, isStandard: true, isUpper: false, isLower: false, points: 3 },
+    { code: 'C', label: 'もう一歩', rank: 4, isStandard: false, isUpper: false, isLower: true, points: 2 },
+    { code: 'D', label: '努力を要する', rank: 5, isStandard: false, isUpper: false, isLower: true, points: 1 },
+  ],
+}
+
+const ability: KindRules = {
+  kind: 'ability',
+  scoring: 'grade',
+  itemScale: scale.id,
+  overallScale: scale.id,
+  overall: { by: 'judgement' },
+  goals: null,
+  itemWeights: {},
+  steps: ['self-report', 'evaluation', 'adjustment', 'confirmation', 'disclosure', 'closing-interview'],
+  without: [],
+  deadlines: [
+    { step: 'self-report', from: 'base-date', days: 60, holds: 'firm' },
+    { step: 'evaluation', from: 'base-date', days: 75, holds: 'aim' },
+    { step: 'adjustment', from: 'base-date', days: 90, holds: 'aim' },
+    { step: 'confirmation', from: 'base-date', days: 100, holds: 'aim' },
+    { step: 'closing-interview', from: 'base-date', days: 140, holds: 'aim' },
+  ],
+}
+
+const achievement: KindRules = {
+  ...ability,
+  kind: 'achievement',
+  scoring: 'points',
+  overall: {
+    by: 'bands',
+    bands: [
+      { code: 'S', fromHundredths: 450 },
+      { code: 'A', fromHundredths: 360 },
+      { code: 'B', fromHundredths: 250 },
+      { code: 'C', fromHundredths: 150 },
+      { code: 'D', fromHundredths: 0 },
+    ],
+  },
+  goals: {
+    least: 3,
+    most: 5,
+    difficulty: [
+      { code: '高', label: '高い', percent: 120 },
+      { code: '標', label: '標準', percent: 100 },
+      { code: '低', label: '低い', percent: 80 },
+    ],
+    importance: [],
+  },
+  steps: ['goals', 'opening-interview', 'mid-interview', ...ability.steps],
+  deadlines: [
+    { step: 'goals', from: 'period-start', days: 60, holds: 'aim' },
+    { step: 'mid-interview', from: 'period-start', days: 260, holds: 'aim' },
+    { step: 'self-report', from: 'base-date', days: 14, holds: 'firm' },
+    { step: 'evaluation', from: 'base-date', days: 35, holds: 'aim' },
+  ],
+}
+
+/** 評価の定め of 架空市, invented like its people. 局長 are evaluated by 副市長, who are not on the roster. */
+export const demoScheme: Scheme = {
+  scales: [scale],
+  kinds: [ability, achievement],
+  chain: [{ when: null, hasAdjuster: true, confirmer: 'above-or-evaluator' }],
+  disclosure: { order: 'disclosure-first', scope: 'marks-and-comments', to: 'all' },
+  formerMarksVisible: true,
+  lastResultsVisible: true,
+  appeal: { days: 10, counts: 'business', closedLastDay: 'moves' },
+  motion: {
+    changedGrade: 'base-date',
+    leastWorkingDays: 60,
+    leastTermMonths: 3,
+    leftOut: [
+      { when: { grades: ['bureau-director'] }, basis: '架空市職員人事評価規程 第3条：局長級は副市長が別に評価する' },
+      {
+        when: { employmentKinds: ['fiscal-year', 'temporary'] },
+        basis: '架空市職員人事評価規程 第3条：任期ごとの別の要領による',
+      },
+    ],
+  },
+  probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
+}
