@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { invariant, Refusal } from '../platform/refusal.ts'
-import { type Act, type Next, nextOf } from './course-rules.ts'
+import { type Act, isRunning, type Next, nextOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { discloseSheet } from './disclosing.ts'
 import { finalOverall } from './mark-rules.ts'
@@ -21,7 +21,7 @@ export type AskedAct = {
 /** Moves a sheet by one act, with all that goes with it. Refuses what `nextOf` refuses, and what somebody else did meanwhile. */
 export async function actOn(tx: Tx, actor: Actor, { sheetId, act, version, comment, documentNumber }: AskedAct) {
   const sheet = await loadSheet(tx, actor, sheetId, 'lock')
-  if (sheet.cycle.state !== 'open' && !(act === 'evaluateAgain' || act === 'correct')) throw refuse.notOpen()
+  if (!isRunning(sheet) && !(act === 'evaluateAgain' || act === 'correct')) throw refuse.notOpen()
   if (sheet.version !== version) throw await movedMeanwhile(tx, sheet)
   const facts = await courseFacts(tx, sheet, actor.today.toString())
   const next = nextOf(act, sheet.who, { comment, documentNumber }, facts)

@@ -1,6 +1,6 @@
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, type Refusal } from '../platform/refusal.ts'
-import { isConfirmed, stateNames } from './course-rules.ts'
+import { isConfirmed, isRunning } from './course-rules.ts'
 import { refuse } from './refusals.ts'
 import { loadSheet, type Sheet } from './sheet.ts'
 
@@ -58,9 +58,10 @@ function changeRefusal(sheet: Sheet, role: ChangedChain['role'], personId: strin
   if (sheet.roles.includes('evaluatee')) return refuse.ownSheet()
   if (!sheet.roles.includes('hr')) return refuse.notYourPart('期の担当')
   if (isConfirmed(sheet.state)) return refuse.confirmedStays()
-  if (sheet.cycle.state !== 'open') return refuse.notOpen()
+  if (!isRunning(sheet)) return refuse.notOpen()
   if (personId === sheet.personId) return refuse.overrideSelf()
   if (personId !== null) return null
   if (role !== 'adjuster') return refuse.chainNeeds()
-  return sheet.state === 'adjusting' ? refuse.outOfTurn(stateNames.adjusting) : null
+  // The mark of the adjuster would be there and count for nothing.
+  return ['adjusting', 'adjusted', 'confirming'].includes(sheet.state) ? refuse.adjustedAlready() : null
 }

@@ -27,6 +27,9 @@ export const sheetStates = Object.keys(stateNames) as [SheetState, ...SheetState
 /** From 確認 on nothing changes but by 再評価 or a recorded 訂正. */
 const afterConfirmation: readonly SheetState[] = ['confirmed', 'disclosed', 'interviewed', 'done']
 export const isConfirmed = (state: SheetState) => afterConfirmation.includes(state)
+/** Whether anything may be written and moved: while the cycle is open, and afterwards in a 再評価, which has a round of its own and goes through to its end. */
+export const isRunning = ({ cycle, round }: { readonly cycle: { readonly state: string }; readonly round: number }) =>
+  cycle.state === 'open' || (cycle.state === 'closed' && round > 1)
 const beforeEvaluation: readonly SheetState[] = [
   'not-begun',
   'goal-writing',

@@ -21,7 +21,7 @@ export async function discloseDue(tx: Tx): Promise<number> {
       (select jsonb_agg(jsonb_build_object('round', m.round, 'stage', m.stage, 'items', m.items, 'overall', m.overall, 'overallComment', m.overall_comment))
         from evaluation.marking m where m.sheet_id = s.id and m.stage = 'final') as markings
     from evaluation.sheet s join evaluation.cycle c on c.id = s.cycle_id join evaluation.scheme e on e.id = c.scheme_id
-    where s.state = 'confirmed' and c.state = 'open' and c.disclosure_on <= access.today()
+    where s.state = 'confirmed' and (c.state = 'open' or (c.state = 'closed' and s.round > 1)) and c.disclosure_on <= access.today()
       and (s.wishes_disclosure or e.said #>> '{disclosure,to}' = 'all')
       and (e.said #>> '{disclosure,order}' = 'disclosure-first' or not 'closing-interview' = any (s.steps) or exists (
         select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'

@@ -4,6 +4,7 @@ import type { Actor, Tx } from '../platform/database/index.ts'
 import { type ChainOverride, chainChange, isBroken } from './chain-rules.ts'
 import { type Cycle, loadCycle } from './cycle.ts'
 import { isOfficer } from './keepers.ts'
+import { keptPlan } from './plan-cache.ts'
 import { type Planned, planFor } from './plan-rules.ts'
 import { refuse } from './refusals.ts'
 import { type Candidate, rosterFacts } from './roster-facts.ts'
@@ -63,7 +64,9 @@ export type PreviewAsked = {
 export async function previewCycle(tx: Tx, actor: Actor, { cycleId, only, after, limit }: PreviewAsked) {
   const cycle = await officersCycle(tx, cycleId)
   const asOf = chainDay(cycle, actor.today.toString())
-  const all = await planCycle(tx, actor, cycle, asOf)
+  const all = await keptPlan(tx, cycleId, `${cycleId}/${actor.accountId}/${asOf}`, () =>
+    planCycle(tx, actor, cycle, asOf),
+  )
   const sheets = all.filter(({ planned }) => planned.outcome !== 'left-out')
   const isLook = ({ planned }: PlannedCandidate) => planned.chain.findings.length > 0 && !isBroken(planned.chain)
   const groups = {

@@ -1,10 +1,13 @@
 import { signedIn } from '../platform/http/index.ts'
 import { actOn } from './acts.ts'
+import { readCalibration, readCalibrationUnit, writeCalibrationMemo } from './calibration.ts'
 import { changeChain } from './chains.ts'
 import { closeCycle, listCycles, makeCycle, nameOfficer, overrideChain, postpone, setDisclosureDay } from './cycles.ts'
 import { progressOf } from './desk/board.ts'
 import { deskProcedures } from './desk/procedures.ts'
+import { followDrift, listDrift } from './drift.ts'
 import { listSheets } from './lists.ts'
+import { readMirror } from './mirror.ts'
 import {
   listMyNotes,
   listNotesOf,
@@ -16,8 +19,10 @@ import {
 } from './notes.ts'
 import { askOpening } from './open-job.ts'
 import { previewChains, previewCycle } from './plan.ts'
+import { listPostponements, withdrawPostponement } from './put-off.ts'
 import { readSheet } from './record.ts'
 import { listSchemes, setScheme } from './schemes.ts'
+import { readTeam } from './team.ts'
 import * as wire from './wire.ts'
 import { saveGoals, saveInterview, saveMarks, saveSelfReport } from './writing.ts'
 
@@ -64,6 +69,21 @@ export const evaluation = {
     .route({ method: 'PUT', path: `${cycle}/chains/{personId}`, summary: '一人の評価者を指定する', tags })
     .input(wire.Override)
     .handler(({ context, input }) => context.as((tx, actor) => overrideChain(tx, actor, input))),
+  chainDrift: signedIn
+    .route({
+      method: 'GET',
+      path: `${cycle}/drift`,
+      summary: 'その日（基準日など）の評価者が、シートと違う人',
+      tags,
+    })
+    .input(wire.DriftAsked)
+    .output(wire.Drift)
+    .handler(({ context, input }) => context.as((tx, actor) => listDrift(tx, actor, input))),
+  followChains: signedIn
+    .route({ method: 'POST', path: `${cycle}/drift`, summary: '選んだシートを、その日の評価者に替える', tags })
+    .input(wire.FollowDrift)
+    .output(wire.Followed)
+    .handler(({ context, input }) => context.as((tx, actor) => followDrift(tx, actor, input))),
   preview: signedIn
     .route({
       method: 'GET',
@@ -92,6 +112,15 @@ export const evaluation = {
     .route({ method: 'POST', path: `${cycle}/postponements`, summary: '期限を延ばす', tags })
     .input(wire.Postponement)
     .handler(({ context, input }) => context.as((tx, actor) => postpone(tx, actor, input))),
+  postponements: signedIn
+    .route({ method: 'GET', path: `${cycle}/postponements`, summary: '延ばした期限', tags })
+    .input(wire.OneCycle)
+    .output(wire.Postponements)
+    .handler(({ context, input }) => context.as((tx, actor) => listPostponements(tx, actor, input.cycleId))),
+  withdrawPostponement: signedIn
+    .route({ method: 'DELETE', path: `${cycle}/postponements/{postponementId}`, summary: '期限の延長を取り消す', tags })
+    .input(wire.OnePostponement)
+    .handler(({ context, input }) => context.as((tx, actor) => withdrawPostponement(tx, actor, input))),
   progress: signedIn
     .route({ method: 'GET', path: `${cycle}/progress`, summary: '局・部・課ごとの進み具合', tags })
     .input(wire.OneCycle)
@@ -115,6 +144,41 @@ export const evaluation = {
     .input(wire.OneSheet)
     .output(wire.Sheet)
     .handler(({ context, input }) => context.as((tx, actor) => readSheet(tx, actor, input.sheetId))),
+  team: signedIn
+    .route({
+      method: 'GET',
+      path: `${cycle}/team`,
+      summary: '自分が評価・調整するシートを並べて：同じ項目を何人分も',
+      tags,
+    })
+    .input(wire.TeamAsked)
+    .output(wire.Team)
+    .handler(({ context, input }) => context.as((tx, actor) => readTeam(tx, actor, input))),
+  mirror: signedIn
+    .route({ method: 'GET', path: `${cycle}/mirror`, summary: '自分の評価の付け方（本人だけ）', tags })
+    .input(wire.OneCycle)
+    .output(wire.Mirror)
+    .handler(({ context, input }) => context.as((tx, actor) => readMirror(tx, actor, input.cycleId))),
+  calibration: signedIn
+    .route({ method: 'GET', path: `${cycle}/calibration`, summary: '所属と評価者ごとの評語の広がり', tags })
+    .input(wire.OneCycle)
+    .output(wire.Calibration)
+    .handler(({ context, input }) => context.as((tx, actor) => readCalibration(tx, actor, input.cycleId))),
+  calibrationUnit: signedIn
+    .route({
+      method: 'GET',
+      path: `${cycle}/calibration/{unitId}`,
+      summary: '一つの所属のシートと理由、調整のメモ',
+      tags,
+    })
+    .input(wire.OneCalibrationUnit)
+    .output(wire.CalibrationUnit)
+    .handler(({ context, input }) => context.as((tx, actor) => readCalibrationUnit(tx, actor, input))),
+  writeCalibrationMemo: signedIn
+    .route({ method: 'POST', path: `${cycle}/calibration/{unitId}/memos`, summary: '調整のメモを書く', tags })
+    .input(wire.NewCalibrationMemo)
+    .output(wire.CalibrationMemoMade)
+    .handler(({ context, input }) => context.as((tx, actor) => writeCalibrationMemo(tx, actor, input))),
   act: signedIn
     .route({ method: 'POST', path: `${sheet}/acts`, summary: '次の段へ進める、戻す', tags })
     .input(wire.AskedAct)

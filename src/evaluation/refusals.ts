@@ -242,6 +242,27 @@ export const refuse = refusals('evaluation', {
     fix: '代わりの人を選んでください。空けられるのは、調整者だけです。',
     field: 'personId',
   }),
+  noSuchPostponement: no({
+    kind: 'hidden',
+    says: 'この期限の延長は、ありません。',
+    fix: '画面を開き直してください。',
+  }),
+  adjustedAlready: no({
+    kind: 'conflict',
+    says: '調整が始まったシートから、調整者を外せません。',
+    fix: '替えるときは、ほかの人を調整者に選んでください。',
+    field: 'personId',
+  }),
+  notCalibrating: no({
+    kind: 'hidden',
+    says: 'くらべて見るシートがありません。',
+    fix: '調整者か確認者として担当するシートがあるとき、または期の担当のときに見られます。',
+  }),
+  driftChanged: no({
+    kind: 'conflict',
+    says: '選んだシートの中に、もう評価者が変わっているものがあります。',
+    fix: '一覧を開き直して、選び直してください。何も変えていません。',
+  }),
   postponedBackwards: no({
     kind: 'bad',
     says: '延ばした期限が、今日より前です。',

@@ -15,6 +15,7 @@ import { ranked } from './scheme-rules.ts'
 export const scoringNames = { grade: '評語付与方式', points: '数値化方式' } as const
 export const confirmerNames: Readonly<Record<Scheme['chain'][number]['confirmer'], string>> = {
   above: '調整者のすぐ上の長',
+  'above-or-evaluator': '調整者のすぐ上の長（上にだれもいなければ、一次評価者が兼ねる）',
   'bureau-head': '局（区）長',
   adjuster: '調整者',
 }
@@ -108,6 +109,11 @@ export function schemeLines(scheme: Scheme, names: SchemeNames): Line[] {
       key: 'former',
       label: '前の評価者の評語',
       says: scheme.formerMarksVisible ? '期中に替わった評価者に見せる' : '期中に替わった評価者に見せない',
+    },
+    {
+      key: 'last',
+      label: '前の期に開示した結果',
+      says: scheme.lastResultsVisible ? 'いまの評価者に見せる' : 'いまの評価者に見せない',
     },
     {
       key: 'appeal',

@@ -115,14 +115,7 @@ export type Sheet = Awaited<ReturnType<typeof loadSheet>>
 export async function markablesOf(tx: Tx, sheet: Sheet): Promise<{ lines: AbilityLines; markables: Markable[] }> {
   if (sheet.cycle.rules.goals) {
     const agreed = sheet.goalVersions.find(({ state }) => state === 'agreed')
-    const markables = (agreed?.goals ?? []).map((goal, at) => ({
-      id: String(at + 1),
-      name: goal.title,
-      weight: goal.weight ?? 0,
-      difficulty: goal.difficulty,
-      importance: goal.importance,
-    }))
-    return { lines: [], markables }
+    return { lines: [], markables: markablesOfGoals(agreed?.goals ?? []) }
   }
   const lines = await linesOf(tx, sheet)
   const weights = sheet.cycle.rules.itemWeights
@@ -136,6 +129,18 @@ export async function markablesOf(tx: Tx, sheet: Sheet): Promise<{ lines: Abilit
   return { lines, markables }
 }
 type AbilityLines = ReturnType<typeof abilityLines>
+
+/** Goals are marked by their place. */
+export const markablesOfGoals = (
+  goals: readonly Pick<Goal, 'title' | 'weight' | 'difficulty' | 'importance'>[],
+): Markable[] =>
+  goals.map((goal, at) => ({
+    id: String(at + 1),
+    name: goal.title,
+    weight: goal.weight ?? 0,
+    difficulty: goal.difficulty,
+    importance: goal.importance,
+  }))
 
 async function linesOf(tx: Tx, { cycle, gradeId }: Sheet): Promise<AbilityLines> {
   const loaded = await policyVersion(tx, cycle.policyVersionId)

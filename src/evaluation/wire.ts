@@ -69,6 +69,36 @@ export const Cycles = z.object({
   ),
 })
 export const Officer = OneCycle.extend({ accountId: z.uuid() })
+export const Postponements = z.object({
+  items: z.array(
+    z.object({
+      postponementId: z.uuid(),
+      sheetId: z.uuid().nullable().meta({ description: 'null は、期のすべて' }),
+      personId: z.uuid().nullable(),
+      name: z.string().nullable(),
+      step: StepName,
+      toOn: Day,
+      reason: z.string(),
+    }),
+  ),
+})
+export const OnePostponement = OneCycle.extend({ postponementId: z.uuid() })
+const ThreeRoles = z.object({ evaluator: Person, adjuster: Person, confirmer: Person })
+export const DriftAsked = OneCycle.extend({ day: Day })
+export const Drift = z.object({
+  day: Day,
+  items: z.array(
+    z.object({
+      sheetId: z.uuid(),
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      before: ThreeRoles,
+      after: ThreeRoles,
+    }),
+  ),
+})
+export const FollowDrift = DriftAsked.extend({ sheetIds: z.array(z.uuid()).min(1).max(20_000) })
+export const Followed = z.object({ changed: z.int() })
 export const DisclosureDay = OneCycle.extend({ on: Day })
 export const Override = OneCycle.extend({
   personId: z.uuid(),
@@ -383,6 +413,110 @@ export const Sheet = z.object({
     }),
   ),
 })
+export const TeamAsked = OneCycle.extend({ stage: z.enum(['evaluator', 'adjuster']).default('evaluator') })
+const AbilityLine = z.object({
+  category: z.string(),
+  item: z.string().nullable(),
+  label: z.string(),
+  text: z.string(),
+  reference: z.object({ versionId: z.uuid(), paragraphId: z.string() }),
+  isScored: z.boolean(),
+})
+const MarksOf = z.object({ items: ItemMarks, overall: z.string().nullable(), overallComment: z.string() })
+export const Team = z.object({
+  cycleId: z.uuid(),
+  name: z.string(),
+  kind: Kind,
+  scoring: z.enum(['grade', 'points']),
+  stage: z.enum(['evaluator', 'adjuster']),
+  scales: z.object({ item: ScaleSteps, overall: ScaleSteps }),
+  categories: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .meta({ description: '評語を付ける能力区分。業績評価では空で、一枚ごとの goals に付ける' }),
+  grades: z.array(z.object({ gradeId: z.string(), gradeName: z.string().nullable(), lines: z.array(AbilityLine) })),
+  sheets: z.array(
+    z.object({
+      sheetId: z.uuid(),
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      unitName: z.string().nullable(),
+      gradeId: z.string().nullable(),
+      state: State,
+      version: z.int(),
+      round: z.int(),
+      said: z.array(z.string()),
+      mayMark: z.boolean().meta({ description: 'いま saveMarks ができる' }),
+      edition: z.int().meta({ description: 'saveMarks に添える' }),
+      mine: MarksOf.nullable(),
+      evaluators: MarksOf.nullable().meta({ description: '調整者に：一次評価者の評語' }),
+      selfReport: z.object({ items: z.record(z.string(), z.string()), overall: z.string() }).nullable(),
+      goals: z.array(Goal.extend({ id: ItemId })),
+      evidence: z
+        .record(z.string(), z.object({ notes: z.int(), observations: z.int() }))
+        .meta({ description: '能力区分ごとのメモと気づきの数。志向の行動は behaviour' }),
+      previous: z
+        .object({
+          cycleName: z.string(),
+          overall: z.string(),
+          items: z.array(z.object({ id: z.string(), mark: z.string().nullable() })).nullable(),
+          comments: z
+            .object({ overall: z.string(), items: z.array(z.object({ id: z.string(), comment: z.string() })) })
+            .nullable(),
+        })
+        .nullable()
+        .meta({ description: '前の期に開示された結果。評価の定めが見せるときだけ' }),
+    }),
+  ),
+})
+export const Mirror = z
+  .object({
+    people: z.int(),
+    isShown: z.boolean().meta({ description: '5人から。それより少ないときは、ほかに何もない' }),
+    counts: z.array(z.object({ code: z.string(), label: z.string(), count: z.int() })),
+    standardPercent: z.int().nullable(),
+    shiftTenths: z.int().nullable().meta({ description: '10分の1段。正は、ほかの評価者より高い' }),
+    samePercent: z.int().nullable().meta({ description: 'すべての項目が同じ評語の人の割合' }),
+    recentPercent: z.int().nullable().meta({ description: '書きとめた事実のうち、最後の1か月の割合' }),
+    questions: z.array(z.object({ code: z.string(), asks: z.string() })),
+  })
+  .meta({ description: '自分の付け方の鏡。本人だけが見て、どこにも残らない' })
+const Spread = z.array(z.object({ code: z.string(), count: z.int() })).nullable()
+const Distribution = z.object({
+  sheets: z.int(),
+  marked: z.int(),
+  first: Spread.meta({ description: '一次評価。5枚に満たなければ null' }),
+  now: Spread.meta({ description: 'いまの評語（確定、調整、一次評価の順）' }),
+  changed: z.int().nullable().meta({ description: '調整で変わった数' }),
+  shiftTenths: z.int().nullable().meta({ description: '標準からの平均の差。10分の1段' }),
+})
+export const Calibration = z.object({
+  scale: z.array(z.object({ code: z.string(), label: z.string() })),
+  whole: Distribution,
+  units: z.array(Distribution.extend({ unitId: z.uuid(), depth: z.int(), name: z.string().nullable() })),
+  evaluators: z.array(Distribution.extend({ personId: z.uuid(), name: z.string().nullable() })),
+})
+export const OneCalibrationUnit = OneCycle.extend({ unitId: z.uuid() })
+export const CalibrationUnit = z.object({
+  sheets: z.array(
+    z.object({
+      sheetId: z.uuid(),
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      unitId: z.uuid(),
+      gradeId: z.string().nullable(),
+      evaluatorName: z.string().nullable(),
+      state: State,
+      first: z.string().nullable(),
+      firstComment: z.string().nullable(),
+      second: z.string().nullable(),
+      secondComment: z.string().nullable(),
+      final: z.string().nullable(),
+    }),
+  ),
+  memos: z.array(z.object({ memoId: z.uuid(), text: z.string(), name: z.string().nullable(), writtenAt: Instant })),
+})
+export const NewCalibrationMemo = OneCalibrationUnit.extend({ text: text(2000) })
+export const CalibrationMemoMade = z.object({ memoId: z.uuid() })
 export const AskedAct = OneSheet.extend({
   act: z.enum(acts),
   version: z.int().min(0),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, type Refusal } from '../platform/refusal.ts'
-import { type Interview, type MarkStage, markRefusal, type SheetState, stateNames } from './course-rules.ts'
+import { type Interview, isRunning, type MarkStage, markRefusal, type SheetState, stateNames } from './course-rules.ts'
 import type { Goal } from './goal-rules.ts'
 import { markProblems } from './mark-rules.ts'
 import { refuse, unfit } from './refusals.ts'
@@ -15,7 +15,7 @@ const insistOwn = (sheet: Sheet) => {
   if (!sheet.roles.includes('evaluatee')) throw refuse.notYourPart('本人')
 }
 function insistState(sheet: Sheet, what: string, states: readonly SheetState[]) {
-  if (sheet.cycle.state !== 'open') throw refuse.notOpen()
+  if (!isRunning(sheet)) throw refuse.notOpen()
   if (!states.includes(sheet.state)) throw refuse.notWritable(what, stateNames[sheet.state])
 }
 
@@ -104,7 +104,7 @@ export type MarkSheet = Edited & {
 export async function saveMarks(tx: Tx, actor: Actor, { sheetId, stage, edition, ...marks }: MarkSheet) {
   const sheet = await loadSheet(tx, actor, sheetId, 'lock')
   insist(markRefusal(stage, sheet.who, sheet))
-  if (sheet.cycle.state !== 'open') throw refuse.notOpen()
+  if (!isRunning(sheet)) throw refuse.notOpen()
   const { markables } = await markablesOf(tx, sheet)
   const given = Object.fromEntries(
     Object.entries(marks.items).flatMap(([id, { mark }]) => (mark === null ? [] : [[id, mark]])),
@@ -193,7 +193,7 @@ export async function saveInterview(tx: Tx, actor: Actor, asked: InterviewNote) 
 
 function interviewRefusal(sheet: Sheet, kind: Interview): Refusal | null {
   if (!sheet.roles.includes('evaluatee') && !sheet.roles.includes('evaluator')) return refuse.notInterviewed()
-  if (sheet.cycle.state !== 'open') return refuse.notOpen()
+  if (!isRunning(sheet)) return refuse.notOpen()
   if (!sheet.steps.includes(interviewSteps[kind])) return refuse.notWritable('この面談', stateNames[sheet.state])
   return sheet.state === 'done' ? refuse.notWritable('面談', stateNames.done) : null
 }

@@ -121,6 +121,11 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
     [people.self, people.superior],
   )
 
+  await city.superuser(
+    `insert into evaluation.calibration_memo (cycle_id, unit_id, text, written_by) values ($1, $2, '試験', $3)`,
+    [running, units.section, people['second-evaluator']],
+  )
+
   const of = (sheetId = adjusting) => `sheet_id = '${sheetId}'`
   return {
     'evaluation.scheme': {
@@ -202,6 +207,12 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
       row: of(),
       insert: `insert into evaluation.postponement (cycle_id, step, to_on, reason) values ('${running}', 'evaluation', '2026-05-02', '試験')`,
       update: `update evaluation.postponement set to_on = '2027-01-01'`,
+      delete: `delete from evaluation.postponement where ${of()}`,
+    },
+    'evaluation.calibration_memo': {
+      row: `cycle_id = '${running}'`,
+      insert: `insert into evaluation.calibration_memo (cycle_id, unit_id, text) values ('${running}', '${units.section}', '試験')`,
+      update: `update evaluation.calibration_memo set text = '改'`,
     },
     'evaluation.note': {
       row: `id = '${shared}'`,

@@ -1,5 +1,5 @@
 import { addDays, fiscalYearEnd, fiscalYearOf, fiscalYearStart, partsOf } from '../../platform/calendar/index.ts'
-import type { EvaluationKind } from '../scheme.ts'
+import type { EvaluationKind, Step } from '../scheme.ts'
 
 export type DemoCycle = {
   readonly kind: EvaluationKind
@@ -12,6 +12,8 @@ export type DemoCycle = {
   readonly disclosureOn: string
   readonly isOver: boolean
 }
+
+export type LaidCycle = DemoCycle & { readonly id: string; readonly authority: string; readonly steps: readonly Step[] }
 
 const pad = (month: number) => String(month).padStart(2, '0')
 const say = (fiscalYear: number, kind: string) => `令和${fiscalYear - 2018}年度 ${kind}`

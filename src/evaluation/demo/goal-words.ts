@@ -5,7 +5,7 @@ export const workOf = {
   care: ['社会福祉', '保育士', '保健師', '看護師', '医療技術職'],
   field: ['業務職', '運輸職', '消防職'],
 } as const
-export type Work = keyof typeof workOf
+type Work = keyof typeof workOf
 
 /** title | 何を・いつまでに・どの水準まで | 組織目標とのつながり */
 type GoalWords = readonly [title: string, what: string, serves: string]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Act, SheetState } from '../course-rules.ts'
-import type { LaidCycle } from './lay-sheets.ts'
+import type { LaidCycle } from './demo-days.ts'
 
 type Told = readonly [
   act: Act,

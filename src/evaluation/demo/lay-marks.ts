@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
+import type { LaidCycle } from './demo-days.ts'
 import { drawn, oneOf } from './drawn.ts'
-import type { LaidCycle } from './lay-sheets.ts'
 import { markWords } from './mark-words.ts'
 
 /** What can be marked of a 職位: ids and names of the 評価項目 of the policy of a cycle. */

@@ -2,12 +2,9 @@ import { sql } from 'kysely'
 import { formatDay } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { SheetState } from '../course-rules.ts'
-import type { Step } from '../scheme.ts'
-import type { DemoCycle } from './demo-days.ts'
+import type { DemoCycle, LaidCycle } from './demo-days.ts'
 import { drawn } from './drawn.ts'
 import { toldOf } from './lay-history.ts'
-
-export type LaidCycle = DemoCycle & { readonly id: string; readonly authority: string; readonly steps: readonly Step[] }
 
 /**
  * Sheets of everybody whom the scheme evaluates, by units and supervision on 基準日, as opening would lay them and their people would have moved them since.

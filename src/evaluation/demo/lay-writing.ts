@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
+import type { LaidCycle } from './demo-days.ts'
 import { drawn, oneOf, rankOf } from './drawn.ts'
 import { goalWords, workOf } from './goal-words.ts'
 import type { ScoredItems } from './lay-marks.ts'
-import type { LaidCycle } from './lay-sheets.ts'
 import { markWords } from './mark-words.ts'
 
 /** 自己申告 of everybody in the year that runs, and of those whom a visitor meets in the years before. Whoever is still writing has come to the half of it. */

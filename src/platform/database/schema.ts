@@ -243,6 +243,15 @@ export interface DisclosureRuling {
   ruledBy: Generated<string>;
 }
 
+export interface EvaluationCalibrationMemo {
+  cycleId: string;
+  id: Generated<string>;
+  text: string;
+  unitId: string;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
 export interface EvaluationChainOverride {
   adjusterId: string | null;
   confirmerId: string | null;
@@ -2011,6 +2020,7 @@ export interface DB {
   "disclosure.item": DisclosureItem;
   "disclosure.request": DisclosureRequest;
   "disclosure.ruling": DisclosureRuling;
+  "evaluation.calibrationMemo": EvaluationCalibrationMemo;
   "evaluation.chainOverride": EvaluationChainOverride;
   "evaluation.cycle": EvaluationCycle;
   "evaluation.cycleOfficer": EvaluationCycleOfficer;

@@ -45,6 +45,11 @@ export function DisclosureFields({ value: scheme, onChange }: Part<Scheme>) {
         isSelected={scheme.formerMarksVisible}
         onChange={(formerMarksVisible) => onChange({ ...scheme, formerMarksVisible })}
       />
+      <Checkbox
+        label="いまの評価者に、前の期に開示した結果を見せる"
+        isSelected={scheme.lastResultsVisible}
+        onChange={(lastResultsVisible) => onChange({ ...scheme, lastResultsVisible })}
+      />
     </div>
   )
 }

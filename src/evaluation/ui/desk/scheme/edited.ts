@@ -78,6 +78,7 @@ export const firstScheme = (): Scheme => {
     chain: [{ when: null, hasAdjuster: true, confirmer: 'above' }],
     disclosure: { order: 'disclosure-first', scope: 'overall', to: 'all' },
     formerMarksVisible: false,
+    lastResultsVisible: false,
     appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves' },
     motion: { changedGrade: 'base-date', leastWorkingDays: 0, leastTermMonths: 0, leftOut: [] },
     probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
