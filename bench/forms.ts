@@ -2,7 +2,8 @@ import { openZip } from '../src/platform/files/index.ts'
 import { openPressThread } from '../src/platform/pdf/index.ts'
 import { report } from './report.ts'
 
-const sentence = '市民の相談に、相手の立場に立って耳を傾け、わかりやすく説明した。窓口の案内を作り直し、待ち時間が短くなった。'
+const sentence =
+  '市民の相談に、相手の立場に立って耳を傾け、わかりやすく説明した。窓口の案内を作り直し、待ち時間が短くなった。'
 
 /** A 記録書 of two pages, with words of its own in each. */
 const record = (number: number) => ({
@@ -30,7 +31,11 @@ const record = (number: number) => ({
   })),
   goals: [],
   selfOverall: `${sentence.repeat(2)}${number}`,
-  overall: ['一次評価者', '調整者', '確認（確定）'].map((name) => ({ name, mark: 'B', comment: `${sentence.repeat(2)}${number}` })),
+  overall: ['一次評価者', '調整者', '確認（確定）'].map((name) => ({
+    name,
+    mark: 'B',
+    comment: `${sentence.repeat(2)}${number}`,
+  })),
   working: 'Bが6です。',
   scale: 'S＝極めて優れている、A＝優れている、B＝標準',
   disclosure: '評価結果の開示（全体評語）',
@@ -53,6 +58,18 @@ export async function reportForms(forms = 10_000) {
   const took = (performance.now() - began) / 1000
   await press.close()
   report({ name: `${forms} two-page forms as PDF`, value: took, unit: 's', limit: 120, better: 'lower' })
-  report({ name: `${forms} two-page forms: memory of the process`, value: most / 1e6, unit: 'MB', limit: 700, better: 'lower' })
-  report({ name: `${forms} two-page forms: the zip`, value: whole.length / 1e6, unit: 'MB', limit: null, better: 'lower' })
+  report({
+    name: `${forms} two-page forms: memory of the process`,
+    value: most / 1e6,
+    unit: 'MB',
+    limit: 700,
+    better: 'lower',
+  })
+  report({
+    name: `${forms} two-page forms: the zip`,
+    value: whole.length / 1e6,
+    unit: 'MB',
+    limit: null,
+    better: 'lower',
+  })
 }

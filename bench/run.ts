@@ -4,6 +4,7 @@ import { rmSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { reportBareServer } from './bare.ts'
 import { demoCity, emptyCity, folder, seconds } from './cities.ts'
+import { reportForms } from './forms.ts'
 import { reportGrowth } from './growth.ts'
 import { drive } from './load.ts'
 import { reportMachine } from './machine.ts'
@@ -143,6 +144,7 @@ await served.stop()
 await databaseAlone(large, rates)
 await backupAndRestore(large, 10_000)
 await reportRequests(large)
+await reportForms()
 const small = demoCity(1_000, options.keep)
 await smallTown(small)
 if (!options['only-10000'])

@@ -186,3 +186,31 @@ async function exemptTheRest(page: Page) {
     expect(answer.status()).toBeLessThan(300)
   }
 }
+
+test('人事課 sees how marks are spread over units, the sheets of one with their reasons, and writes down what was found', async ({
+  page,
+  look,
+  signInAs,
+}) => {
+  await signInAs('人事課')
+  await openDesk(page)
+  await look('evaluation-desk-full')
+  await press(page.getByRole('link', { name: '令和7年度 能力評価' }))
+  await expect(page.getByRole('tab', { name: '進み具合' })).toBeVisible()
+  await expect(page.getByRole('table')).toBeVisible()
+  await look('evaluation-board-city')
+  await press(page.getByRole('link', { name: '評語の広がりを見る' }))
+  await expect(page.getByRole('heading', { level: 1, name: '評語の広がり' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '所属ごと' })).toBeVisible()
+  await look('evaluation-calibration')
+  await press(page.getByRole('table', { name: '所属ごとの評語の広がり' }).getByRole('link').first())
+  await expect(page.getByRole('list', { name: 'シートと理由' })).toBeVisible()
+  const tried = page.getByRole('combobox', { name: /^もし（/ }).first()
+  await choose(tried, { index: 1 })
+  await expect(page.getByText(/もし1枚を変えたら/).first()).toBeVisible()
+  await look('evaluation-calibration-unit')
+  await write(page.getByRole('textbox', { name: '新しいメモ' }), '窓口の件数の多い所属の事実を、評価者と確かめた。')
+  await press(page.getByRole('button', { name: 'メモを残す' }))
+  await expect(page.getByText('メモを残しました。')).toBeVisible()
+  await expect(page.getByText('窓口の件数の多い所属の事実を、評価者と確かめた。').first()).toBeVisible()
+})

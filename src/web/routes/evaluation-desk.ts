@@ -45,6 +45,14 @@ const cycle = createRoute({
   component: page('CyclePage'),
 })
 
+/** Also for 調整者: it stands beside the desk of HR, not inside it. */
+const calibration = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/calibration/$cycleId',
+  validateSearch: (search): { unit?: string | undefined } => ({ unit: text(search.unit) }),
+  component: page('CalibrationPage'),
+})
+
 const scheme = createRoute({
   getParentRoute: () => inside,
   path: '/evaluation/desk/scheme/$authority',
@@ -52,4 +60,4 @@ const scheme = createRoute({
 })
 
 /** Addresses of HR's side of 人事評価. */
-export const evaluationDeskRoutes = [desk, newCycle, cycle, scheme] as const
+export const evaluationDeskRoutes = [desk, newCycle, cycle, calibration, scheme] as const

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import { Button } from '../../../web/components/Button.tsx'
 import { Section } from '../../../web/components/Page.tsx'
+import { ChainDrift } from './ChainDrift.tsx'
 import { CloseCycle } from './CloseCycle.tsx'
 import { DisclosureDay } from './DisclosureDay.tsx'
 import type { Cycle } from './desk-words.ts'
 import { Officers } from './Officers.tsx'
 import { PostponeDialog } from './PostponeDialog.tsx'
+import { Postponements } from './Postponements.tsx'
 import { PrintRecords } from './PrintRecords.tsx'
 import { Steps } from './Steps.tsx'
 
@@ -25,6 +27,7 @@ export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
           </p>
         )}
         <p className="mt-2 text-solid-gray-700">一人や何人かの期限は、シートの一覧で選んで延ばします。</p>
+        <Postponements cycle={cycle} />
       </Section>
       <Section title={cycle.labels.title}>
         <p className="mb-4">
@@ -33,6 +36,11 @@ export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
         </p>
         <DisclosureDay key={cycle.disclosureOn} cycle={cycle} />
       </Section>
+      {isOpen && (
+        <Section title="評価者の見直し">
+          <ChainDrift cycle={cycle} />
+        </Section>
+      )}
       <Section title="期の担当">
         <Officers cycle={cycle} />
       </Section>

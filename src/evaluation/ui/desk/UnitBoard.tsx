@@ -80,6 +80,10 @@ function Summary({
         <Link {...here} params={{ cycleId }} search={{ tab: 'sheets', look: 'stuck', unit: unitId }} className="link">
           進められる人がいないものを見る
         </Link>
+        　
+        <Link to="/evaluation/calibration/$cycleId" params={{ cycleId }} search={{ unit: unitId }} className="link">
+          評語の広がりを見る
+        </Link>
       </p>
       <progress
         className="block h-3 w-full max-w-xl accent-green-900"

@@ -1,4 +1,5 @@
 export { CyclePage } from './CyclePage.tsx'
+export { CalibrationPage } from './calibration/CalibrationPage.tsx'
 export { DeskPage } from './DeskPage.tsx'
 export { NewCyclePage } from './NewCyclePage.tsx'
 export { SchemePage } from './scheme/SchemePage.tsx'
