@@ -5,6 +5,7 @@ import { expectationOf, policyInForce, policyOn, policyVersion } from '../../pol
 import { abilityLines, isScored } from '../item-rules.ts'
 import { demoCycles, type LaidCycle } from './demo-days.ts'
 import { demoScheme } from './demo-scheme.ts'
+import { idOf } from './drawn.ts'
 import { layHistory } from './lay-history.ts'
 import { layMarks, layResults, type ScoredItems } from './lay-marks.ts'
 import { layNotes } from './lay-notes.ts'
@@ -87,7 +88,7 @@ async function layCycles(tx: Tx, today: string, officer: string, authority: stri
     const { rows } = await sql<{ id: string }>`
       insert into evaluation.cycle (id, appointing_authority, scheme_id, policy_version_id, kind, name, fiscal_year, during, base_on, disclosure_on, state,
         former_marks_visible, made_by, made_at, opened_at, closed_at)
-      values (md5('demo' || ${cycle.kind} || ${cycle.periodFrom})::uuid, ${authority}, ${schemeId}, ${versionId}, ${cycle.kind}, ${cycle.name}, ${cycle.fiscalYear},
+      values (${idOf(sql`'demo' || ${cycle.kind} || ${cycle.periodFrom}`)}, ${authority}, ${schemeId}, ${versionId}, ${cycle.kind}, ${cycle.name}, ${cycle.fiscalYear},
         daterange(${cycle.periodFrom}::date, ${cycle.periodTo}::date, '[]'), ${cycle.baseOn}, ${cycle.disclosureOn}, ${cycle.isOver ? 'closed' : 'open'},
         ${demoScheme.formerMarksVisible}, ${officer}, ${cycle.periodFrom}::date, ${cycle.periodFrom}::date,
         ${cycle.isOver ? sql`${cycle.baseOn}::date + 160` : null})

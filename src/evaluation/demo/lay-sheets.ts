@@ -3,7 +3,7 @@ import { formatDay } from '../../platform/calendar/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { SheetState } from '../course-rules.ts'
 import type { DemoCycle, LaidCycle } from './demo-days.ts'
-import { drawn } from './drawn.ts'
+import { drawn, idOf } from './drawn.ts'
 import { toldOf } from './lay-history.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function laySheets(tx: Tx, cycle: LaidCycle, today: string) {
     ), stated as (
       select c.*, case when c.is_away then 'exempt' else ${stateOf(cycle, today)} end as state from chained c
     )
-    select md5(${cycle.id} || s.person_id)::uuid, ${cycle.id}, s.person_id, s.during, s.unit_id, s.path, s.grade_id, s.job_family, s.kind, ${[...cycle.steps]}::text[],
+    select ${idOf(sql`${cycle.id} || s.person_id`)}, ${cycle.id}, s.person_id, s.during, s.unit_id, s.path, s.grade_id, s.job_family, s.kind, ${[...cycle.steps]}::text[],
       s.evaluator_id, s.adjuster_id, s.confirmer_id,
       coalesce((select array_agg(m.value) from jsonb_each_text(${JSON.stringify(moved.says)}::jsonb) m where (${JSON.stringify(moved.people)}::jsonb ->> s.person_id::text) = m.key), '{}')
         || case when s.is_away then array['休職・休業などで勤務した日が足りないので「未評価」とします。悪い評価ではありません。'] else '{}' end,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
 import type { LaidCycle } from './demo-days.ts'
-import { drawn, oneOf, rankOf } from './drawn.ts'
+import { drawn, idOf, oneOf, rankOf } from './drawn.ts'
 import { goalWords, workOf } from './goal-words.ts'
 import type { ScoredItems } from './lay-marks.ts'
 import { markWords } from './mark-words.ts'
@@ -35,7 +35,7 @@ export async function layGoals(tx: Tx, cycle: LaidCycle, today: string) {
   const words = sql`${JSON.stringify(goalWords)}::jsonb`
   await sql`
     insert into evaluation.goal_version (id, sheet_id, number, state, edition, saved_at, agreed_at)
-    select md5('goals' || s.id)::uuid, s.id, 1, case s.state when 'goal-writing' then 'draft' when 'goal-sent' then 'sent' else 'agreed' end, 3,
+    select ${idOf(sql`'goals' || s.id`)}, s.id, 1, case s.state when 'goal-writing' then 'draft' when 'goal-sent' then 'sent' else 'agreed' end, 3,
       ${after(20)}, case when s.state = 'in-period' then ${after(33)} end
     from evaluation.sheet s where s.cycle_id = ${cycle.id} and s.state in ('goal-writing', 'goal-sent', 'in-period')`.execute(
     tx,
@@ -45,7 +45,7 @@ export async function layGoals(tx: Tx, cycle: LaidCycle, today: string) {
     select g.version_id, g.place, g.said ->> 0, g.said ->> 1, g.said ->> 2, case when g.state = 'goal-writing' and g.place > 1 then null else g.weight end,
       case when ${drawn(sql`'hard' || g.version_id || g.place`)} < 15 then '高' when ${drawn(sql`'hard' || g.version_id || g.place`)} > 93 then '低' else '標' end, null
     from (
-      select md5('goals' || s.id)::uuid as version_id, s.state, w.value as said, row_number() over (partition by s.id order by md5(s.id::text || w.ordinality)) as place,
+      select ${idOf(sql`'goals' || s.id`)} as version_id, s.state, w.value as said, row_number() over (partition by s.id order by md5(s.id::text || w.ordinality)) as place,
         (case ${drawn(sql`'weights' || s.id`, 3)} when 0 then array[40, 30, 30] when 1 then array[50, 30, 20] else array[40, 40, 20] end)[
           row_number() over (partition by s.id order by md5(s.id::text || w.ordinality))] as weight
       from evaluation.sheet s

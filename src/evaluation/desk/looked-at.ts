@@ -26,10 +26,10 @@ export async function lookedAt(tx: Tx, actor: Actor, cycle: Cycle) {
       select w.*, case when d."dueOn" is not null then greatest(d."dueOn", p.to_on) end as due_on
       from (
         select s.id, s.person_id, s.part, s.unit_id, s.unit_path, s.grade_id, s.state, s.version, s.evaluator_id, s.adjuster_id, s.confirmer_id,
-          case when w.step = any (s.steps) then w.step else w.instead end as step,
+          case when s.adjuster_id is null and w.alone <> w.step then w.alone when w.step = any (s.steps) then w.step else w.instead end as step,
           case when s.state in ('confirmed', 'interviewed') then 'hr' else ${turn} end as role
         from evaluation.sheet s
-        left join jsonb_to_recordset(${JSON.stringify(waitRows)}::jsonb) as w (state text, step text, instead text) on w.state = s.state
+        left join jsonb_to_recordset(${JSON.stringify(waitRows)}::jsonb) as w (state text, step text, instead text, alone text) on w.state = s.state
         where s.cycle_id = ${cycle.id}
       ) w
       left join jsonb_to_recordset(${JSON.stringify(dues)}::jsonb) as d (step text, "dueOn" date) on d.step = w.step

@@ -65,7 +65,7 @@ export async function remind(tx: Tx, actor: Actor, { cycleId, sheetIds }: Sheets
         : `${cycle.name}で、あなたの番になっているシートが${lines.length}枚あります。`,
       act: own ? '自分の評価シートを開いて、次へ進めてください。' : '評価シートを開いて、次へ進めてください。',
       dueOn,
-      link: '/notifications',
+      link: '/evaluation',
       button: '人事評価を開く',
     })
   }

@@ -63,6 +63,17 @@ function Periods({ items }: { readonly items: readonly ListedSheet[] }) {
       {running.map((sheets) => (
         <Section key={sheets[0]?.cycleId} title={sheets[0]?.cycleName} aside={<Period sheets={sheets} />}>
           <CycleSheets sheets={sheets} />
+          {sheets.some(({ as }) => as === 'adjuster' || as === 'confirmer') && (
+            <p className="mt-4">
+              <Link
+                to="/evaluation/calibration/$cycleId"
+                params={{ cycleId: sheets[0]?.cycleId ?? '' }}
+                className="link"
+              >
+                評語の広がりを見る
+              </Link>
+            </p>
+          )}
         </Section>
       ))}
       {past.length > 0 && (
