@@ -4,6 +4,7 @@ import { rmSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { reportBareServer } from './bare.ts'
 import { demoCity, emptyCity, folder, seconds } from './cities.ts'
+import { reportEvaluation } from './evaluation.ts'
 import { reportForms } from './forms.ts'
 import { reportGrowth } from './growth.ts'
 import { drive } from './load.ts'
@@ -145,6 +146,7 @@ await databaseAlone(large, rates)
 await backupAndRestore(large, 10_000)
 await reportRequests(large)
 await reportForms()
+await reportEvaluation(large)
 const small = demoCity(1_000, options.keep)
 await smallTown(small)
 if (!options['only-10000'])

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { invariant, Refusal } from '../platform/refusal.ts'
-import { type Act, isRunning, type Next, nextOf } from './course-rules.ts'
+import { type Act, isRunning, type Next, nextOf, type SheetState, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { discloseSheet } from './disclosing.ts'
 import { finalOverall } from './mark-rules.ts'
 import { refuse } from './refusals.ts'
 import { courseFacts, loadSheet, type Sheet } from './sheet.ts'
+import { settleTasks } from './tasks.ts'
 
 export type AskedAct = {
   readonly sheetId: string
@@ -26,10 +27,23 @@ export async function actOn(tx: Tx, actor: Actor, { sheetId, act, version, comme
   const facts = await courseFacts(tx, sheet, actor.today.toString())
   const next = nextOf(act, sheet.who, { comment, documentNumber }, facts)
   if (next instanceof Refusal) throw next
-  await effects[act]?.(tx, sheet, next, comment)
+  await effects[act]?.(tx, sheet, next, comment, actor.today.toString())
   await move(tx, sheet, act, next, comment, documentNumber)
+  await settleTasks(tx, sheet.cycle, actor.today.toString(), [
+    ...holders(sheet, sheet.state),
+    ...holders(sheet, next.state),
+  ])
   await audit(tx, { did: `evaluation.${act}`, about: sheet.personId, record: sheetId })
   return { state: next.state, version: sheet.version + 1 }
+}
+
+/** With whom a sheet lies in a state; 期中 and after 開示 with both the person and the evaluator. */
+function holders({ personId, evaluatorId, adjusterId, confirmerId }: Sheet, state: SheetState): (string | null)[] {
+  if (state === 'in-period' || state === 'disclosed') return [personId, evaluatorId]
+  const turn = turnOf[state]
+  if (turn === 'evaluatee') return [personId]
+  if (turn === 'evaluator') return [evaluatorId]
+  return turn === 'adjuster' ? [adjusterId ?? confirmerId] : turn === 'confirmer' ? [confirmerId] : []
 }
 
 async function move(tx: Tx, sheet: Sheet, act: Act, next: Next, comment: string | null, documentNumber: string | null) {
@@ -64,7 +78,9 @@ async function move(tx: Tx, sheet: Sheet, act: Act, next: Next, comment: string 
 }
 
 /** What goes with an act beside the move itself, before it: every effect is listed here. */
-const effects: Partial<Record<Act, (tx: Tx, sheet: Sheet, next: Next, comment: string | null) => Promise<void>>> = {
+const effects: Partial<
+  Record<Act, (tx: Tx, sheet: Sheet, next: Next, comment: string | null, today: string) => Promise<void>>
+> = {
   sendGoals: (tx, sheet) => moveGoals(tx, sheet, 'draft', 'sent'),
   returnGoals: (tx, sheet) => moveGoals(tx, sheet, 'sent', 'draft'),
   settleGoals: (tx, sheet) => agreeGoals(tx, sheet),
@@ -72,7 +88,7 @@ const effects: Partial<Record<Act, (tx: Tx, sheet: Sheet, next: Next, comment: s
   agreeGoalChange: (tx, sheet) => agreeGoals(tx, sheet),
   returnGoalChange: (tx, sheet) => moveGoals(tx, sheet, 'sent', 'draft'),
   confirm: makeFinal,
-  disclose: discloseSheet,
+  disclose: (tx, sheet, _, __, today) => discloseSheet(tx, sheet, today),
 }
 
 async function moveGoals(tx: Tx, sheet: Sheet, from: 'draft' | 'sent', to: 'draft' | 'sent', reason?: string | null) {

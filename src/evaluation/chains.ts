@@ -3,6 +3,7 @@ import { insist, type Refusal } from '../platform/refusal.ts'
 import { isConfirmed, isRunning } from './course-rules.ts'
 import { refuse } from './refusals.ts'
 import { loadSheet, type Sheet } from './sheet.ts'
+import { settleTasks } from './tasks.ts'
 
 export type ChangedChain = {
   readonly sheetId: string
@@ -51,6 +52,7 @@ export async function changeChain(tx: Tx, actor: Actor, { sheetId, role, personI
     .set({ [columns[role]]: personId })
     .where('id', '=', sheetId)
     .execute()
+  await settleTasks(tx, sheet.cycle, today, [sheet[columns[role]], personId])
   await audit(tx, { did: 'evaluation.changeChain', about: sheet.personId, record: sheetId, fields: [role] })
 }
 

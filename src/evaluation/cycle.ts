@@ -21,8 +21,10 @@ export async function loadCycle(tx: Tx, cycleId: string, how: 'look' | 'lock' = 
   return asCycle(row)
 }
 
-export function asCycle<Row extends { during: string; kind: string; said: unknown; baseOn: string }>(row: Row) {
-  const scheme = readScheme(row.said)
+export function asCycle<Row extends { during: string; kind: string; said: unknown; baseOn: string; schemeId?: string }>(
+  row: Row,
+) {
+  const scheme = readScheme(row.said, row.schemeId)
   const rules = rulesFor(scheme, row.kind)
   invariant(rules, 'a cycle is of a kind of its scheme')
   const [item, overall] = [scaleOf(scheme, rules.itemScale), scaleOf(scheme, rules.overallScale)]

@@ -9,6 +9,7 @@ import { rulesFor } from './plan-rules.ts'
 import { refuse } from './refusals.ts'
 import type { EvaluationKind, Step } from './scheme.ts'
 import { schemeOn } from './schemes.ts'
+import { settleTasks } from './tasks.ts'
 
 export type NewCycle = {
   readonly authority: string
@@ -170,12 +171,13 @@ export async function openCycle(tx: Tx, actor: Actor, cycleId: string) {
     .set({ state: 'open', openedAt: sql<string>`access.instant()`, version: cycle.version + 1 })
     .where('id', '=', cycleId)
     .execute()
+  await settleTasks(tx, cycle, today, null)
   await audit(tx, { did: 'evaluation.openCycle', record: cycleId })
   return { sheets: sheets.length }
 }
 
 /** Closes a cycle of which nothing is left to do; from the next 1 April its years of 保存 count. */
-export async function closeCycle(tx: Tx, _: Actor, cycleId: string) {
+export async function closeCycle(tx: Tx, actor: Actor, cycleId: string) {
   const cycle = await officersCycle(tx, cycleId, 'lock')
   if (cycle.state !== 'open') throw refuse.notOpen()
   const { rows } = await sql<{ open: number }>`select count(*)::integer as open from evaluation.sheet
@@ -187,6 +189,7 @@ export async function closeCycle(tx: Tx, _: Actor, cycleId: string) {
     .set({ state: 'closed', closedAt: sql<string>`access.instant()`, version: cycle.version + 1 })
     .where('id', '=', cycleId)
     .execute()
+  await settleTasks(tx, cycle, actor.today.toString(), null)
   await audit(tx, { did: 'evaluation.closeCycle', record: cycleId })
 }
 
@@ -215,5 +218,6 @@ export async function postpone(tx: Tx, actor: Actor, { cycleId, sheetId, ...post
     .insertInto('evaluation.postponement')
     .values({ cycleId, sheetId, ...postponed })
     .execute()
+  await settleTasks(tx, cycle, actor.today.toString(), null)
   await audit(tx, { did: 'evaluation.postpone', record: sheetId ?? cycleId, fields: [postponed.step] })
 }

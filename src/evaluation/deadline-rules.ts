@@ -25,15 +25,17 @@ export function standingOf(due: Due | undefined, postponedTo: string | null, tod
   return { dueOn, daysLeft: daysBetween(today, dueOn), isLate, isClosed: isLate && due.holds === 'firm' }
 }
 
+type AppealDays = Pick<Scheme['appeal'], 'days' | 'counts' | 'closedLastDay'>
+
 /**
  * The last day for a 苦情の申出. The day of 開示 does not count (民法 140条): one week from the day after, or so many open days. What a city does with a last day on
  * which it is closed is its own rule (民法 142条 moves it on).
  */
-export function appealUntil({ days, counts, closedLastDay }: Scheme['appeal'], disclosedOn: string): string {
+export function appealUntil({ days, counts, closedLastDay }: AppealDays, disclosedOn: string): string {
   if (counts === 'business') return addBusinessDays(disclosedOn, days)
   const last = addDays(disclosedOn, days)
   return closedLastDay === 'moves' ? onOrAfterBusinessDay(last) : last
 }
 
-export const mayAppeal = (rules: Scheme['appeal'], disclosedOn: string, today: string): boolean =>
+export const mayAppeal = (rules: AppealDays, disclosedOn: string, today: string): boolean =>
   today >= disclosedOn && today <= appealUntil(rules, disclosedOn)

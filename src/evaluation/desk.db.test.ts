@@ -184,7 +184,7 @@ describe('閉じた期の再評価', () => {
 
     await act('人事一', sheetId, 'evaluateAgain', { comment: '苦情処理の決定', documentNumber: '総人第12号' })
     await throughTo(sheetId, 'A')
-    await city.asService('job', (tx) => discloseDue(tx))
+    await city.asService('job', (tx, actor) => discloseDue(tx, actor))
     const seen = await city.as(as('田中花子'), (tx, actor) => readSheet(tx, actor, sheetId))
     expect(seen.results.map(({ round, overall }) => [round, overall])).toEqual([
       [1, 'B'],

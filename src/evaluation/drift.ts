@@ -4,6 +4,7 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { isConfirmed, type SheetState } from './course-rules.ts'
 import { officersCycle, planCycle } from './plan.ts'
 import { refuse } from './refusals.ts'
+import { settleTasks } from './tasks.ts'
 
 const roles = ['evaluator', 'adjuster', 'confirmer'] as const
 type Role = (typeof roles)[number]
@@ -91,6 +92,7 @@ export async function followDrift(
   await sql`update evaluation.sheet s set evaluator_id = g.evaluator, adjuster_id = g.adjuster, confirmer_id = g.confirmer from ${given} where s.id = g.id`.execute(
     tx,
   )
+  await settleTasks(tx, await officersCycle(tx, cycleId), actor.today.toString(), null)
   await audit(
     tx,
     drifts.map(({ sheetId, personId }) => ({

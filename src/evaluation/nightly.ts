@@ -1,23 +1,26 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Tx } from '../platform/database/index.ts'
+import type { Actor, Tx } from '../platform/database/index.ts'
 import { jobKind } from '../platform/jobs/index.ts'
+import { asCycle } from './cycle.ts'
 import { discloseSheet } from './disclosing.ts'
 import { readScheme } from './schemes.ts'
 import type { Marking } from './sheet.ts'
+import { settleTasks } from './tasks.ts'
 
 const atOnce = 200
 
 /** Discloses what is confirmed and whose day has come; how many there were. Who does not wish it is passed by, where the scheme asks for the wish. */
-export async function discloseDue(tx: Tx): Promise<number> {
+export async function discloseDue(tx: Tx, { today }: Pick<Actor, 'today'>): Promise<number> {
   const { rows } = await sql<{
     id: string
     personId: string
     round: number
     version: number
+    cycleName: string
     said: unknown
     markings: Marking[]
-  }>`select s.id, s.person_id as "personId", s.round, s.version, e.said,
+  }>`select s.id, s.person_id as "personId", s.round, s.version, c.name as "cycleName", e.said,
       (select jsonb_agg(jsonb_build_object('round', m.round, 'stage', m.stage, 'items', m.items, 'overall', m.overall, 'overallComment', m.overall_comment))
         from evaluation.marking m where m.sheet_id = s.id and m.stage = 'final') as markings
     from evaluation.sheet s join evaluation.cycle c on c.id = s.cycle_id join evaluation.scheme e on e.id = c.scheme_id
@@ -27,8 +30,8 @@ export async function discloseDue(tx: Tx): Promise<number> {
         select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'
           and ((i.evaluatee_met_on is not null and i.evaluator_met_on is not null) or i.waived is not null)))
     order by s.id limit ${atOnce} for update of s skip locked`.execute(tx)
-  for (const { said, ...sheet } of rows) {
-    await discloseSheet(tx, { ...sheet, cycle: { scheme: readScheme(said) } })
+  for (const { said, cycleName, ...sheet } of rows) {
+    await discloseSheet(tx, { ...sheet, cycle: { name: cycleName, scheme: readScheme(said) } }, today.toString())
     await tx
       .insertInto('evaluation.transition')
       .values({
@@ -55,6 +58,19 @@ export async function discloseDue(tx: Tx): Promise<number> {
   return rows.length
 }
 
+/** 手続き of all cycles that are open, as of today: what begins with 基準日, and last days that changed with it. */
+export async function settleDue(tx: Tx, { today }: Pick<Actor, 'today'>) {
+  const cycles = await tx
+    .selectFrom('evaluation.cycle as c')
+    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
+    .selectAll('c')
+    .select(['m.said'])
+    .where('c.state', '=', 'open')
+    .orderBy('c.id')
+    .execute()
+  for (const row of cycles) await settleTasks(tx, asCycle(row), today.toString(), null)
+}
+
 /** Before the office opens: results are disclosed on their day, without anybody pressing a button. */
 export const nightlyEvaluation = jobKind({
   name: 'evaluation.nightly',
@@ -67,7 +83,8 @@ export const nightlyEvaluation = jobKind({
   async run(job) {
     let disclosed = 0
     for (let some = 1; some > 0 && !job.signal.aborted; disclosed += some)
-      some = await job.step((tx) => discloseDue(tx))
+      some = await job.step((tx, actor) => discloseDue(tx, actor))
+    await job.step((tx, actor) => settleDue(tx, actor))
     return `${disclosed.toLocaleString('ja-JP')}枚の評価を開示しました。`
   },
 })

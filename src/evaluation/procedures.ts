@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { actOn } from './acts.ts'
+import { appealProcedures } from './appeal-procedures.ts'
 import { readCalibration, readCalibrationUnit, writeCalibrationMemo } from './calibration.ts'
 import { changeChain } from './chains.ts'
 import { closeCycle, listCycles, makeCycle, nameOfficer, overrideChain, postpone, setDisclosureDay } from './cycles.ts'
@@ -32,6 +33,7 @@ const sheet = '/evaluation/sheets/{sheetId}' as const
 
 /** 人事評価: 評価の定め and cycles of the HR officers, sheets of those who are evaluated and evaluate, 行動メモ. */
 export const evaluation = {
+  ...appealProcedures,
   schemes: signedIn
     .route({
       method: 'GET',

@@ -4,6 +4,7 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { officersCycle } from './plan.ts'
 import { refuse } from './refusals.ts'
 import type { Step } from './scheme.ts'
+import { settleTasks } from './tasks.ts'
 
 /** Last days that the officers of a cycle have put off: those of the whole cycle first. */
 export async function listPostponements(tx: Tx, _: Actor, cycleId: string) {
@@ -27,15 +28,16 @@ export async function listPostponements(tx: Tx, _: Actor, cycleId: string) {
 /** The last day is that of the scheme again. */
 export async function withdrawPostponement(
   tx: Tx,
-  _: Actor,
+  actor: Actor,
   { cycleId, postponementId }: { cycleId: string; postponementId: string },
 ) {
-  await officersCycle(tx, cycleId)
+  const cycle = await officersCycle(tx, cycleId)
   const gone = await tx
     .deleteFrom('evaluation.postponement')
     .where('id', '=', postponementId)
     .where('cycleId', '=', cycleId)
     .returning('step')
     .executeTakeFirstOrThrow(() => refuse.noSuchPostponement())
+  await settleTasks(tx, cycle, actor.today.toString(), null)
   await audit(tx, { did: 'evaluation.withdrawPostponement', record: cycleId, fields: [gone.step] })
 }

@@ -1,4 +1,5 @@
 import type { RoomRecords, TableWords } from '../people/index.ts'
+import { appealKindNames, appealStateNames } from './appeal-rules.ts'
 import { roleNames, stateNames } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 
@@ -121,6 +122,37 @@ export const evaluationRecords: RoomRecords = {
         at: { name: '日時', as: 'instant' },
       },
     }),
+    'evaluation.appeal': ofEvaluation({
+      title: '評価への苦情',
+      order: 'filed_on',
+      leaves: ['sheet_id', 'version'],
+      fields: {
+        round: { name: '何回目の評価', as: 'text' },
+        kind: { name: '種類', as: appealKindNames },
+        text: { name: '申出の内容', as: 'text', isFree: true },
+        wish: { name: '求めること', as: 'text', isFree: true },
+        filed_on: { name: '申し出た日', as: 'day' },
+        answer_by: { name: '回答の期限', as: 'day' },
+        state: { name: '状態', as: appealStateNames },
+        opinion: { name: '委員会の意見', as: 'text', isFree: true, look: ofPersonnel },
+        decision: { name: '決定', as: { keep: '維持', again: '再評価' } },
+        answer: { name: '回答', as: 'text', isFree: true },
+        document_number: { name: '文書番号', as: 'text' },
+        ended_on: { name: '終わった日', as: 'day' },
+      },
+    }),
+    'evaluation.appeal_record': ofEvaluation({
+      title: '苦情の聴取の記録',
+      order: 'happened_on',
+      leaves: ['appeal_id', 'number', 'written_by'],
+      fields: {
+        kind: { name: '種類', as: { hearing: '聴取', fact: '事実' } },
+        of_whom: { name: 'だれから', as: 'text', isFree: true, look: ofPersonnel },
+        happened_on: { name: '日', as: 'day' },
+        text: { name: '内容', as: 'text', isFree: true, look: ofPersonnel },
+        written_at: { name: '書いた日時', as: 'instant' },
+      },
+    }),
     'evaluation.observation': {
       kind: 'behaviour-note',
       title: '上司の気づき',
@@ -138,6 +170,8 @@ export const evaluationRecords: RoomRecords = {
   },
   notTold: {
     'evaluation.note': 'private',
+    'evaluation.appeal_member': 'part',
+    'evaluation.calibration_memo': 'part',
     'evaluation.chain_override': 'part',
     'evaluation.sheet_role': 'part',
     'evaluation.postponement': 'part',

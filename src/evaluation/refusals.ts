@@ -258,6 +258,64 @@ export const refuse = refusals('evaluation', {
     says: 'くらべて見るシートがありません。',
     fix: '調整者か確認者として担当するシートがあるとき、または期の担当のときに見られます。',
   }),
+  noSuchAppeal: no({
+    kind: 'hidden',
+    says: 'この苦情は見つかりません。',
+    fix: '一覧を開き直してください。申し出た人と、その担当だけが見られます。',
+  }),
+  appealIsOwn: no({
+    kind: 'forbidden',
+    says: '苦情を申し出られるのは、評価された本人です。',
+    fix: '本人に、自分の評価シートから申し出てもらってください。',
+  }),
+  appealThere: no({
+    kind: 'conflict',
+    says: '同じ種類の申出が、もう進んでいます。',
+    fix: '回答を待つか、前の申出を取り下げてから出してください。',
+  }),
+  nothingDisclosed: no({
+    kind: 'conflict',
+    says: '開示された結果が、まだありません。',
+    fix: '結果についての申出は、開示のあとにできます。ほかのことは、苦情相談として出してください。',
+  }),
+  appealLate: no<[until: string]>({
+    kind: 'conflict',
+    says: (until) => `申出の期限は、${formatDay(until, 'wareki')}まででした。`,
+    fix: '期限を過ぎたことは、苦情相談として出せます。',
+  }),
+  appealMoved: no({
+    kind: 'conflict',
+    says: '開いたあとに、ほかの人が先に進めました。',
+    fix: '画面を開き直してください。書いたものは、この画面に残っています。',
+  }),
+  otherKindOfAppeal: no<[kind: string]>({
+    kind: 'conflict',
+    says: (kind) => `${kind}では、この操作はありません。`,
+    fix: '苦情処理は、委員会の意見を受けて決定します。再説明と苦情相談には、担当が回答します。',
+  }),
+  appealTextMissing: no({
+    kind: 'bad',
+    says: '文がありません。',
+    fix: '意見か回答を書いてください。',
+    field: 'text',
+  }),
+  decisionMissing: no({
+    kind: 'bad',
+    says: '維持か再評価かが、選ばれていません。',
+    fix: 'どちらかを選んでください。',
+    field: 'decision',
+  }),
+  recused: no<[name: string]>({
+    kind: 'bad',
+    says: (name) => `${name}さんは、この人を評価した一人なので、担当や委員になれません。`,
+    fix: '評価に関わっていない人を選んでください。',
+    field: 'personId',
+  }),
+  lastHandler: no({
+    kind: 'conflict',
+    says: '担当が、だれもいなくなります。',
+    fix: '先に、代わりの担当を加えてください。',
+  }),
   driftChanged: no({
     kind: 'conflict',
     says: '選んだシートの中に、もう評価者が変わっているものがあります。',

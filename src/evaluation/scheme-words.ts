@@ -118,7 +118,10 @@ export function schemeLines(scheme: Scheme, names: SchemeNames): Line[] {
     {
       key: 'appeal',
       label: '苦情の申出',
-      says: `開示の翌日から${appeal.days}日（${countsNames[appeal.counts]}）。最後の日が閉庁日のときは、${closedLastDayNames[appeal.closedLastDay]}。`,
+      says: `開示の翌日から${appeal.days}日（${countsNames[appeal.counts]}）。最後の日が閉庁日のときは、${closedLastDayNames[appeal.closedLastDay]}。回答は${appeal.answerDays}日まで。${appeal.otherWays
+        .filter((way) => way.trim() !== '')
+        .map((way) => `\n${way}`)
+        .join('')}`,
     },
     {
       key: 'motion',

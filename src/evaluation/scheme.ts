@@ -158,6 +158,10 @@ export const Scheme = z.strictObject({
     counts: z.enum(['calendar', 'business']),
     /** A last day on which the office is closed moves to the next open day, or stays. */
     closedLastDay: z.enum(['moves', 'stays']),
+    /** The answer comes within so many days, counted the same way. */
+    answerDays: z.int().min(1).max(365).default(60),
+    /** Other ways that a notice names, in the city's words: 人事委員会への苦情相談, 措置要求, 審査請求. An empty one is not shown. */
+    otherWays: z.array(z.string().max(400)).max(10).default([]),
   }),
   /** 人事異動への対応 and the rest of what happens to people in a period. */
   motion: z.strictObject({

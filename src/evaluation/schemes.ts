@@ -65,5 +65,16 @@ export async function schemeOn(tx: Tx, authority: string, day: string) {
   return schemes.find(({ fromDay }) => fromDay <= day) ?? null
 }
 
-/** A kept version, read back. */
-export const readScheme = (said: unknown): Scheme => Scheme.parse(said)
+const known = new Map<string, Scheme>()
+
+/** A kept version, read back: once in a process for each, because versions are never changed and every look at a sheet asks for one. */
+export function readScheme(said: unknown, schemeId?: string): Scheme {
+  const kept = schemeId === undefined ? undefined : known.get(schemeId)
+  if (kept) return kept
+  const scheme = Scheme.parse(said)
+  if (schemeId !== undefined) {
+    if (known.size > 200) known.clear()
+    known.set(schemeId, scheme)
+  }
+  return scheme
+}

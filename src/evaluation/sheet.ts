@@ -51,6 +51,7 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
   const row = await tx
     .selectFrom('evaluation.sheet as s')
     .selectAll('s')
+    .select(sql<boolean>`s.disclosed_on is not null and evaluation.appeal_runs(s.id)`.as('appealRuns'))
     .where('s.id', '=', sheetId)
     .select(
       sql<
@@ -185,7 +186,9 @@ export async function courseFacts(tx: Tx, sheet: Sheet, today: string): Promise<
     adjusterMarked: marking('adjuster')?.overall != null,
     disclosureOn: sheet.cycle.disclosureOn,
     wishesDisclosure: sheet.cycle.scheme.disclosure.to === 'all' || sheet.wishesDisclosure,
-    appealRuns: sheet.disclosedOn !== null && today <= appealUntil(sheet.cycle.scheme.appeal, sheet.disclosedOn),
+    appealRuns:
+      sheet.appealRuns ||
+      (sheet.disclosedOn !== null && today <= appealUntil(sheet.cycle.scheme.appeal, sheet.disclosedOn)),
   }
 }
 

@@ -115,9 +115,9 @@ describe('一枚の能力評価', () => {
   it('is disclosed on its day and not before, as far as the scheme says', async () => {
     city.standOn('2027-03-14')
     expect(await codeOf(act('人事一', sheetId, 'disclose'))).toBe('evaluation.notYetDisclosed')
-    expect(await city.asService('job', (tx) => discloseDue(tx))).toBe(0)
+    expect(await city.asService('job', (tx, actor) => discloseDue(tx, actor))).toBe(0)
     city.standOn('2027-03-15')
-    expect(await city.asService('job', (tx) => discloseDue(tx))).toBe(1)
+    expect(await city.asService('job', (tx, actor) => discloseDue(tx, actor))).toBe(1)
     const { results, state, markings } = await read('田中花子', sheetId)
     expect(state).toBe('disclosed')
     expect(results).toEqual([

@@ -7,6 +7,7 @@ import type { Goal } from './goal-rules.ts'
 import { markProblems } from './mark-rules.ts'
 import { refuse, unfit } from './refusals.ts'
 import { type ItemMarks, loadSheet, markablesOf, type Sheet } from './sheet.ts'
+import { settleTasks } from './tasks.ts'
 
 /** Edition that a page has read; 0 where nothing was saved yet. */
 type Edited = { readonly sheetId: string; readonly edition: number }
@@ -187,6 +188,7 @@ export async function saveInterview(tx: Tx, actor: Actor, asked: InterviewNote) 
       .insertInto('evaluation.interview')
       .values({ sheetId, kind, ...values })
       .execute()
+  await settleTasks(tx, sheet.cycle, today, [actor.personId])
   await audit(tx, { did: 'evaluation.saveInterview', about: sheet.personId, record: sheetId, fields: [kind] })
   return { edition: edition + 1 }
 }

@@ -33,9 +33,15 @@ export function statementFor(table: string, operation: Operation, cell: Cell): s
 
 /**
  * Triggers that refuse before the policy does: to whoever may not see a draft, a version is no draft; nobody decides their own request, or one in
- * which they stepped back.
+ * which they stepped back; a 苦情 is taken back by the person alone.
  */
-const earlier = new Set(['version_is_kept', 'nobody_decides_own', 'recused_decides_nothing', 'nobody_marks_own'])
+const earlier = new Set([
+  'version_is_kept',
+  'nobody_decides_own',
+  'recused_decides_nothing',
+  'nobody_marks_own',
+  'appeal_is_answered_by_others',
+])
 
 class Undo extends Error {}
 

@@ -126,6 +126,19 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
     [running, units.section, people['second-evaluator']],
   )
 
+  const appeal = await id(
+    `insert into evaluation.appeal (sheet_id, round, person_id, kind, text, answer_by, state) values ($1, 1, $2, 'formal', '試験', '2026-06-01', 'examining') returning id`,
+    [adjusting, people.self],
+  )
+  await city.superuser(
+    `insert into evaluation.appeal_member (appeal_id, person_id, role, named_by) values ($1, $2, 'handler', $2)`,
+    [appeal, people.personnel],
+  )
+  await city.superuser(
+    `insert into evaluation.appeal_record (appeal_id, number, kind, of_whom, happened_on, text, written_by) values ($1, 1, 'hearing', '本人', '2026-03-01', '試験', $2)`,
+    [appeal, people.personnel],
+  )
+
   const of = (sheetId = adjusting) => `sheet_id = '${sheetId}'`
   return {
     'evaluation.scheme': {
@@ -208,6 +221,21 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
       insert: `insert into evaluation.postponement (cycle_id, step, to_on, reason) values ('${running}', 'evaluation', '2026-05-02', '試験')`,
       update: `update evaluation.postponement set to_on = '2027-01-01'`,
       delete: `delete from evaluation.postponement where ${of()}`,
+    },
+    'evaluation.appeal': {
+      row: `id = '${appeal}'`,
+      insert: `insert into evaluation.appeal (id, sheet_id, round, kind, text, answer_by) values (gen_random_uuid(), '${adjusting}', 1, 'consultation', '試験', '2026-06-01')`,
+      update: `update evaluation.appeal set state = 'withdrawn', ended_on = access.today(), version = version + 1 where id = '${appeal}'`,
+    },
+    'evaluation.appeal_member': {
+      row: `appeal_id = '${appeal}'`,
+      insert: `insert into evaluation.appeal_member (appeal_id, person_id, role) values ('${appeal}', '${people.colleague}', 'member')`,
+      update: `update evaluation.appeal_member set ended_at = access.instant() where appeal_id = '${appeal}'`,
+    },
+    'evaluation.appeal_record': {
+      row: `appeal_id = '${appeal}'`,
+      insert: `insert into evaluation.appeal_record (appeal_id, number, kind, of_whom, happened_on, text) values ('${appeal}', 2, 'fact', '人事課', '2026-03-01', '試験')`,
+      update: `update evaluation.appeal_record set text = '改'`,
     },
     'evaluation.calibration_memo': {
       row: `cycle_id = '${running}'`,

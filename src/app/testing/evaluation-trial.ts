@@ -48,8 +48,18 @@ export async function layTriedSheet(
       `insert into evaluation.sheet_role (sheet_id, person_id, role, from_day) values ($1, $2, $3, '2026-04-01') returning sheet_id as id`,
       [sheet, people[who], role],
     )
+  const appeal = await laid(
+    `insert into evaluation.appeal (sheet_id, round, person_id, kind, text, answer_by, state) values ($1, 1, $2, 'consultation', '試験', '2026-06-01', 'examining') returning id`,
+    [sheet, people.self],
+  )
+  await laid(
+    `insert into evaluation.appeal_member (appeal_id, person_id, role, named_by) values ($1, $2, 'handler', $2) returning appeal_id as id`,
+    [appeal, people.personnel],
+  )
   return {
     openCycle,
+    appealOfSelf: appeal,
+    personnelPerson: String(people.personnel),
     preparedCycle: await cycle('preparing'),
     triedSheet: sheet,
     noteOfSelf: await laid(

@@ -73,7 +73,16 @@ export const demoScheme: Scheme = {
   disclosure: { order: 'disclosure-first', scope: 'marks-and-comments', to: 'all' },
   formerMarksVisible: true,
   lastResultsVisible: true,
-  appeal: { days: 10, counts: 'business', closedLastDay: 'moves' },
+  appeal: {
+    days: 10,
+    counts: 'business',
+    closedLastDay: 'moves',
+    answerDays: 40,
+    otherWays: [
+      '人事委員会に、勤務条件についての苦情を相談することができます。',
+      '勤務条件については、人事委員会に措置の要求をすることができます（地方公務員法 第46条）。',
+    ],
+  },
   motion: {
     changedGrade: 'base-date',
     leastWorkingDays: 60,

@@ -90,7 +90,13 @@ export const scheme: Scheme = {
   disclosure: { order: 'disclosure-first', scope: 'overall', to: 'all' },
   formerMarksVisible: false,
   lastResultsVisible: false,
-  appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves' },
+  appeal: {
+    days: 7,
+    counts: 'calendar',
+    closedLastDay: 'moves',
+    answerDays: 30,
+    otherWays: ['人事委員会への苦情相談'],
+  },
   motion: {
     changedGrade: 'base-date',
     leastWorkingDays: 60,

@@ -243,6 +243,48 @@ export interface DisclosureRuling {
   ruledBy: Generated<string>;
 }
 
+export interface EvaluationAppeal {
+  answer: string | null;
+  /**
+   * Last day of the answer, by the scheme, with holidays.
+   */
+  answerBy: string;
+  decision: string | null;
+  documentNumber: string | null;
+  endedOn: string | null;
+  filedOn: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  opinion: string | null;
+  personId: Generated<string>;
+  round: number;
+  sheetId: string;
+  state: Generated<string>;
+  text: string;
+  version: Generated<number>;
+  wish: Generated<string>;
+}
+
+export interface EvaluationAppealMember {
+  appealId: string;
+  endedAt: string | null;
+  namedAt: Generated<string>;
+  namedBy: Generated<string | null>;
+  personId: string;
+  role: string;
+}
+
+export interface EvaluationAppealRecord {
+  appealId: string;
+  happenedOn: string;
+  kind: string;
+  number: number;
+  ofWhom: string;
+  text: string;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
 export interface EvaluationCalibrationMemo {
   cycleId: string;
   id: Generated<string>;
@@ -2020,6 +2062,9 @@ export interface DB {
   "disclosure.item": DisclosureItem;
   "disclosure.request": DisclosureRequest;
   "disclosure.ruling": DisclosureRuling;
+  "evaluation.appeal": EvaluationAppeal;
+  "evaluation.appealMember": EvaluationAppealMember;
+  "evaluation.appealRecord": EvaluationAppealRecord;
   "evaluation.calibrationMemo": EvaluationCalibrationMemo;
   "evaluation.chainOverride": EvaluationChainOverride;
   "evaluation.cycle": EvaluationCycle;

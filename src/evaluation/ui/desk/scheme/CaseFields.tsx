@@ -2,6 +2,7 @@ import { Button } from '../../../../web/components/Button.tsx'
 import { SelectField, TextField } from '../../../../web/components/Field.tsx'
 import { Section } from '../../../../web/components/Page.tsx'
 import { RadioGroup } from '../../../../web/components/RadioGroup.tsx'
+import { TextArea } from '../../../../web/components/TextArea.tsx'
 import type { Scheme } from '../../../scheme.ts'
 import { changedGradeNames, closedLastDayNames, countsNames } from '../../../scheme-words.ts'
 import { Block } from './Block.tsx'
@@ -56,7 +57,20 @@ export function CaseFields({ value: scheme, onChange, facts, errorAt }: CaseFiel
               </option>
             ))}
           </SelectField>
+          <NumberField
+            label="申出の翌日から何日で回答するか"
+            value={appeal.answerDays}
+            onChange={(days) => setAppeal({ answerDays: nan(days) })}
+            least={1}
+            most={365}
+          />
         </div>
+        <TextArea
+          label="通知に書く、ほかの相談先（1行に一つ）"
+          name="other-ways"
+          value={appeal.otherWays.join('\n')}
+          onChange={(text) => setAppeal({ otherWays: text === '' ? [] : text.split('\n') })}
+        />
       </Section>
       <Section title="期間の中の異動・休業など">
         <div className="grid gap-6">

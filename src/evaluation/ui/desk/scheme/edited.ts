@@ -79,7 +79,7 @@ export const firstScheme = (): Scheme => {
     disclosure: { order: 'disclosure-first', scope: 'overall', to: 'all' },
     formerMarksVisible: false,
     lastResultsVisible: false,
-    appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves' },
+    appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves', answerDays: 60, otherWays: [] },
     motion: { changedGrade: 'base-date', leastWorkingDays: 0, leastTermMonths: 0, leftOut: [] },
     probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
   }

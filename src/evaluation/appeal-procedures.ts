@@ -1,0 +1,53 @@
+import { signedIn } from '../platform/http/index.ts'
+import { listAppeals, readAppeal } from './appeal-record.ts'
+import { actOnAppeal, fileAppeal, nameAppealMember, recordAppeal, relieveAppealMember } from './appeals.ts'
+import * as wire from './wire.ts'
+
+const tags = ['人事評価']
+const appeal = '/evaluation/appeals/{appealId}' as const
+
+/** 再説明, 苦情相談 and 苦情処理: of the person, and of those who handle them. */
+export const appealProcedures = {
+  appeals: signedIn
+    .route({ method: 'GET', path: '/evaluation/appeals', summary: '自分の苦情と、担当する苦情', tags })
+    .output(wire.Appeals)
+    .handler(({ context }) => context.as((tx, actor) => listAppeals(tx, actor))),
+  fileAppeal: signedIn
+    .route({
+      method: 'POST',
+      path: '/evaluation/sheets/{sheetId}/appeals',
+      summary: '再説明を求める、苦情を申し出る',
+      tags,
+    })
+    .input(wire.NewAppeal)
+    .output(wire.AppealFiled)
+    .handler(({ context, input }) => context.as((tx, actor) => fileAppeal(tx, actor, input))),
+  appeal: signedIn
+    .route({ method: 'GET', path: appeal, summary: '一件の苦情', tags })
+    .input(wire.OneAppeal)
+    .output(wire.Appeal)
+    .handler(({ context, input }) => context.as((tx, actor) => readAppeal(tx, actor, input.appealId))),
+  actOnAppeal: signedIn
+    .route({
+      method: 'POST',
+      path: `${appeal}/acts`,
+      summary: '担当になる、委員会の意見を記す、回答・決定する、取り下げる',
+      tags,
+    })
+    .input(wire.AskedAppealAct)
+    .output(wire.AppealActed)
+    .handler(({ context, input }) => context.as((tx, actor) => actOnAppeal(tx, actor, input))),
+  nameAppealMember: signedIn
+    .route({ method: 'POST', path: `${appeal}/members`, summary: '担当や委員を加える', tags })
+    .input(wire.NewAppealMember)
+    .handler(({ context, input }) => context.as((tx, actor) => nameAppealMember(tx, actor, input))),
+  relieveAppealMember: signedIn
+    .route({ method: 'DELETE', path: `${appeal}/members/{personId}`, summary: '担当や委員を外す', tags })
+    .input(wire.OneAppealMember)
+    .handler(({ context, input }) => context.as((tx, actor) => relieveAppealMember(tx, actor, input))),
+  recordAppeal: signedIn
+    .route({ method: 'POST', path: `${appeal}/records`, summary: '聴取や事実を記録する', tags })
+    .input(wire.NewAppealRecord)
+    .output(wire.AppealRecorded)
+    .handler(({ context, input }) => context.as((tx, actor) => recordAppeal(tx, actor, input))),
+}

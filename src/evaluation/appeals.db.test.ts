@@ -1,0 +1,245 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testCity } from '../platform/testing/database.ts'
+import { listAppeals, readAppeal } from './appeal-record.ts'
+import {
+  type AskedAppealAct,
+  actOnAppeal,
+  fileAppeal,
+  nameAppealMember,
+  recordAppeal,
+  relieveAppealMember,
+} from './appeals.ts'
+import { nameOfficer } from './cycles.ts'
+import { readSheet } from './record.ts'
+import { evaluatedCity } from './testing/evaluated-city.ts'
+import { saveMarks } from './writing.ts'
+
+const city = testCity('2026-04-01')
+const { small, as, codeOf, withScheme, opened, sheetOf, act } = evaluatedCity(city)
+let cycleId: string
+let sheetId: string
+
+const marks = Object.fromEntries(
+  ['knowledge', 'judgement', 'planning', 'coordination', 'ethics', 'motivation'].map((id) => [
+    id,
+    { mark: 'B', comment: '' },
+  ]),
+)
+const mark = (who: string, stage: 'evaluator' | 'adjuster') =>
+  city.as(as(who), (tx, actor) =>
+    saveMarks(tx, actor, {
+      sheetId,
+      stage,
+      edition: 0,
+      items: stage === 'evaluator' ? marks : {},
+      overall: 'B',
+      overallComment: '事実のとおり',
+    }),
+  )
+const file = (who: string, kind: 'explanation' | 'consultation' | 'formal', id = sheetId) =>
+  city.as(as(who), (tx, actor) =>
+    fileAppeal(tx, actor, { sheetId: id, kind, text: '説明のない評語がある', wish: '根拠を聞きたい' }),
+  )
+const read = (who: string, appealId: string) => city.as(as(who), (tx, actor) => readAppeal(tx, actor, appealId))
+const list = async (who: string) => (await city.as(as(who), (tx, actor) => listAppeals(tx, actor))).items
+const versionOf = async (appealId: string) =>
+  Number((await city.superuser('select version from evaluation.appeal where id = $1', [appealId]))[0]?.version)
+const move = async (who: string, appealId: string, act: AskedAppealAct['act'], more: Partial<AskedAppealAct> = {}) => {
+  const version = await versionOf(appealId)
+  const asked = { appealId, act, version, text: null, decision: null, documentNumber: null, ...more }
+  return (await city.as(as(who), (tx, actor) => actOnAppeal(tx, actor, asked))).state
+}
+const name = (who: string, appealId: string, member: string, role: 'handler' | 'chair' | 'member' = 'member') =>
+  city.as(as(who), (tx, actor) => nameAppealMember(tx, actor, { appealId, personId: small.id(member), role }))
+
+beforeAll(async () => {
+  await withScheme()
+  cycleId = await opened()
+  await city.as(as('人事一'), (tx, actor) => nameOfficer(tx, actor, { cycleId, accountId: as('人事二').account }))
+  sheetId = await sheetOf(cycleId, '田中花子')
+  city.standOn('2027-01-20')
+  await act('課長', sheetId, 'startEvaluation')
+  await mark('課長', 'evaluator')
+  await act('課長', sheetId, 'sendEvaluation')
+  await act('部長', sheetId, 'startAdjustment')
+  await mark('部長', 'adjuster')
+  await act('部長', sheetId, 'sendAdjustment')
+  await act('局長', sheetId, 'startConfirmation')
+  await act('局長', sheetId, 'confirm')
+})
+
+describe('苦情の申出', () => {
+  it('of a result waits for 開示, and is the person’s own; 苦情相談 needs none', async () => {
+    expect(await codeOf(file('田中花子', 'formal'))).toBe('evaluation.nothingDisclosed')
+    expect(await codeOf(file('課長', 'consultation'))).toBe('evaluation.appealIsOwn')
+    expect(await codeOf(file('税務課長', 'consultation'))).toBe('evaluation.noSuchSheet')
+    const { appealId, answerBy } = await file('田中花子', 'consultation')
+    expect(answerBy).toBe('2027-02-19')
+    expect(await codeOf(file('田中花子', 'consultation'))).toBe('evaluation.appealThere')
+    expect(await move('田中花子', appealId, 'withdraw')).toBe('withdrawn')
+    expect(await codeOf(move('人事一', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
+  })
+
+  it('is told to the officers of the cycle, without a name', async () => {
+    const told = await city.superuser(
+      `select happened, audience from platform.notification where key like 'evaluation.appeal-filed/%'`,
+    )
+    expect(told).toHaveLength(2)
+    expect(told.every(({ happened }) => happened === '評価についての苦情相談が届きました。')).toBe(true)
+  })
+})
+
+describe('苦情処理', () => {
+  let appealId: string
+  beforeAll(async () => {
+    city.standOn('2027-03-15')
+    await act('人事一', sheetId, 'disclose')
+    city.standOn('2027-03-23')
+    appealId = (await file('田中花子', 'formal')).appealId
+  })
+
+  it('is hidden from whoever evaluated, and from everybody else', async () => {
+    for (const who of ['課長', '部長', '局長', '税務課長', '鈴木二郎']) {
+      expect(await codeOf(read(who, appealId))).toBe('evaluation.noSuchAppeal')
+      expect(await list(who)).toEqual([])
+    }
+    // Who may take it learns that it is there, and neither whose it is nor what it says.
+    expect(await read('人事一', appealId)).toMatchObject({
+      roles: ['officer'],
+      may: ['take'],
+      person: null,
+      text: null,
+      sheetId: null,
+    })
+    expect((await list('人事一')).find((one) => one.appealId === appealId)).toMatchObject({ as: 'officer', name: null })
+  })
+
+  it('is taken by one officer, and closed to the other from then on', async () => {
+    expect(await move('人事一', appealId, 'take')).toBe('examining')
+    expect(await codeOf(move('人事二', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
+    const seen = await read('人事一', appealId)
+    expect(seen).toMatchObject({
+      roles: ['handler'],
+      text: '説明のない評語がある',
+      person: { name: '田中花子' },
+      answerBy: '2027-04-22',
+    })
+    expect(seen.recused.map(({ name: who, why }) => `${who}：${why}`).sort()).toEqual(
+      [
+        '課長：一次評価者なので、担当と委員から外れます。',
+        '部長：調整者なので、担当と委員から外れます。',
+        '局長：確認者なので、担当と委員から外れます。',
+        '田中花子：本人なので、担当と委員から外れます。',
+      ].sort(),
+    )
+    expect((await read('田中花子', appealId)).members.map(({ name: who }) => who)).toEqual(['人事一'])
+  })
+
+  it('has no committee member who evaluated, whoever names them and however', async () => {
+    for (const who of ['課長', '部長', '局長', '田中花子'])
+      expect(await codeOf(name('人事一', appealId, who))).toBe('evaluation.recused')
+    const byHand = city.superuser(
+      `insert into evaluation.appeal_member (appeal_id, person_id, role) values ($1, $2, 'chair')`,
+      [appealId, small.id('課長')],
+    )
+    await expect(byHand).rejects.toMatchObject({ constraint: 'recused' })
+    await name('人事一', appealId, '税務課長', 'chair')
+    await name('人事一', appealId, '鈴木二郎')
+    expect(await codeOf(name('税務課長', appealId, '人事二'))).toBe('evaluation.notYourPart')
+  })
+
+  it('keeps what was heard from the person and from whoever evaluated', async () => {
+    const record = (who: string) =>
+      city.as(as(who), (tx, actor) =>
+        recordAppeal(tx, actor, {
+          appealId,
+          kind: 'hearing',
+          ofWhom: '一次評価者',
+          happenedOn: '2027-03-23',
+          text: '根拠の事実を二つ聞いた',
+        }),
+      )
+    expect(await record('人事一')).toEqual({ number: 1 })
+    expect(await record('税務課長')).toEqual({ number: 2 })
+    expect(await codeOf(record('鈴木二郎'))).toBe('evaluation.notYourPart')
+    expect((await read('鈴木二郎', appealId)).records).toHaveLength(2)
+    expect((await read('田中花子', appealId)).records).toEqual([])
+    await expect(city.superuser(`update evaluation.appeal_record set text = 'x'`)).rejects.toMatchObject({
+      constraint: 'kept_as_written',
+    })
+  })
+
+  it('is decided on the opinion and on a document; 再評価 begins its round at once', async () => {
+    expect(
+      await codeOf(
+        move('人事一', appealId, 'decide', { text: '認める', decision: 'again', documentNumber: '総人第12号' }),
+      ),
+    ).toBe('evaluation.outOfTurn')
+    expect(await move('税務課長', appealId, 'opine', { text: '一項目は根拠が足りない' })).toBe('opined')
+    expect(
+      await codeOf(
+        move('税務課長', appealId, 'decide', { text: '認める', decision: 'again', documentNumber: '総人第12号' }),
+      ),
+    ).toBe('evaluation.notYourPart')
+    expect(await codeOf(move('人事一', appealId, 'decide', { text: '認める', decision: 'again' }))).toBe(
+      'evaluation.basisMissing',
+    )
+    expect(await codeOf(move('人事一', appealId, 'decide', { text: '認める', documentNumber: '総人第12号' }))).toBe(
+      'evaluation.decisionMissing',
+    )
+    expect(
+      await move('人事一', appealId, 'decide', {
+        text: '一項目を評価し直します',
+        decision: 'again',
+        documentNumber: '総人第12号',
+      }),
+    ).toBe('decided')
+    const sheet = await city.as(as('田中花子'), (tx, actor) => readSheet(tx, actor, sheetId))
+    expect([sheet.state, sheet.round]).toEqual(['evaluating', 2])
+    const own = await read('田中花子', appealId)
+    expect(own).toMatchObject({
+      decision: 'again',
+      answer: '一項目を評価し直します',
+      opinion: '一項目は根拠が足りない',
+      otherWays: ['人事委員会への苦情相談'],
+    })
+    expect(await codeOf(move('田中花子', appealId, 'withdraw'))).toBe('evaluation.outOfTurn')
+    const told = await city.superuser(`select happened from platform.notification where key = $1`, [
+      `evaluation.appeal/${appealId}`,
+    ])
+    expect(told).toEqual([{ happened: 'あなたの苦情処理に、回答がありました。' }])
+  })
+
+  it('lets nobody go who is the last 担当, and closes to whoever is relieved', async () => {
+    const relieve = (who: string) =>
+      city.as(as('人事一'), (tx, actor) => relieveAppealMember(tx, actor, { appealId, personId: small.id(who) }))
+    expect(await codeOf(relieve('人事一'))).toBe('evaluation.lastHandler')
+    await relieve('鈴木二郎')
+    expect(await codeOf(read('鈴木二郎', appealId))).toBe('evaluation.noSuchAppeal')
+  })
+
+  it('stands in the reader log', async () => {
+    const looks = await city.superuser(
+      `select count(*)::integer as n from platform.audit_entry where did = 'evaluation.readAppeal' and record = $1`,
+      [appealId],
+    )
+    expect(Number(looks[0]?.n)).toBeGreaterThan(2)
+  })
+})
+
+describe('完了', () => {
+  it('of a sheet waits for its 苦情', async () => {
+    const other = await sheetOf(cycleId, '鈴木二郎')
+    const { appealId } = await file('鈴木二郎', 'consultation', other)
+    await city.superuser('alter table evaluation.sheet disable trigger all')
+    await city.superuser(
+      `update evaluation.sheet set state = 'interviewed', disclosed_on = '2026-12-01', confirmed_at = now() where id = $1`,
+      [other],
+    )
+    await city.superuser('alter table evaluation.sheet enable trigger all')
+    expect(await codeOf(act('人事一', other, 'complete'))).toBe('evaluation.appealOpen')
+    await move('人事二', appealId, 'take')
+    await move('人事二', appealId, 'answer', { text: '担当課長から説明します' })
+    expect(await act('人事一', other, 'complete')).toBe('done')
+  })
+})
