@@ -6,7 +6,7 @@ type Marked = {
   readonly lines: readonly { readonly category: string; readonly label: string }[]
 }
 
-export const whole: Place = { id: 'overall', name: '全体' }
+const whole: Place = { id: 'overall', name: '全体' }
 
 /**
  * The places of these sheets in the order of the first sheet that has them, and the whole at last. People of several 職位 are asked about one ability under

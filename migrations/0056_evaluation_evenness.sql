@@ -61,12 +61,12 @@ select platform.obeys_ledger('evaluation.calibration_memo', 'evaluation', null);
 create trigger keep_row before update on evaluation.calibration_memo for each row execute function evaluation.keep_row();
 
 -- Before the sheets, by which it is found.
-alter function evaluation.tables_kept() rename to tables_kept_to_0050;
+alter function evaluation.tables_kept() rename to tables_kept_to_0055;
 create function evaluation.tables_kept() returns setof platform.retention_table language sql immutable set search_path = pg_catalog as $$
   select row('evaluation.calibration_memo', '調整のメモ', 'evaluation', 'erase',
     't.cycle_id = (select e.cycle_id from evaluation.sheet e where e.id = s.record::uuid)', null, 't.written_by = $1', null)::platform.retention_table
   union all
-  select t from evaluation.tables_kept_to_0050() t
+  select t from evaluation.tables_kept_to_0055() t
 $$;
-revoke execute on function evaluation.tables_kept, evaluation.tables_kept_to_0050 from public;
+revoke execute on function evaluation.tables_kept, evaluation.tables_kept_to_0055 from public;
 grant execute on function evaluation.tables_kept to sodachi_app, sodachi_import;
