@@ -33,5 +33,11 @@ describe('networks of duties that are refused', () => {
     [{ auditor: ['10.20.0.0/16'] }, undefined],
     [{ king: ['10.20.0.0/16'] }, undefined],
     ['text', undefined],
+    [null, undefined],
+    [undefined, undefined],
+    [{ toString: ['庁内'] }, undefined],
+    [{ king: ['庁内'] }, undefined],
+    [{ auditor: 'text' }, undefined],
+    [{ auditor: {} }, undefined],
   ])('%j: %s', (value, says) => expect(networkRefusal(value)?.message).toBe(says))
 })

@@ -17,7 +17,7 @@ export type DutyNetworks = Readonly<Partial<Record<Duty, readonly string[]>>>
 export function networkRefusal(value: unknown): Refusal | null {
   if (typeof value !== 'object' || value === null) return null
   for (const [code, networks] of Object.entries(value)) {
-    const duty = code in dutyNames ? dutyNames[code as Duty] : null
+    const duty = Object.hasOwn(dutyNames, code) ? dutyNames[code as Duty] : null
     if (duty === null || !Array.isArray(networks)) return null
     if (networks.length === 0) return refuse.noNetwork(duty)
     const wrong = networks.find((one) => !Network.safeParse(one).success)

@@ -11,6 +11,11 @@ describe('a password', () => {
     'Kawa-no-nagare7',
     '00123456 と 青い空の向こう側',
     'mypasswordisnotthis',
+    '00123456kawanagare',
+    '1357924680',
+    '1234512346',
+    'ab3yab3yyb',
+    'correct horse battery '.repeat(6).slice(0, 128),
   ])('may be %s', (password) => {
     expect(codeOf(password)).toBeNull()
   })
@@ -31,10 +36,19 @@ describe('a password', () => {
     ['klmnopqrstu', 'signin.common'],
     ['aaaaaaaaaaaa', 'signin.common'],
     ['1122112211', 'signin.common'],
+    ['1357913579', 'signin.common'],
+    ['pa$$word12345', 'signin.common'],
+    ['sh1yakusho2026', 'signin.common'],
+    ['!2026passw0rd', 'signin.common'],
+    ['correct horse battery '.repeat(6).slice(0, 129), 'signin.tooLong'],
     ['パスワード２０２６', 'signin.tooShort'],
     ['パスワード20260401', 'signin.common'],
   ])('may not be %s (%s)', (password, code) => {
     expect(codeOf(password)).toBe(code)
+  })
+
+  it('is measured by itself where the account has no name', () => {
+    expect(codeOf('correct horse battery', '')).toBeNull()
   })
 
   it('counts characters, not bytes or halves of them', () => {

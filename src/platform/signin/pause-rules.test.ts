@@ -17,6 +17,13 @@ describe('wrong tries', () => {
     expect(inADay(strangersPace)).toBeLessThan(210)
   })
 
+  it('from the whole world wait from the hundredth on, and twice as long each time', () => {
+    expect([1, 99, 100, 101, 103, 104, 500].map((tries) => pauseAfter(tries, strangersPace))).toEqual([
+      0, 0, 60, 120, 480, 900, 900,
+    ])
+    expect([ownPace, strangersPace].map(({ forgottenAfter }) => forgottenAfter)).toEqual([3_600, 3_600])
+  })
+
   it('have a list of pauses that ends with the longest', () => {
     expect(pausesOf(ownPace)).toEqual([0, 0, 0, 0, 30, 60, 120, 240, 480, 900])
   })
@@ -29,6 +36,12 @@ describe('a network', () => {
     ['2001:db8:1:2:ffff::1', '2001:db8:1:2::/64'],
     ['2001:0db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
+    ['::', '0:0:0:0::/64'],
+    ['2001:db8:1::3:4:5:6', '2001:db8:1:0::/64'],
+    ['2001:db8::2:3:4:5:6', '2001:db8:0:2::/64'],
+    ['::2:3:4:5:6', '0:0:0:2::/64'],
+    ['2001:DB8:1:2:3:4:5::', '2001:db8:1:2::/64'],
+    ['1::', '1:0:0:0::/64'],
   ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network)
   })
