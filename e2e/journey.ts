@@ -40,10 +40,12 @@ export const test = base.extend<Journey, { kept: KeptBrowser }>({
 
   ownBrowser: [false, { option: true }],
 
-  context: async ({ playwright, kept, ownBrowser }, use, { project }) => {
-    const its = ownBrowser ? await keptBrowser(playwright.chromium, project.use) : kept
+  context: async ({ playwright, kept, ownBrowser, baseURL }, use, { project }) => {
+    // A journey in a city of its own is nowhere in the browser of the others, which is at theirs.
+    const isApart = ownBrowser || baseURL !== project.use.baseURL
+    const its = isApart ? await keptBrowser(playwright.chromium, { ...project.use, baseURL }) : kept
     await use(its.context)
-    await (ownBrowser ? its.close() : its.clear())
+    await (isApart ? its.close() : its.clear())
   },
 
   isNarrow: async ({ viewport }, use) => use((viewport?.width ?? 0) < 768),
