@@ -11,13 +11,11 @@ test('sees when and in what capacity one’s record was read, and not by whom', 
   const { person } = await (await page.request.get('/api/session')).json()
   await signOut()
 
-  await signInAs('人事課')
-  await page.goto(`/people/${person.id}`)
+  await signInAs('人事課', `/people/${person.id}`)
   await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
   await signOut()
 
-  await signInAs('主事')
-  await page.goto('/me')
+  await signInAs('主事', '/me')
   await press(page.getByRole('link', { name: '自分の記録の閲覧' }))
   await expect(page.getByRole('heading', { level: 1, name: '自分の記録の閲覧' })).toBeVisible()
   const row = page.getByRole('row').filter({ hasText: '人事課' }).first()
@@ -29,8 +27,7 @@ test('sees when and in what capacity one’s record was read, and not by whom', 
 
 test('an auditor finds who read whose record, and that was noted too', async ({ page, look, quiet, signInAs }) => {
   quiet.expects(/422/)
-  await signInAs('監査')
-  await page.goto('/audit')
+  await signInAs('監査', '/audit')
   await expect(page.getByRole('heading', { level: 1, name: '監査の記録' })).toBeVisible()
   await choose(page.getByLabel('したこと'), 'サインインした')
   await expect(page.getByRole('row').nth(1)).toContainText('サインインした')
@@ -43,8 +40,7 @@ test('an auditor finds who read whose record, and that was noted too', async ({ 
 
 test('nobody but an auditor opens the audit', async ({ page, look, quiet, signInAs }) => {
   quiet.expects(/403/)
-  await signInAs('人事課')
-  await page.goto('/audit')
+  await signInAs('人事課', '/audit')
   await expect(page.getByText('監査の記録は、監査の担当だけが見られます。').first()).toBeVisible()
   await look('audit-refused')
 })

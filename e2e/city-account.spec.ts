@@ -1,7 +1,8 @@
 import { startIdentityProvider } from '../src/platform/signin/testing/identity-provider.ts'
 import { startSamlProvider } from '../src/platform/signin/testing/saml-provider.ts'
 import { press, write } from './acts.ts'
-import { type StartedCity, startCity } from './city.ts'
+import type { StartedCity } from './city.ts'
+import { startDemoCity } from './demo-city.ts'
 import { expect, growOld, test } from './journey.ts'
 
 let provider: { close(): Promise<void> }
@@ -10,7 +11,7 @@ let city: StartedCity
 // Either kind of provider leads the same way: a desk goes by OpenID Connect, a narrow screen by SAML.
 // biome-ignore lint/correctness/noEmptyPattern: Playwright wants fixtures first, and none is needed
 test.beforeAll(async ({}, { project }) => {
-  city = await startCity(['demo', '--serve', '--staff', '120', '--today', '2026-11-24'], async (url) => {
+  city = await startDemoCity(async (url) => {
     const started =
       project.name === 'desk'
         ? await startIdentityProvider([`${url}/sign-in/provider`])

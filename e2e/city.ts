@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,15 +11,21 @@ export type StartedCity = {
   stop(): Promise<void>
 }
 
+type Environment = (url: string) => Promise<Readonly<Record<string, string>>>
+
+export const newFolder = () => mkdtempSync(join(tmpdir(), 'sodachi-e2e-'))
+
 /**
  * Starts a city in a folder and at a port of its own, with what its environment shall say beside ours; `stop` ends it and leaves nothing
- * behind.
+ * behind. It begins as a copy of `made`, where there is one.
  */
 export async function startCity(
   command: readonly string[],
-  environmentAt: (url: string) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+  environmentAt: Environment = async () => ({}),
+  made?: string,
 ): Promise<StartedCity> {
-  const data = mkdtempSync(join(tmpdir(), 'sodachi-e2e-'))
+  const data = newFolder()
+  if (made !== undefined) cpSync(made, data, { recursive: true, preserveTimestamps: true })
   const port = await freePort()
   const url = `http://localhost:${port}`
   const server = spawn(process.execPath, ['bin/launch.mjs', ...command, '--data', data, '--port', String(port)], {

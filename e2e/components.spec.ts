@@ -205,7 +205,6 @@ test('records, charts and long texts are read on the screen, at 200 % and on pap
 
 test('those who neither build nor check find no such page', async ({ page, signOut, signInAs }) => {
   await signOut()
-  await signInAs('主事')
-  await page.goto('/components')
+  await signInAs('主事', '/components')
   await expect(page.getByRole('heading', { level: 1, name: 'この画面は見つかりません' })).toBeVisible()
 })

@@ -46,8 +46,7 @@ test('a 主任主事 compares with 主査級, from home and word by word', async
 })
 
 test('any two 職位 are chosen with the keyboard, and the address keeps them', async ({ page, look, signInAs }) => {
-  await signInAs('主事')
-  await page.goto('/grades/compare')
+  await signInAs('主事', '/grades/compare')
   await expect(page.getByText('主任主事級で新しく求められます')).toBeVisible()
   await expect(page.getByText('方針に記載がありません。')).toBeVisible()
   await look('grades-compare-new')
@@ -63,8 +62,7 @@ test('any two 職位 are chosen with the keyboard, and the address keeps them', 
 })
 
 test('a 局長 is told that there is no next, and chooses another', async ({ page, look, signInAs }) => {
-  await signInAs('局長')
-  await page.goto('/grades/compare')
+  await signInAs('局長', '/grades/compare')
   await expect(page.getByText('局長級は最も上の職位です。この方針に、次の職位はありません。')).toBeVisible()
   await look('grades-compare-top')
   await choose(page.getByLabel('くらべる職位'), '課長級')
@@ -82,7 +80,6 @@ test('someone without a 職位 is shown the first step, and why', async ({ page,
 
 test('a 職位 that the policy does not have is refused in words', async ({ page, signInAs, quiet }) => {
   quiet.expects(/404/)
-  await signInAs('主事')
-  await page.goto('/grades/compare?from=king')
+  await signInAs('主事', '/grades/compare?from=king')
   await expect(page.getByText('その職位は、この版の方針にありません。')).toBeVisible()
 })

@@ -82,8 +82,7 @@ test('a 課長 sees at home whom they lead, and the words for 管理職', async 
 })
 
 test('follows a sentence to its place in the policy', async ({ page, look, signInAs }) => {
-  await signInAs('主事')
-  await page.goto('/policy/ability/officer/judgement')
+  await signInAs('主事', '/policy/ability/officer/judgement')
   const sentence = page.locator('[id="ability/officer/judgement"]')
   await expect(sentence).toContainText(officer?.abilities.judgement?.text ?? '')
   await expect(sentence).toBeFocused()

@@ -89,8 +89,7 @@ test('人事課 proposes a wider use, which reaches back to nothing, and takes i
   quiet,
 }) => {
   quiet.expects(/409|422/)
-  await signInAs('人事課')
-  await page.goto('/hr/purposes/new')
+  await signInAs('人事課', '/hr/purposes/new')
   await choose(page.getByLabel('記録の種類'), '自己点検')
   await choose(page.getByLabel('利用目的'), '評価')
   await press(page.getByRole('radio', { name: '使う', exact: false }).last())
@@ -117,8 +116,7 @@ test('人事課 changes the contact line, it stands on every page, and is set ba
   quiet,
 }) => {
   quiet.expects(/422/)
-  await signInAs('人事課')
-  await page.goto('/hr/settings')
+  await signInAs('人事課', '/hr/settings')
   await expect(page.getByRole('heading', { level: 1, name: '市の設定' })).toBeVisible()
   const contact = page.getByRole('region', { name: '問い合わせ先' })
   const field = contact.getByRole('textbox')
@@ -205,8 +203,7 @@ test('人事課 changes the contact line, it stands on every page, and is set ba
 })
 
 test('the organisation as a chart is walked by keyboard and folded', async ({ page, look, signInAs, isNarrow }) => {
-  await signInAs('主事')
-  await page.goto('/organisation?view=chart')
+  await signInAs('主事', '/organisation?view=chart')
   const tree = page.getByRole('tree', { name: '組織図（建制順）' })
   const first = tree.getByRole('treeitem').first()
   await expect(first).toBeVisible()

@@ -45,8 +45,7 @@ test('an administrator sees how the city runs, what to do, and that the nights d
   look,
   signInAs,
 }) => {
-  await signInAs('システム管理者')
-  await page.goto('/operations')
+  await signInAs('システム管理者', '/operations')
   // A new city has no backup yet: that is said first, with how to mend it.
   await expect(
     page.getByRole('listitem').filter({ hasText: 'バックアップがまだ一度もできていません。' }),
@@ -81,8 +80,7 @@ test('a 様式 hangs on its 制度 for everybody to take; a page in its place is
   signOut,
 }) => {
   quiet.expects(/422/)
-  await signInAs('人材育成センター')
-  await page.goto('/programs?keeper=training-centre')
+  await signInAs('人材育成センター', '/programs?keeper=training-centre')
   await press(page.getByRole('main').getByRole('link', { name: /研修/ }).first())
   await press(page.getByRole('button', { name: '規程・様式を加える' }))
   const added = page.getByRole('form', { name: '規程・様式を加える' })
@@ -108,8 +106,7 @@ test('a 様式 hangs on its 制度 for everybody to take; a page in its place is
   const address = page.url()
   await signOut()
 
-  await signInAs('主事')
-  await page.goto(address)
+  await signInAs('主事', address)
   const taking = page.waitForEvent('download')
   await press(page.getByRole('link', { name: /参加申込書\.pdf/ }).first())
   expect((await taking).suggestedFilename()).toBe('参加申込書.pdf')

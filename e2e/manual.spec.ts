@@ -2,8 +2,7 @@ import { press } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page, look, signInAs }) => {
-  await signInAs('主任主事')
-  await page.goto('/manual')
+  await signInAs('主任主事', '/manual')
   await expect(page.getByRole('heading', { level: 1, name: '手引' })).toBeVisible()
   await expect(page.getByText('いま開いているのは架空市です。')).toBeVisible()
   await look('manual-list')
@@ -32,8 +31,7 @@ test('reads how to use Sodachi, by keyboard alone, and prints it', async ({ page
 
 for (const book of ['staff', 'manager', 'hr', 'disclosure', 'administrator'])
   test(`each picture of the manual ${book} is there`, async ({ page, signInAs }) => {
-    await signInAs('主任主事')
-    await page.goto(`/manual/${book}`)
+    await signInAs('主任主事', `/manual/${book}`)
     const pictures = page.getByRole('main').getByRole('img')
     await expect(pictures.first()).toBeVisible()
     for (const picture of await pictures.all()) {
@@ -43,7 +41,6 @@ for (const book of ['staff', 'manager', 'hr', 'disclosure', 'administrator'])
   })
 
 test('a manual that does not exist is said so', async ({ page, signInAs }) => {
-  await signInAs('主任主事')
-  await page.goto('/manual/nothing')
+  await signInAs('主任主事', '/manual/nothing')
   await expect(page.getByRole('heading', { level: 1, name: 'この画面は見つかりません' })).toBeVisible()
 })

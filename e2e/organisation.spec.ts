@@ -64,15 +64,13 @@ test('the organisation to come is shown to 人事課, and refused to others in w
   quiet,
 }) => {
   quiet.expects(/403/)
-  await signInAs('主事')
-  await page.goto('/organisation?asOf=2027-04-01')
+  await signInAs('主事', '/organisation?asOf=2027-04-01')
   await expect(page.getByText('これからの組織や人事は、人事課だけが見られます。')).toBeVisible()
   await look('organisation-refused')
   await press(page.getByRole('link', { name: '今日の組織に戻る' }))
   await expect(page.getByRole('status').filter({ hasText: '所属' })).toBeVisible()
 
   await page.context().clearCookies()
-  await signInAs('人事課')
-  await page.goto('/organisation?asOf=2027-04-01')
+  await signInAs('人事課', '/organisation?asOf=2027-04-01')
   await expect(page.getByRole('status').filter({ hasText: '令和9年4月1日の組織' })).toBeVisible()
 })

@@ -30,8 +30,7 @@ test('finds a colleague by an old character', async ({ page, look, signInAs, ope
 })
 
 test('narrows the directory to a unit and a 職位, and the address keeps it', async ({ page, signInAs }) => {
-  await signInAs('主事')
-  await page.goto('/people')
+  await signInAs('主事', '/people')
   await choose(page.getByRole('combobox', { name: '所属' }), { index: 1 })
   await choose(page.getByRole('combobox', { name: '職位' }), '主査級')
   await expect(page).toHaveURL(/unit=.+grade=chief/)
@@ -48,8 +47,7 @@ test("a colleague tries another's private page by URL and by API and is refused"
   await look('person-own')
 
   await page.context().clearCookies()
-  await signInAs('主事')
-  await page.goto(`/people/${personId}`)
+  await signInAs('主事', `/people/${personId}`)
   await expect(page.getByRole('heading', { level: 1, name: chief.person.written })).toBeVisible()
   await expect(page.getByText(/見られるのは、本人、いまの上司と評価者/)).toBeVisible()
   await expect(page.getByRole('heading', { name: '異動歴' })).toHaveCount(0)
@@ -64,8 +62,7 @@ test("a colleague tries another's private page by URL and by API and is refused"
 
 test('an address where nobody is says so', async ({ page, look, signInAs, quiet }) => {
   quiet.expects(/404/)
-  await signInAs('主事')
-  await page.goto('/people/00000000-0000-4000-8000-000000000000')
+  await signInAs('主事', '/people/00000000-0000-4000-8000-000000000000')
   await expect(page.getByText('この職員は名簿に見つかりません。')).toBeVisible()
   await expect(page.getByText(/^問い合わせ番号 [0-9a-f]{12}$/)).toBeVisible()
   await look('person-missing')
@@ -81,8 +78,7 @@ test('人事課 looks at the 職員名簿 of a day to come and takes it away; ot
   quiet,
 }) => {
   quiet.expects(/403/)
-  await signInAs('人事課')
-  await page.goto('/people')
+  await signInAs('人事課', '/people')
   await write(page.getByLabel('名簿の日付'), 'R9.4.1')
   await press(page.getByRole('button', { name: 'この日の名簿を見る' }))
   await expect(page.getByText(/令和9年4月1日の名簿です。.+見たことは記録に残ります。/)).toBeVisible()
@@ -99,8 +95,7 @@ test('人事課 looks at the 職員名簿 of a day to come and takes it away; ot
   await expect(page.getByText(/の名簿です。/)).toHaveCount(0)
   await signOut()
 
-  await signInAs('主事')
-  await page.goto(address)
+  await signInAs('主事', address)
   await expect(page.getByText('今日のほかの日の職員名簿は、人事課だけが見られます。').first()).toBeVisible()
   await look('directory-of-day-refused')
 })

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { press, write } from './acts.ts'
-import { startCity } from './city.ts'
+import { startDemoCity } from './demo-city.ts'
 import { test as base, expect } from './journey.ts'
 
 /** What is published for today stays published, so this journey has a city of its own. */
 const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs, and this one needs nothing
   baseURL: async ({}, use) => {
-    const city = await startCity(['demo', '--serve', '--staff', '120', '--today', '2026-11-24'])
+    const city = await startDemoCity()
     await use(city.url)
     await city.stop()
   },
@@ -37,8 +37,7 @@ test('人事課 publishes a changed policy: staff read the new words, and a 自�
   await signOut()
 
   // 人事課 rewords one sentence, in force from today.
-  await signInAs('人事課')
-  await page.goto('/hr/policy/new')
+  await signInAs('人事課', '/hr/policy/new')
   await write(page.getByLabel('施行日'), 'R8.11.24')
   await press(page.getByRole('button', { name: '下書きを作る' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の下書きを直す' })).toBeVisible()

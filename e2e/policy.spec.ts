@@ -22,8 +22,7 @@ test('reads what the policy says of the own 職位, and marks a chapter as read'
   signInAs,
   isNarrow,
 }) => {
-  await signInAs('人材育成センター')
-  await page.goto('/policy')
+  await signInAs('人材育成センター', '/policy')
   await expect(page.getByRole('heading', { level: 1, name: policy.title })).toBeVisible()
   const own = (await (await page.request.get('/api/growth/reading')).json()) as { grade: Grade }
   const heading = page.getByRole('heading', { level: 3, name: new RegExp(`^${own.grade.name} ?あなたの職位`) })
@@ -55,8 +54,7 @@ test('reads what the policy says of the own 職位, and marks a chapter as read'
 
 test('searches inside the policy with the keyboard alone', async ({ page, signInAs, isNarrow }) => {
   test.skip(isNarrow, 'a narrow screen has no keyboard')
-  await signInAs('主査')
-  await page.goto('/policy')
+  await signInAs('主査', '/policy')
   const field = page.getByRole('searchbox', { name: '方針の中をさがす' })
   await write(field, 'きゃりあ')
   const said = page.getByRole('status').filter({ hasText: '「きゃりあ」のある文は' })
@@ -78,8 +76,7 @@ test('searches inside the policy with the keyboard alone', async ({ page, signIn
 
 test('copies the address of a sentence', async ({ page, context, signInAs }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signInAs('主査')
-  await page.goto('/policy/ability/officer/judgement')
+  await signInAs('主査', '/policy/ability/officer/judgement')
   await press(page.getByRole('button', { name: 'リンクをコピー' }))
   await expect(page.getByText('コピーしました')).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
@@ -92,8 +89,7 @@ test('sees 職位 × 能力 with the own row, and what the policy leaves empty',
   signInAs,
   isNarrow,
 }) => {
-  await signInAs('主事')
-  await page.goto('/policy/matrix')
+  await signInAs('主事', '/policy/matrix')
   const officer = policy.grades.find(({ id }) => id === 'officer')
   if (isNarrow) {
     await expect(page.getByLabel('職位', { exact: true })).toHaveValue('officer')
@@ -116,8 +112,7 @@ test('prints one chapter, and the whole', async ({ page, look, signInAs }) => {
   await page.addInitScript(() => {
     window.print = () => document.body.setAttribute('data-printed', 'yes')
   })
-  await signInAs('主査')
-  await page.goto('/policy')
+  await signInAs('主査', '/policy')
   await press(page.getByRole('region', { name: '資料2' }).getByRole('button', { name: /^この章を印刷/ }))
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
   await page.emulateMedia({ media: 'print' })
@@ -134,8 +129,7 @@ test('compares the policy with the version before, from the notice of the new on
   signInAs,
   isNarrow,
 }) => {
-  await signInAs('主査')
-  await page.goto('/policy')
+  await signInAs('主査', '/policy')
   await press(page.getByRole('link', { name: '変わったところを見る' }))
   await expect(page.getByRole('heading', { level: 1, name: '版をくらべる' })).toBeFocused()
   await expect(page.getByText(/\d+か所の文と、1件の数字などが変わっています/)).toBeVisible()
@@ -151,8 +145,7 @@ test('compares the policy with the version before, from the notice of the new on
 })
 
 test('answers the yearly question with one press, and another the next day', async ({ page, look, signInAs }) => {
-  await signInAs('人材育成センター')
-  await page.goto('/policy/awareness')
+  await signInAs('人材育成センター', '/policy/awareness')
   await expect(page.getByRole('heading', { level: 1, name: '方針を知っていますか' })).toBeVisible()
   await expect(page.getByText('無記名ではありません。')).toBeVisible()
   await reach(page.getByRole('button', { name: /^知っている/ }))
@@ -193,8 +186,7 @@ test('人事課 adds answers on paper, puts them right and takes them back', asy
   signInAs,
   isNarrow,
 }) => {
-  await signInAs('人事課')
-  await page.goto('/policy/awareness/settings')
+  await signInAs('人事課', '/policy/awareness/settings')
   await expect(page.getByText('回答が始まっています。変えられるのは、終わりの日だけです。')).toBeVisible()
   const batch = `窓口職場 ${isNarrow ? '第1束' : '第2束'}`
   await choose(page.getByLabel('局・区'), { index: 1 })
@@ -220,11 +212,9 @@ test('人事課 adds answers on paper, puts them right and takes them back', asy
 })
 
 test('a 監督長 reads that the 職位 comes by 読替, and someone without one is told so', async ({ page, signInAs }) => {
-  await signInAs('監督長')
-  await page.goto('/policy/mine')
+  await signInAs('監督長', '/policy/mine')
   await expect(page.getByText('あなたの職位（「監督長」の読替え）').first()).toBeVisible()
   await page.context().clearCookies()
-  await signInAs('会計年度任用職員')
-  await page.goto('/policy/mine')
+  await signInAs('会計年度任用職員', '/policy/mine')
   await expect(page.getByText('方針に、あなたの職位の定めがありません。')).toBeVisible()
 })

@@ -53,8 +53,7 @@ test('each 取組 has its page, and the list of 制度 can be narrowed and sorte
 
 test('人材育成センター records a measurement and the check of the year', async ({ page, look, signInAs, quiet }) => {
   quiet.expects(/422/)
-  await signInAs('人材育成センター')
-  await page.goto('/programs/2-A-1')
+  await signInAs('人材育成センター', '/programs/2-A-1')
   await expect(page.getByRole('heading', { level: 1, name: '自主研修' })).toBeVisible()
   const sources = page.getByText('出典を見る・訂正する')
   await press(sources)
@@ -92,8 +91,7 @@ test('改革推進 turns on what was 検討中, with its ground, and everybody s
   signInAs,
   signOut,
 }) => {
-  await signInAs('改革推進')
-  await page.goto('/programs/1-C-2')
+  await signInAs('改革推進', '/programs/1-C-2')
   await expect(page.getByRole('heading', { level: 1, name: '評価結果の活用' })).toBeVisible()
   const start = page.getByRole('button', { name: 'この取組を始める' })
   // Once on, it stays on: in a city where this has been done, the page shows what was done.
@@ -110,8 +108,7 @@ test('改革推進 turns on what was 検討中, with its ground, and everybody s
   await expect(page.getByText(/根拠：職員の力を取り戻すための支援に関する要綱　人第102号/)).toBeVisible()
   await expect(start).toHaveCount(0)
   await signOut()
-  await signInAs('主事')
-  await page.goto('/programs/1-C-2')
+  await signInAs('主事', '/programs/1-C-2')
   await expect(page.getByText(/根拠：職員の力を取り戻すための支援に関する要綱　人第102号/)).toBeVisible()
   await expect(page.getByText('検討中のため、まだ使えません。')).toHaveCount(0)
   await look('program-started')
@@ -128,8 +125,7 @@ test('two of 人事課 change one contact: the second is told who, and keeps the
   quiet.expects(/409/)
   const path = '/programs/1-A-2'
   const contact = (which: string) => `人事課 人事班（内線 01${isNarrow ? 1 : 2}${which}）`
-  await signInAs('人事課')
-  await page.goto(path)
+  await signInAs('人事課', path)
   await press(page.getByRole('button', { name: '使い方を直す' }))
   const mine = page.getByRole('form', { name: '使い方' })
   await write(mine.getByLabel('聞くところ'), contact('5'))
@@ -193,8 +189,7 @@ test('the yearly check shows what is done and what is open, asks for what is mis
 })
 
 test('an action of the policy has its own page with its checks', async ({ page, look, signInAs }) => {
-  await signInAs('主査')
-  await page.goto('/checks/item/action/training/staff/1')
+  await signInAs('主査', '/checks/item/action/training/staff/1')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('職員のとるべき行動1')
   await expect(page.getByRole('heading', { name: '年度の点検' })).toBeVisible()
   await look('checked-action')

@@ -23,8 +23,7 @@ test('HR finds the staff of a unit, and takes them away as Excel and CSV', async
   signInAs,
   isNarrow,
 }) => {
-  await signInAs('人事課')
-  await page.goto('/people')
+  await signInAs('人事課', '/people')
   await choose(page.getByRole('combobox', { name: '所属' }), '健康福祉局')
   await choose(page.getByRole('combobox', { name: '職位' }), '主査級')
   const chips = page.getByRole('list', { name: 'しぼりこみの条件' })
@@ -92,8 +91,7 @@ test('HR saves a view, opens it again on another machine, renames and deletes it
 }) => {
   quiet.expects(/409/) // the name that is taken
   const name = `主査級の係長（${isNarrow ? '手もと' : '机'}）`
-  await signInAs('人事課')
-  await page.goto('/people?grade=chief&sort=-kana&columns=unit')
+  await signInAs('人事課', '/people?grade=chief&sort=-kana&columns=unit')
   const first = await rowsOf(page).first().getByRole('link').textContent()
   await press(page.getByRole('button', { name: '保存した条件' }))
   const panel = page.getByRole('dialog', { name: '保存した条件' })
@@ -106,8 +104,7 @@ test('HR saves a view, opens it again on another machine, renames and deletes it
   await expect(panel.getByText('同じ名前の条件が、もう保存されています。')).toBeVisible()
 
   await page.context().clearCookies()
-  await signInAs('人事課')
-  await page.goto('/people?q=田')
+  await signInAs('人事課', '/people?q=田')
   await press(page.getByRole('button', { name: '保存した条件' }))
   await press(panel.getByRole('button', { name, exact: true }))
   await expect(page).toHaveURL(/grade=chief/)
@@ -125,8 +122,7 @@ test('HR saves a view, opens it again on another machine, renames and deletes it
 
 test('HR sorts, chooses and exports without a mouse', async ({ page, look, signInAs, isNarrow }) => {
   test.skip(isNarrow, 'a narrow screen has no keyboard')
-  await signInAs('人事課')
-  await page.goto('/people?grade=senior-officer&q=田')
+  await signInAs('人事課', '/people?grade=senior-officer&q=田')
   await expect(rowsOf(page).first()).toBeVisible()
   await press(page.getByRole('button', { name: /^氏名/ }))
   await expect(page).toHaveURL(/sort=kana/)
@@ -158,8 +154,7 @@ test('HR sorts, chooses and exports without a mouse', async ({ page, look, signI
 
 test('paper gets every row that is loaded, and says how many there are', async ({ page, look, signInAs, isNarrow }) => {
   test.skip(isNarrow, 'paper is as wide as it is')
-  await signInAs('人事課')
-  await page.goto('/people')
+  await signInAs('人事課', '/people')
   const count = await countOf(page)
   await rowsOf(page).last().scrollIntoViewIfNeeded()
   await expect(rowsOf(page).nth(60)).toBeAttached()
@@ -176,8 +171,7 @@ test('a list of 10,000 rows lays out a few hundred of them, and every row can be
   look,
   signInAs,
 }) => {
-  await signInAs('人事課')
-  await page.goto('/components?chapter=register')
+  await signInAs('人事課', '/components?chapter=register')
   await reach(rowsOf(page).first())
   await page.keyboard.press('End')
   await expect(page.locator('tr:focus')).toHaveAttribute('aria-rowindex', '10001')

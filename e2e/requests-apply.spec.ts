@@ -9,8 +9,7 @@ test('applies for 時差勤務, is sent back, corrects it, is approved by a depu
   signInAs,
   signOut,
 }) => {
-  await signInAs('主任主事')
-  await page.goto('/programs/3-A-2')
+  await signInAs('主任主事', '/programs/3-A-2')
   await press(page.getByRole('link', { name: '時差勤務を申請する' }))
   await expect(page.getByRole('heading', { level: 1, name: '申請できるもの' })).toBeVisible()
   const kind = page
@@ -75,8 +74,7 @@ test('applies for 時差勤務, is sent back, corrects it, is approved by a depu
   await expect(page.getByText('所属長の決裁（いまここ）')).toBeVisible()
   await signOut()
 
-  await signInAs('主査')
-  await page.goto('/requests')
+  await signInAs('主査', '/requests')
   const waiting = page.getByRole('list', { name: '待っているもの' })
   await expect(waiting.getByText('代決者').first()).toBeVisible()
   await look('requests-waiting')
@@ -87,8 +85,7 @@ test('applies for 時差勤務, is sent back, corrects it, is approved by a depu
   await expect(page.getByText('済 決定')).toBeVisible()
   await signOut()
 
-  await signInAs('主任主事')
-  await page.goto(address)
+  await signInAs('主任主事', address)
   await expect(page.getByText(/後閲を待っています/)).toBeVisible()
   await look('requests-record-approved')
   await press(page.getByRole('button', { name: '取り下げる' }))

@@ -11,8 +11,7 @@ test('asks 人事課 past the superior, who finds it in no list, count, notice o
   quiet,
 }) => {
   quiet.expects(/404/) // the address itself leads nowhere
-  await signInAs('主任主事')
-  await page.goto('/programs/1-D-1')
+  await signInAs('主任主事', '/programs/1-D-1')
   await press(page.getByRole('link', { name: '人事課に配慮を申し出る' }))
   await press(page.getByRole('button', { name: '下書きを始める：人事課への申出（配慮してほしいこと）' }))
   await press(page.getByRole('checkbox', { name: '介護' }))
@@ -74,8 +73,7 @@ test('asks 人事課 past the superior, who finds it in no list, count, notice o
   }
   await looksEverywhere()
 
-  await signInAs('人事課')
-  await page.goto('/requests')
+  await signInAs('人事課', '/requests')
   await press(page.getByRole('link', { name: '人事課への申出' }))
   await expect(page.getByText('火曜の午後に、通院の付添いがあります。')).toBeVisible()
   await look('requests-confidential-decide')

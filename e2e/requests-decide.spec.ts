@@ -3,8 +3,7 @@ import { expect, test } from './journey.ts'
 import { standIn } from './request-acts.ts'
 
 test('decides several at once after a look at each, and says who stands in', async ({ page, look, signInAs }) => {
-  await signInAs('課長')
-  await page.goto('/requests')
+  await signInAs('課長', '/requests')
   const waiting = page.getByRole('list', { name: '待っているもの' })
   await expect(waiting.getByText('委任を受けた人')).toBeVisible()
   await press(waiting.getByRole('checkbox', { name: /まとめる/ }))
@@ -34,8 +33,7 @@ test('steps back from what concerns somebody near, and somebody else decides', a
   signInAs,
   signOut,
 }) => {
-  await signInAs('主査')
-  await page.goto('/requests')
+  await signInAs('主査', '/requests')
   const own = page.getByRole('list', { name: '待っているもの' }).getByRole('link', { name: /^時差勤務（09:30から/ })
   await press(own)
   await expect(page.getByRole('heading', { level: 1, name: /^時差勤務（09:30から/ })).toBeVisible()
@@ -50,8 +48,7 @@ test('steps back from what concerns somebody near, and somebody else decides', a
   await signOut()
 
   // It is not lost: its applicant sees with whom it lies now, and not why.
-  await signInAs('主事')
-  await page.goto('/requests?tab=mine')
+  await signInAs('主事', '/requests?tab=mine')
   await press(page.getByRole('link', { name: /^時差勤務（09:30から/ }))
   await expect(page.getByText('所属長の決裁（いまここ）')).toBeVisible()
   await expect(page.getByText(/が「所属長の決裁」をします。$/)).toBeVisible()

@@ -11,8 +11,7 @@ test('人事課 sets a budget, pays what was decided, and finds and exports what
   quiet,
 }) => {
   quiet.expects(/409/) // less than is held
-  await signInAs('人事課')
-  await page.goto('/requests')
+  await signInAs('人事課', '/requests')
   await press(page.getByRole('link', { name: '資格取得の助成（日商簿記検定2級）' }))
   await decide(page, '人事課の決裁', '承認')
   await expect(page.getByText('済 決定')).toBeVisible()
@@ -99,8 +98,7 @@ test('a 休業 takes effect with the number of the document system, and its appl
   signInAs,
   signOut,
 }) => {
-  await signInAs('人事課')
-  await page.goto('/requests?tab=kept&kind=self-development-leave&state=numbering')
+  await signInAs('人事課', '/requests?tab=kept&kind=self-development-leave&state=numbering')
   await press(page.getByRole('link', { name: /^自己啓発等休業（令和9年/ }))
   await expect(page.getByText(/担当が、正式な決裁の文書番号を入れると決定します。/)).toBeVisible()
   await write(page.getByRole('textbox', { name: '起案番号' }), '起案8-1234')
@@ -116,8 +114,7 @@ test('a 休業 takes effect with the number of the document system, and its appl
   expect((await file).suggestedFilename()).toMatch(/^伺い文_自己啓発等休業（令和9年.*\.pdf$/)
   await signOut()
 
-  await signInAs('主査')
-  await page.goto('/requests?tab=mine&state=approved')
+  await signInAs('主査', '/requests?tab=mine&state=approved')
   await press(page.getByRole('link', { name: /^自己啓発等休業（令和9年/ }))
   await look('requests-record-effective')
   await press(page.getByRole('button', { name: '休業の変更の申請を始める' }))

@@ -12,8 +12,7 @@ test('人事課 enters a paper, whose applicant gives it back, confirms it when 
 }) => {
   quiet.expects(/422/) // a number that nobody has
   const officer = (await demoSignIns()).find(({ label }) => label.startsWith('主事（'))
-  await signInAs('人事課')
-  await page.goto('/requests/new')
+  await signInAs('人事課', '/requests/new')
   await press(page.getByRole('button', { name: '紙の申請を入力する：時差勤務の申請' }))
   const dialog = page.getByRole('dialog', { name: '紙の申請を入力する：時差勤務の申請' })
   await write(dialog.getByRole('textbox', { name: '本人の職員番号' }), '0')
@@ -64,8 +63,7 @@ test('人事課 enters a paper, whose applicant gives it back, confirms it when 
   await expect(page.getByRole('tab', { name: '出したもの', selected: true })).toBeVisible()
   await signOut()
 
-  await signInAs('人事課')
-  await page.goto('/requests?tab=entered')
+  await signInAs('人事課', '/requests?tab=entered')
   await press(page.getByRole('row').filter({ hasText: '下書き' }).getByRole('link'))
   await expect(page.getByText('曜日が違います。紙には木曜と書きました。').first()).toBeVisible()
   await look('requests-record-handed-back')

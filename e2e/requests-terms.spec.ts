@@ -12,8 +12,7 @@ test('人事課 changes a route: what runs keeps its own, what is new gets it; a
 }) => {
   const signIns = await demoSignIns()
   const deputy = signIns.find(({ label }) => label.startsWith('課長（'))
-  await signInAs('人事課')
-  await page.goto('/requests/kinds')
+  await signInAs('人事課', '/requests/kinds')
   const terms = page.getByRole('link', { name: /^要項\s*：時差勤務の申請$/ })
   await expect(terms).toBeVisible()
   await look('requests-kinds')
@@ -53,14 +52,12 @@ test('人事課 changes a route: what runs keeps its own, what is new gets it; a
   await signOut()
 
   // The 主査 stands above the applicant, and is away: a 課長 acts for them.
-  await signInAs('主査')
-  await page.goto('/requests/delegations')
+  await signInAs('主査', '/requests/delegations')
   await standIn(page, deputy?.loginName ?? '', 'R8.12.25')
   await expect(page.getByText(/が、あなたの代わりに決めます/)).toBeVisible()
   await signOut()
 
-  await signInAs('主任主事')
-  await page.goto('/requests?tab=mine&kind=flex-shift&state=approved')
+  await signInAs('主任主事', '/requests?tab=mine&kind=flex-shift&state=approved')
   await press(page.getByRole('link', { name: /^時差勤務（09:00から/ }))
   await expect(page.getByRole('heading', { name: '回付先' })).toBeVisible()
   await expect(page.getByText('上司の承認')).toHaveCount(0) // sent before: it keeps its way
@@ -77,15 +74,13 @@ test('人事課 changes a route: what runs keeps its own, what is new gets it; a
   await expect(page.getByText('上司の承認（いまここ）')).toBeVisible()
   await signOut()
 
-  await signInAs('課長')
-  await page.goto('/requests')
+  await signInAs('課長', '/requests')
   await press(page.getByRole('link', { name: /^時差勤務（10:00から、令和9年2月1日/ }))
   await decide(page, '上司の承認', '承認')
   await expect(page.getByText('「承認」にしました。')).toBeVisible()
   await signOut()
 
-  await signInAs('主査')
-  await page.goto('/requests')
+  await signInAs('主査', '/requests')
   const waiting = page.getByRole('listitem').filter({ has: page.getByText('後閲する人') })
   await press(waiting.getByRole('link', { name: /^時差勤務（10:00から、令和9年2月1日/ }))
   await expect(page.getByText(/さんが代決しました（承認）。/)).toBeVisible()

@@ -50,8 +50,7 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
 }) => {
   test.setTimeout(120_000)
   quiet.expects(/404/)
-  await signInAs('主任主事')
-  await page.goto(start)
+  await signInAs('主任主事', start)
   const first = page.getByRole('radiogroup').first()
   await press(first.getByRole('radio').first())
   await expect(page.getByText(/に保存しました$/).first()).toBeVisible()
@@ -72,8 +71,7 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
   const address = new URL(page.url()).pathname
   await signOut()
 
-  await signInAs('主査')
-  await page.goto('/team')
+  await signInAs('主査', '/team')
   await look('team-shared')
   await press(page.locator(`a[href="${address}"]`))
   await expect(page.getByRole('heading', { level: 1, name: /さんの自己点検$/ })).toBeVisible()
@@ -82,16 +80,14 @@ test('shares a finished check with the 上司, who reads it, and takes it back',
   await look('self-check-shared')
   await signOut()
 
-  await signInAs('主任主事')
-  await page.goto(start)
+  await signInAs('主任主事', start)
   await press(page.getByRole('button', { name: '共有をやめる' }))
   await expect(page.getByRole('button', { name: /に共有する$/ })).toBeVisible()
   await press(page.getByRole('button', { name: '書き直す' }))
   await expect(page.getByRole('button', { name: '点検を終える' })).toBeVisible()
   await signOut()
 
-  await signInAs('主査')
-  await page.goto('/team')
+  await signInAs('主査', '/team')
   await expect(page.getByRole('heading', { level: 1, name: '所属職員' })).toBeVisible()
   await expect(page.locator(`a[href="${address}"]`)).toHaveCount(0)
   await page.goto(address)
@@ -115,8 +111,7 @@ test('a note outlives a lost connection and a closed page, meets that of another
     await write(note, text)
     return note
   }
-  await signInAs('監督長')
-  await page.goto(start)
+  await signInAs('監督長', start)
   const cut = await page.context().newPage()
   // Inside the page: a route would let through what is sent while the page closes.
   await cut.addInitScript(() => {
@@ -186,14 +181,12 @@ test('a 課長 checks the 行動 of 管理職 for themself, and nobody else can'
   quiet,
 }) => {
   quiet.expects(/403/)
-  await signInAs('課長')
-  await page.goto('/growth/manager-check')
+  await signInAs('課長', '/growth/manager-check')
   await expect(page.getByRole('heading', { level: 1, name: '管理職のとるべき行動の点検' })).toBeVisible()
   await expect(page.getByRole('radiogroup')).toHaveCount(11)
   await expect(page.getByText('あなただけのもので、共有もできません。')).toBeVisible()
   await look('manager-check')
   await signOut()
-  await signInAs('主査')
-  await page.goto('/growth/manager-check')
+  await signInAs('主査', '/growth/manager-check')
   await expect(page.getByText('管理職の職位にある職員のためのものです。')).toBeVisible()
 })

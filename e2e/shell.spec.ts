@@ -66,8 +66,7 @@ test('reads what there is to know, and marks it as read, with the keyboard alone
 })
 
 test('looks at another fiscal year, and is told that it is not this one', async ({ page, look, signInAs }) => {
-  await signInAs('主査')
-  await page.goto('/notifications')
+  await signInAs('主査', '/notifications')
   await choose(page.getByLabel('年度', { exact: true }), '令和7年度')
   await expect(page).toHaveURL(/\/notifications\?fy=2025$/)
   const said = page.getByRole('status').filter({ hasText: '令和7年度を見ています。今年度は令和8年度です。' })
@@ -88,8 +87,7 @@ test('goes past the navigation to the text, and finds a form by its name', async
   isNarrow,
 }) => {
   test.skip(isNarrow, 'a narrow screen has no keyboard')
-  await signInAs('主任主事')
-  await page.goto('/policy')
+  await signInAs('主任主事', '/policy')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: '本文へ移動' })
@@ -194,8 +192,7 @@ test('a sign-in that ends while somebody writes is asked for over the page, and 
 }) => {
   quiet.expects(/401/)
   const { password } = (await demoSignIns())[0]
-  await signInAs('局長')
-  await page.goto('/growth/self-check')
+  await signInAs('局長', '/growth/self-check')
   const open = page.getByRole('button', { name: /^メモを書く/ }).first()
   const note = page.getByRole('textbox', { name: /^メモ/ }).first()
   await expect(open.or(note).first()).toBeVisible()

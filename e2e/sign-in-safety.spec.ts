@@ -83,8 +83,7 @@ test('ends another device, registers an app, loses it, and is helped', async ({
   await signOut()
 
   // Both are lost: who looks after accounts takes the registration away.
-  await signInAs('システム管理者')
-  await page.goto('/hr/sign-ins')
+  await signInAs('システム管理者', '/hr/sign-ins')
   await write(page.getByLabel('職員をさがす'), loginName)
   await press(page.getByRole('button', { name: /^認証アプリの登録を取り消す/ }))
   await look('reset-second-factor')

@@ -23,8 +23,7 @@ test('a 課長 sees 所属職員, and how long each has been there', async ({ pa
 
 test('another day is chosen with the keyboard, and the address keeps it', async ({ page, look, signInAs, quiet }) => {
   quiet.expects(/403|422/)
-  await signInAs('課長')
-  await page.goto('/team')
+  await signInAs('課長', '/team')
   await write(page.getByLabel('基準日'), 'R8.5.1')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/asOf=2026-05-01/)
