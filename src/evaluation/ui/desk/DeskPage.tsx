@@ -95,7 +95,7 @@ const columns: readonly Column<CycleLine>[] = [
         <Day on={periodTo} />
         まで
         <span className="block text-solid-gray-700">
-          基準日　
+          基準日{'　'}
           <Day on={baseOn} />
         </span>
       </>
