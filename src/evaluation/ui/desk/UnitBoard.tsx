@@ -79,9 +79,13 @@ function Summary({
         )}{' '}
         <Link {...here} params={{ cycleId }} search={{ tab: 'sheets', look: 'stuck', unit: unitId }} className="link">
           進められる人がいないものを見る
-        </Link>
-        　
-        <Link to="/evaluation/calibration/$cycleId" params={{ cycleId }} search={{ unit: unitId }} className="link">
+        </Link>{' '}
+        <Link
+          to="/evaluation/calibration/$cycleId"
+          params={{ cycleId }}
+          search={{ unit: unitId }}
+          className="link ml-3"
+        >
           評語の広がりを見る
         </Link>
       </p>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { api } from '../../../../web/api.ts'
 import { Breadcrumbs } from '../../../../web/components/Breadcrumbs.tsx'
+import { Disclosure } from '../../../../web/components/Disclosure.tsx'
 import { Page, Section } from '../../../../web/components/Page.tsx'
 import { Shown } from '../../../../web/components/Shown.tsx'
 import { type Column, Table } from '../../../../web/components/Table.tsx'
@@ -73,29 +74,18 @@ function Spreads({ cycleId, calibration }: { readonly cycleId: string; readonly 
         <SpreadBar spread={whole.now} label="いまの評語" />
       </div>
       <Section title="所属ごと">
-        <Table
-          caption="所属ごとの評語の広がり"
-          rows={units}
-          rowKey={({ unitId }) => unitId}
-          columns={[
-            {
-              key: 'unit',
-              label: '所属',
-              isHeader: true,
-              cell: ({ unitId, name, depth, sheets, marked }) => (
-                <span className={depth === 0 ? 'block' : depth === 1 ? 'block pl-4' : 'block pl-8'}>
-                  <Link {...here} params={{ cycleId }} search={{ unit: unitId }} className="link inline-block py-1">
-                    {name ?? 'いまはない所属'}
-                  </Link>
-                  <span className="num block text-dns-14N-130 text-solid-gray-700 md:hidden">
-                    {count(sheets)}枚・評語のあるもの{count(marked)}枚
-                  </span>
-                </span>
-              ),
-            },
-            ...groupColumns,
-          ]}
-        />
+        <UnitTable cycleId={cycleId} caption="局と部の評語の広がり" units={units.filter(({ depth }) => depth < 2)} />
+        {units.some(({ depth }) => depth > 1) && (
+          <div className="mt-4">
+            <Disclosure title="課と係も見る">
+              <UnitTable
+                cycleId={cycleId}
+                caption="課と係の評語の広がり"
+                units={units.filter(({ depth }) => depth > 1)}
+              />
+            </Disclosure>
+          </div>
+        )}
       </Section>
       <Section title="一次評価者ごと" aside="自分より下の評価者だけです">
         <Table
@@ -109,6 +99,36 @@ function Spreads({ cycleId, calibration }: { readonly cycleId: string; readonly 
         />
       </Section>
     </>
+  )
+}
+
+type UnitTableProps = { readonly cycleId: string; readonly caption: string; readonly units: readonly Unit[] }
+
+function UnitTable({ cycleId, caption, units }: UnitTableProps) {
+  return (
+    <Table
+      caption={caption}
+      rows={units}
+      rowKey={({ unitId }) => unitId}
+      columns={[
+        {
+          key: 'unit',
+          label: '所属',
+          isHeader: true,
+          cell: ({ unitId, name, sheets, marked }) => (
+            <>
+              <Link {...here} params={{ cycleId }} search={{ unit: unitId }} className="link inline-block py-1">
+                {name ?? 'いまはない所属'}
+              </Link>
+              <span className="num block text-dns-14N-130 text-solid-gray-700 md:hidden">
+                {count(sheets)}枚・評語のあるもの{count(marked)}枚
+              </span>
+            </>
+          ),
+        },
+        ...groupColumns,
+      ]}
+    />
   )
 }
 

@@ -5,7 +5,8 @@ import type { Spread } from './calibration-rules.ts'
 export function SpreadBar({ spread, label }: { readonly spread: Spread | null; readonly label: string }) {
   if (spread === null) return <span className="text-solid-gray-700">評語が5枚に満たないため、広がりを示しません。</span>
   const whole = spread.reduce((sum, one) => sum + one.count, 0)
-  const shown = spread.filter((one) => one.count > 0)
+  // A mark keeps its shade where others beside it are missing.
+  const shown = spread.map((one, place) => ({ ...one, place })).filter((one) => one.count > 0)
   return (
     <span className="grid gap-1">
       <span
@@ -16,7 +17,7 @@ export function SpreadBar({ spread, label }: { readonly spread: Spread | null; r
           <span
             key={one.code}
             style={{ width: `${(one.count / Math.max(whole, 1)) * 100}%` }}
-            className={`grid min-w-0 place-items-center overflow-hidden border-white text-dns-14N-130 ${at > 0 ? 'border-l-2' : ''} ${at % 2 === 0 ? 'bg-green-100' : 'bg-green-300'}`}
+            className={`grid min-w-0 place-items-center overflow-hidden border-white text-dns-14N-130 ${at > 0 ? 'border-l-2' : ''} ${one.place % 2 === 0 ? 'bg-green-100' : 'bg-green-300'}`}
           >
             {one.count / whole > 0.06 && one.code}
           </span>
