@@ -30,8 +30,9 @@ export function PostponeDialog({ cycle, sheetIds, step: first, onClose }: Postpo
   const [toOn, setToOn] = useState('')
   const [reason, setReason] = useState('')
   const onSuccess = async () => {
-    await act(sheetIds === null ? '期限を延ばしました。' : `${count(sheetIds.length)}枚の期限を延ばしました。`)
+    // Closed before the list comes anew: the focus goes back to a button that is still there.
     onClose()
+    await act(sheetIds === null ? '期限を延ばしました。' : `${count(sheetIds.length)}枚の期限を延ばしました。`)
   }
   const forAll = useMutation(api.evaluation.postpone.mutationOptions({ onSuccess }))
   const forSome = useMutation(api.evaluation.postponeSheets.mutationOptions({ onSuccess }))

@@ -16,8 +16,9 @@ export function RemindDialog({ cycleId, sheetIds, onClose }: RemindDialogProps) 
   const reminding = useMutation(
     api.evaluation.remind.mutationOptions({
       onSuccess: async ({ people }) => {
-        await act(people === 0 ? '知らせる相手はいませんでした。' : `${count(people)}人に知らせました。`)
+        // Closed before the list comes anew: the focus goes back to a button that is still there.
         onClose()
+        await act(people === 0 ? '知らせる相手はいませんでした。' : `${count(people)}人に知らせました。`)
       },
     }),
   )
