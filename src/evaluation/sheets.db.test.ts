@@ -398,7 +398,6 @@ describe('前の期', () => {
       items: { judgement: { mark: 'B', comment: '' } },
     })
     expect((await read('田中花子', sheetId)).previous).toEqual({
-      sheetId: before,
       cycleName: '令和8年度 能力評価',
       overall: 'A',
       overallComment: '',

@@ -346,7 +346,6 @@ export const Sheet = z.object({
     .meta({ description: '個別評語を付けるところ：評価項目か、確定した目標' }),
   previous: z
     .object({
-      sheetId: z.uuid(),
       cycleName: z.string(),
       overall: z.string(),
       overallComment: z.string(),

@@ -20,10 +20,13 @@ export function MarkChoice({ label, scale, mark, onChange, place }: MarkChoicePr
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the radios inside pass here
     <div
       data-mark={place}
-      onKeyDown={({ key, altKey, ctrlKey, metaKey }) => {
+      onKeyDown={({ key, altKey, ctrlKey, metaKey, currentTarget }) => {
         if (altKey || ctrlKey || metaKey) return
         const step = scale.find(({ code }) => code.toLowerCase() === key.toLowerCase())
-        if (step) onChange(step.code)
+        if (!step) return
+        onChange(step.code)
+        // The keyboard goes along, as with the arrows: the next Tab leads on to the 所見.
+        currentTarget.querySelector<HTMLElement>(`input[value="${CSS.escape(step.code)}"]`)?.focus()
       }}
     >
       <RadioGroup

@@ -7,6 +7,7 @@ import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { focusMark, placeOfFocus, ScaleLegend } from '../MarkChoice.tsx'
 import { markOf } from '../mark-text-rules.ts'
 import { linesOf, type SheetRecord } from '../sheet-record.ts'
+import { Mirror } from './Mirror.tsx'
 import { placeBeside, placesOf } from './marking-rules.ts'
 import { NotYet } from './NotYet.tsx'
 import { PersonMarks } from './PersonMarks.tsx'
@@ -97,6 +98,9 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
             </section>
           ))}
           <Section title="一次評価を出す">
+            <div className="mb-8">
+              <Mirror cycleId={first.cycle.cycleId} />
+            </div>
             <SendMarks records={marked} texts={texts} />
           </Section>
         </>

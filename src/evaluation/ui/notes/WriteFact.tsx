@@ -63,7 +63,7 @@ export function WriteFact(props: WriteFactProps) {
         error={isAsked && text.trim() === '' ? 'あったことを書いてください。' : null}
         isRequired
       />
-      <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_20rem]">
         <SubjectField
           groups={groups}
           value={about}

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { choose, press, write } from './acts.ts'
+import { expect, test } from './journey.ts'
+
+test('an evaluator marks one sheet beside the policy’s sentences, changes the keys, and goes on to the next person', async ({
+  page,
+  look,
+  signInAs,
+  isNarrow,
+  quiet,
+}) => {
+  quiet.expects(/422/) // what is not complete is refused in words
+  await signInAs('課長')
+  await page.goto('/evaluation')
+  const waiting = page.getByRole('list', { name: 'あなたを待っているもの' })
+  await expect(waiting.getByText('一次評価', { exact: true }).first()).toBeVisible()
+  await look('evaluation')
+  await press(waiting.getByRole('link', { name: /さんのシートを開く/ }).first())
+  await expect(page.getByRole('heading', { level: 1, name: /さんの能力評価$/ })).toBeVisible()
+  const start = page.getByRole('button', { name: '一次評価を始める' })
+  const send = page.getByRole('button', { name: '一次評価を出す' })
+  await expect(start.or(send)).toBeVisible()
+  if (await start.isVisible()) await press(start)
+  await expect(send).toBeVisible()
+  const line = page.locator('li[data-line]').first()
+  await press(line.getByRole('radio').nth(1))
+  await write(line.getByRole('textbox'), '審査の手順を見直し、処理の日数を縮めた。')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText(/^\d+時\d\d分に保存しました。$/)).toBeVisible()
+  await look('evaluation-sheet')
+
+  // What is missing is said before anything goes out.
+  await press(send)
+  const dialog = page.getByRole('alertdialog', { name: '一次評価を出す' })
+  await expect(dialog.getByText(/^まだないもの：/)).toBeVisible()
+  await look('evaluation-sheet-send')
+  await press(dialog.getByRole('button', { name: '一次評価を出す' }))
+  await expect(dialog.getByText(/に、評語がありません。$/)).toBeVisible()
+  await press(dialog.getByRole('button', { name: 'やめる' }))
+  if (isNarrow) return
+
+  await press(page.getByRole('button', { name: 'キーを変える' }))
+  const keys = page.getByRole('dialog', { name: 'キーを変える' })
+  const list = keys.getByRole('combobox', { name: '次の職員' })
+  await choose(list, 'Alt＋J')
+  await look('evaluation-keys')
+  await press(keys.getByRole('button', { name: 'このキーにする' }))
+  const before = page.url()
+  await page.keyboard.press('Alt+j')
+  await expect.poll(() => page.url()).not.toBe(before)
+  await expect(page.getByText(/\d+人中2人目/)).toBeVisible()
+})
+
+test('a 課長 marks one item across all people and sends them, by keyboard alone', async ({
+  page,
+  look,
+  signInAs,
+  isNarrow,
+}) => {
+  test.slow() // some hundred marks, each of them saved
+  await signInAs('課長')
+  await page.goto('/evaluation')
+  const waiting = page.getByRole('list', { name: 'あなたを待っているもの' })
+  await press(waiting.getByRole('link', { name: /^まとめて付ける/ }).first())
+  await expect(page.getByRole('heading', { level: 1, name: 'まとめて付ける' })).toBeVisible()
+  await press(page.getByRole('button', { name: /^\d+人の一次評価を始める$/ }))
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '始める', exact: true }))
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: /一次評価を始める$/ })).toHaveCount(0)
+  const items = page.getByRole('navigation', { name: '項目' }).getByRole('link')
+  await expect(items.first()).toBeVisible()
+  const people = page.locator('li[data-line]')
+  const first = people.first()
+
+  if (isNarrow) {
+    await press(first.getByRole('radio').nth(1))
+    await expect(first.getByText(/^\d+時\d\d分に保存しました。$/)).toBeVisible()
+    await look('evaluation-marking')
+    return
+  }
+
+  // Where nobody is yet, the key leads to the first person.
+  await page.keyboard.press('Alt+n')
+  const names = await items.allInnerTexts()
+  for (const [place, name] of names.entries()) {
+    const isWhole = place === names.length - 1
+    await expect(items.nth(place)).toHaveAttribute('aria-current', /./)
+    const count = await people.count()
+    for (let at = 0; at < count; at++) {
+      const person = people.nth(at)
+      await expect.poll(() => holdsFocus(page, at), name).toBe(true)
+      await page.keyboard.press((place + at) % 4 === 0 ? 'a' : 'b')
+      await expect(person.getByRole('radio', { checked: true })).toHaveCount(1)
+      if (isWhole) {
+        await page.keyboard.press('Tab')
+        await page.keyboard.insertText('窓口の手順を見直し、待ち時間を短くした。次は、係の外と組む仕事に広げてほしい。')
+      }
+      if (place === 0 && at === 1) {
+        // Tab leads to the 所見 beside the mark, and Alt with the arrows to the same person at the next item and back.
+        await page.keyboard.press('Tab')
+        await page.keyboard.insertText('起案の前に、根拠の条文を書き出している。')
+        await look('evaluation-marking')
+        await page.keyboard.press('Alt+ArrowDown')
+        await expect(items.nth(1)).toHaveAttribute('aria-current', /./)
+        await page.keyboard.press('Alt+ArrowUp')
+        await expect(items.nth(0)).toHaveAttribute('aria-current', /./)
+        await expect.poll(() => holdsFocus(page, at)).toBe(true)
+      }
+      if (!isWhole || at < count - 1) await page.keyboard.press('Alt+n')
+    }
+  }
+  await look('evaluation-marking-whole')
+  const all = await people.count()
+  await press(page.getByRole('button', { name: `選んだ${all}人の一次評価を出す` }))
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog.getByRole('row')).toHaveCount(all + 1)
+  await look('evaluation-marking-send')
+  await press(dialog.getByRole('button', { name: '出す', exact: true }))
+  await expect(page.getByText(`${all}人について終えました。`)).toBeVisible()
+  await expect(page.getByText('一次評価済').first()).toBeVisible()
+})
+
+/** Whether the keyboard is in the row of this person. */
+const holdsFocus = (page: Page, at: number) =>
+  page.evaluate((place) => {
+    const row = document.querySelectorAll('li[data-line]')[place]
+    return row?.contains(document.activeElement) ?? false
+  }, at)
