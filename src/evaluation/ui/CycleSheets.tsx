@@ -65,6 +65,11 @@ const columns: readonly Column<ListedSheet>[] = [
             <Tag look="green">あなたの番</Tag>
           </span>
         )}
+        {sheet.step?.dueOn && (
+          <span className="block md:hidden print:hidden">
+            <LastDay step={sheet.step} />
+          </span>
+        )}
       </>
     ),
   },
