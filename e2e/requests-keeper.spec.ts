@@ -69,8 +69,8 @@ test('人事課 sets a budget, pays what was decided, and finds and exports what
 
 /** The decision wrote the 資格 on the record, where its day is corrected, with who, when and why. */
 async function correctLicence(page: Page, look: (name: string) => Promise<void>, staffNumber: string) {
-  await page.goto(`/people?q=${staffNumber}`)
-  await press(page.getByRole('main').getByRole('row').nth(1).getByRole('link').first())
+  const found = await page.request.get(`/api/people/directory?limit=1&q=${staffNumber}`)
+  await page.goto(`/people/${(await found.json()).items[0].personId}`)
   await press(page.getByRole('button', { name: '記録を直す：日商簿記検定2級' }))
   const dialog = page.getByRole('dialog', { name: '記録を直す：日商簿記検定2級' })
   await press(dialog.getByRole('radio', { name: '名前か取った日が違っていた' }))

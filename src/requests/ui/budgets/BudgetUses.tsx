@@ -49,7 +49,7 @@ export function BudgetUses({ line }: { readonly line: { readonly lineId: string;
   const uses = useQuery(api.requests.budgetUses.queryOptions({ input: { lineId }, staleTime: 0, enabled: isOpen }))
   const words = isOpen ? '押さえた申請と使った申請を閉じる' : '押さえた申請と使った申請を見る'
   return (
-    <div className="mt-3">
+    <div className="mt-4">
       <Button look="quiet" aria-expanded={isOpen} aria-label={`${words}：${name}`} onPress={() => setOpen(!isOpen)}>
         {words}
       </Button>
