@@ -7,7 +7,6 @@ import { type Served, serveFolder } from './server.ts'
 /** Milliseconds that saves are driven. */
 const length = 10_000
 const writers = 64
-const ability = `(select id from evaluation.cycle where kind = 'ability' and state = 'open')`
 
 /** 人事評価 of a city: opening a cycle for everybody, one sheet, marks that save themselves, the board of HR and units side by side. Changes the city. */
 export async function reportEvaluation(data: string) {
@@ -15,8 +14,11 @@ export async function reportEvaluation(data: string) {
   const database = await databaseOf(data)
   const cookieOf = await cookies(served, database)
   const [officer, head, bureau] = [cookieOf('人事課'), cookieOf('課長'), cookieOf('局長')]
-  const { rows: cycles } = await database.query<{ id: string }>(`select ${ability} as id`)
-  const cycle = `/api/evaluation/cycles/${cycles[0]?.id}`
+  const { rows: cycles } = await database.query<{ id: string }>(
+    `select id from evaluation.cycle where kind = 'ability' and state = 'open' order by base_on limit 1`,
+  )
+  const cycleId = cycles[0]?.id ?? ''
+  const cycle = `/api/evaluation/cycles/${cycleId}`
 
   await opening(served, database, officer)
   await drive({
@@ -30,7 +32,7 @@ export async function reportEvaluation(data: string) {
     leastPerSecond: 1_200,
     p99: 120,
   })
-  await saves(served, database, head)
+  await saves(served, database, head, cycleId)
   const one = (name: string, path: string, cookie: string, p99: number) =>
     drive({ name: `人事評価: ${name}`, url: served.url, requests: [{ path, cookie }], connections: 1, p99 })
   await one('progress of all', `${cycle}/progress`, officer, 200)
@@ -141,15 +143,16 @@ async function sheetsOf({ url }: Served, all: readonly string[]) {
 }
 
 /** Marks of so many sheets saved at once by their evaluator, each time and again; afterwards each has the edition and the mark of the last answer. */
-async function saves({ url }: Served, database: pg.Client, cookie: string) {
+async function saves({ url }: Served, database: pg.Client, cookie: string, cycleId: string) {
   await database.query('begin')
   // The checks of the course would let only HR do this, one by one.
   await database.query('set local session_replication_role = replica')
   const head = `(select person_id from people.account where is_demo and label like '課長（%')`
   const { rows: sheets } = await database.query<{ id: string }>(
     `update evaluation.sheet set evaluator_id = ${head}, state = 'evaluating'
-     where id in (select s.id from evaluation.sheet s where s.cycle_id = ${ability} and s.state in ('self-reported', 'evaluating') and s.person_id <> ${head}
+     where id in (select s.id from evaluation.sheet s where s.cycle_id = $1 and s.state in ('self-reported', 'evaluating') and s.person_id <> ${head}
        and ${head} not in (coalesce(s.adjuster_id, s.person_id), s.confirmer_id) order by s.id limit ${writers}) returning id`,
+    [cycleId],
   )
   const ids = sheets.map(({ id }) => id)
   await database.query(
