@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { withGradeNames, writtenNames } from '../people/index.ts'
+import { withGradeNames } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
@@ -9,7 +9,7 @@ import { sayWorking, workingOf } from './mark-rules.ts'
 import { previousMarks } from './previous.ts'
 import { stepNames } from './scheme.ts'
 import { ranked } from './scheme-rules.ts'
-import { courseFacts, interviewStanding, loadSheet, markablesOf, noteReading } from './sheet.ts'
+import { factsWith, interviewStanding, loadSheet, markablesOf, noteReading, type Sheet } from './sheet.ts'
 
 /**
  * One sheet with all that its reader may see, and what they may do. The wall leaves out marks that are not theirs to see: they are not there at all. A look at
@@ -17,47 +17,9 @@ import { courseFacts, interviewStanding, loadSheet, markablesOf, noteReading } f
  */
 export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
   const sheet = await loadSheet(tx, actor, sheetId, 'look')
-  const facts = await courseFacts(tx, sheet, actor.today.toString())
   const { lines, markables } = await markablesOf(tx, sheet)
-  const { may, waits } = standingActs(sheet.who, facts)
-  const { rows: history } = await sql<{
-    number: number
-    act: keyof typeof actNames
-    toState: SheetState
-    round: number
-    as: Role
-    personId: string | null
-    comment: string | null
-    documentNumber: string | null
-    at: string
-  }>`select t.number, t.act, t.to_state as "toState", t.round, t.as_role as "as", t.person_id as "personId", t.comment,
-      t.document_number as "documentNumber", to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
-    from evaluation.transition t where t.sheet_id = ${sheetId} order by t.number`.execute(tx)
-  const selfReport = await tx
-    .selectFrom('evaluation.selfReport')
-    .select(['items', 'overall', 'edition'])
-    .where('sheetId', '=', sheetId)
-    .executeTakeFirst()
-  const results = await tx
-    .selectFrom('evaluation.result')
-    .select(['round', 'overall', 'items', 'comments', 'disclosedOn'])
-    .where('sheetId', '=', sheetId)
-    .orderBy('round')
-    .execute()
-  const roleRows = await tx
-    .selectFrom('evaluation.sheetRole')
-    .select(['personId', 'role', 'fromDay', 'endedOn'])
-    .where('sheetId', '=', sheetId)
-    .orderBy('role')
-    .orderBy('fromDay')
-    .execute()
-  const names = await writtenNames(tx, [
-    ...new Set(
-      [sheet.personId, ...roleRows.map(({ personId }) => personId), ...history.map(({ personId }) => personId)].filter(
-        (id) => id !== null,
-      ),
-    ),
-  ])
+  const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
+  const { history, selfReport, results, chain, name } = await standingBeside(tx, sheet)
   const [graded] = await withGradeNames(tx, actor.today.toString(), [{ gradeId: sheet.gradeId }])
   await noteReading(tx, actor, sheet)
 
@@ -83,7 +45,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     waits,
     person: {
       personId: sheet.personId,
-      name: names.get(sheet.personId) ?? null,
+      name,
       gradeId: sheet.gradeId,
       gradeName: graded?.gradeName ?? null,
     },
@@ -109,14 +71,14 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
         isClosed: due?.isClosed ?? false,
       }
     }),
-    chain: roleRows.map((row) => ({ ...row, name: names.get(row.personId) ?? null })),
+    chain,
     scales: { item: scale('item'), overall: scale('overall') },
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
     markables,
     previous: await previousMarks(tx, actor, sheet),
     goalRules: rules.goals,
     goals: sheet.goalVersions,
-    selfReport: selfReport ? { ...selfReport, items: selfReport.items as Record<string, string> } : null,
+    selfReport,
     interviews: sheet.interviews.map((one) => ({ ...one, standing: interviewStanding(sheet.interviews)[one.kind] })),
     markings: sheet.markings.map((marking) => {
       const marks = Object.fromEntries(
@@ -131,17 +93,55 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
         suggested: working.suggested,
       }
     }),
-    results: results.map(({ items, comments, ...result }) => ({
+    results: results.map((result) => ({
       ...result,
-      items: items as { id: string; mark: string | null }[] | null,
-      comments: comments as { overall: string; items: { id: string; comment: string }[] } | null,
       appealUntil: appealUntil(scheme.appeal, result.disclosedOn),
     })),
-    history: history.map(({ personId, act, ...one }) => ({
-      ...one,
-      act,
-      says: actNames[act],
-      name: personId === null ? null : (names.get(personId) ?? null),
-    })),
+    history: history.map((one) => ({ ...one, says: actNames[one.act] })),
   }
+}
+
+type Beside = {
+  readonly name: string | null
+  readonly history: {
+    number: number
+    act: keyof typeof actNames
+    toState: SheetState
+    round: number
+    as: Role
+    comment: string | null
+    documentNumber: string | null
+    at: string
+    name: string | null
+  }[]
+  readonly selfReport: { items: Record<string, string>; overall: string; edition: number } | null
+  readonly results: {
+    round: number
+    overall: string
+    items: { id: string; mark: string | null }[] | null
+    comments: { overall: string; items: { id: string; comment: string }[] } | null
+    disclosedOn: string
+  }[]
+  readonly chain: { personId: string; role: string; fromDay: string; endedOn: string | null; name: string | null }[]
+}
+
+/** What stands on a sheet beside what its rules ask, in one round trip; the wall leaves out what the reader may not see. */
+async function standingBeside(tx: Tx, { id, personId }: Sheet): Promise<Beside> {
+  const nameOf = (person: string) =>
+    sql`(select e.written from people.directory_entry e where e.person_id = ${sql.raw(person)} limit 1)`
+  const { rows } = await sql<Beside>`select
+    (select e.written from people.directory_entry e where e.person_id = ${personId} limit 1) as name,
+    coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'act', t.act, 'toState', t.to_state, 'round', t.round, 'as', t.as_role,
+        'comment', t.comment, 'documentNumber', t.document_number, 'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+        'name', ${nameOf('t.person_id')}) order by t.number)
+      from evaluation.transition t where t.sheet_id = ${id}), '[]') as history,
+    (select jsonb_build_object('items', r.items, 'overall', r.overall, 'edition', r.edition)
+      from evaluation.self_report r where r.sheet_id = ${id}) as "selfReport",
+    coalesce((select jsonb_agg(jsonb_build_object('round', r.round, 'overall', r.overall, 'items', r.items, 'comments', r.comments,
+        'disclosedOn', r.disclosed_on) order by r.round)
+      from evaluation.result r where r.sheet_id = ${id}), '[]') as results,
+    coalesce((select jsonb_agg(jsonb_build_object('personId', r.person_id, 'role', r.role, 'fromDay', r.from_day, 'endedOn', r.ended_on,
+        'name', ${nameOf('r.person_id')}) order by r.role, r.from_day)
+      from evaluation.sheet_role r where r.sheet_id = ${id}), '[]') as chain`.execute(tx)
+  return rows[0] as Beside
 }

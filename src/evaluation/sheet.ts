@@ -4,11 +4,10 @@ import { invariant } from '../platform/refusal.ts'
 import { expectationOf, policyVersion } from '../policy/index.ts'
 import type { CourseActor, CourseFacts, Interview, InterviewStanding, SheetState } from './course-rules.ts'
 import { interviews as interviewKinds, rolesOf } from './course-rules.ts'
-import { asCycle, type Cycle, postponements } from './cycle.ts'
+import { asCycle, type Cycle } from './cycle.ts'
 import { appealUntil, dueDays, standingOf } from './deadline-rules.ts'
 import { type Goal, goalProblems } from './goal-rules.ts'
 import { abilityLines, isScored } from './item-rules.ts'
-import { isOfficer } from './keepers.ts'
 import { type Markable, unmarked } from './mark-rules.ts'
 import { refuse } from './refusals.ts'
 import type { Step } from './scheme.ts'
@@ -76,6 +75,15 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
           'agreed', i.agreed, 'evaluateeMetOn', i.evaluatee_met_on, 'evaluatorMetOn', i.evaluator_met_on, 'waived', i.waived, 'edition', i.edition))
         from evaluation.interview i where i.sheet_id = s.id), '[]')`.as('interviews'),
     )
+    .select([
+      sql<boolean>`s.cycle_id in (select evaluation.my_cycles())`.as('isHr'),
+      sql<
+        Readonly<Record<string, string>>
+      >`coalesce((select jsonb_object_agg(p.step, p.to_on) from (select p.step, max(p.to_on) as to_on from evaluation.postponement p
+          where p.cycle_id = s.cycle_id and (p.sheet_id is null or p.sheet_id = s.id) group by p.step) p), '{}')`.as(
+        'put',
+      ),
+    ])
     .executeTakeFirstOrThrow(() => refuse.noSuchSheet())
   const cycleRow = await tx
     .selectFrom('evaluation.cycle as c')
@@ -85,12 +93,11 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
     .where('c.id', '=', row.cycleId)
     .executeTakeFirstOrThrow(() => refuse.noSuchSheet())
   const cycle: Cycle = asCycle(cycleRow)
-  const put = await postponements(tx, row.cycleId, sheetId)
-  const isHr = await isOfficer(tx, row.cycleId)
+  const { isHr, put } = row
   const today = actor.today.toString()
   const dues = dueDays(cycle.rules, cycle.days).map((due) => ({
     step: due.step,
-    ...standingOf(due, put.get(due.step) ?? null, today),
+    ...standingOf(due, put[due.step] ?? null, today),
   }))
   const who: CourseActor = { personId: actor.personId, isHr, isCity: false }
   const chain = {
@@ -151,7 +158,11 @@ async function linesOf(tx: Tx, { cycle, gradeId }: Sheet): Promise<AbilityLines>
 
 /** What the course asks of this sheet now. */
 export async function courseFacts(tx: Tx, sheet: Sheet, today: string): Promise<CourseFacts> {
-  const { markables } = await markablesOf(tx, sheet)
+  return factsWith(sheet, (await markablesOf(tx, sheet)).markables, today)
+}
+
+/** The same with what marks are given to, where that is known already. */
+export function factsWith(sheet: Sheet, markables: readonly Markable[], today: string): CourseFacts {
   const open = sheet.goalVersions.find(({ state }) => state === 'draft' || state === 'sent')
   const rules = sheet.cycle.rules.goals
   const marking = (stage: 'evaluator' | 'adjuster') =>
