@@ -108,7 +108,7 @@ describe('伺い文', () => {
     const id = await sendWithFile('井上', 'numbered', '市の様式のもの')
     writeFileSync(
       join(forms, 'kianbun.typ'),
-      '#let data = json(bytes(sys.inputs.data))\n#set text(font: ("BIZ UDPGothic", "Noto Sans JP"), fallback: false)\n市の様式：#data.title（#data.level）',
+      '#let data = json("data.json")\n#set text(font: ("BIZ UDPGothic", "Noto Sans JP"), fallback: false)\n市の様式：#data.title（#data.level）',
     )
     vi.stubEnv('SODACHI_FORMS', forms)
     const own = await textOf((await take('井上', id)).file)
