@@ -13,24 +13,27 @@ export function useMarks(record: SheetRecord, stage: Stage) {
   const { sheetId, round, markables } = record
   const ids = stage === 'evaluator' ? markables.map(({ id }) => id) : []
   const mine = ownMarking(record, stage)
-  const form = useAutosave({
-    texts: marksIn(ids, mine),
-    version: mine?.edition ?? 0,
-    save: async (texts, version) => {
-      const { edition } = await client.evaluation.saveMarks({
-        sheetId,
-        stage,
-        edition: Number(version),
-        ...marksOf(ids, texts),
-      })
-      return { version: edition }
+  const form = useAutosave(
+    {
+      texts: marksIn(ids, mine),
+      version: mine?.edition ?? 0,
+      save: async (texts, version) => {
+        const { edition } = await client.evaluation.saveMarks({
+          sheetId,
+          stage,
+          edition: Number(version),
+          ...marksOf(ids, texts),
+        })
+        return { version: edition }
+      },
+      reload: async () => {
+        const now = ownMarking(await client.evaluation.sheet({ sheetId }), stage)
+        return { texts: marksIn(ids, now), version: now?.edition ?? 0, by: otherWindow }
+      },
+      kept: useKeptDraft(`evaluation ${sheetId} ${stage} ${round}`),
     },
-    reload: async () => {
-      const now = ownMarking(await client.evaluation.sheet({ sheetId }), stage)
-      return { texts: marksIn(ids, now), version: now?.edition ?? 0, by: otherWindow }
-    },
-    kept: useKeptDraft(`evaluation ${sheetId} ${stage} ${round}`),
-  })
+    { hasViews: true },
+  )
   useSavedBeforeActs(form.flush)
   return form
 }

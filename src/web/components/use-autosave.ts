@@ -6,9 +6,10 @@ import { isUnsaved } from './autosave-rules.ts'
 
 /**
  * A draft that saves itself while it is typed, when a field or the page is left, and when the connection comes back. It
- * takes what it opens with once: give the component a `key` of the record.
+ * takes what it opens with once: give the component a `key` of the record. `hasViews`: another view of the page, by a word in its address, keeps the form as
+ * it is and is no leaving.
  */
-export function useAutosave(draft: Draft) {
+export function useAutosave(draft: Draft, { hasViews = false }: { readonly hasViews?: boolean } = {}) {
   const [running] = useState(() => startAutosave(draft))
   const state = useSyncExternalStore(running.listen, running.now)
 
@@ -33,9 +34,10 @@ export function useAutosave(draft: Draft) {
     if (!hasEnded) void running.flush()
   }, [hasEnded, running])
 
-  // Leaving saves first; only what cannot be saved asks. Another view of the same page is no leaving.
+  // Leaving saves first; only what cannot be saved asks.
   const leaving = useBlocker({
-    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await running.flush()),
+    shouldBlockFn: async ({ current, next }) =>
+      !(hasViews && current.pathname === next.pathname) && !(await running.flush()),
     enableBeforeUnload: () => isUnsaved(running.now()),
     withResolver: true,
   })
