@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+/** For `npm run mutation`: the tests of the rules that are changed there, and no others, because they run again for each change. */
+export default defineConfig({
+  test: {
+    testTimeout: 60_000, // as in vitest.config.ts
+    include: [
+      'src/platform/calendar/*.test.ts',
+      'src/platform/http/client-address.test.ts',
+      'src/platform/signin/{pause,password}-rules.test.ts',
+      'src/people/{duty,duty-network,posting,purpose,supervision}-rules.test.ts',
+      'src/requests/route-rules.test.ts',
+      'src/evaluation/{mark,course}-rules.test.ts',
+    ],
+  },
+})
