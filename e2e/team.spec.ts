@@ -15,8 +15,9 @@ test('a 課長 sees 所属職員, and how long each has been there', async ({ pa
   await expect(page.getByRole('main')).not.toContainText('超過')
   await look('team')
 
-  const name = (await rows.first().getByRole('link').textContent()) ?? ''
-  await press(rows.first().getByRole('link'))
+  const person = rows.first().getByRole('rowheader').getByRole('link').first()
+  const name = (await person.textContent()) ?? ''
+  await press(person)
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   await expect(page.getByRole('heading', { name: '異動歴' })).toBeVisible()
 })
