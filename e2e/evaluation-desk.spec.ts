@@ -200,6 +200,7 @@ test('人事課 sees how marks are spread over units, the sheets of one with the
   await press(page.getByRole('link', { name: '評語の広がりを見る' }))
   await expect(page.getByRole('heading', { level: 1, name: '評語の広がり' })).toBeVisible()
   await expect(page.getByRole('heading', { name: '所属ごと' })).toBeVisible()
+  await expect(page.getByText(/^付けた評語が少ないため示していない評価者が、\d+人います。$/)).toBeVisible()
   await look('evaluation-calibration')
   await press(page.getByRole('table', { name: '局と部の評語の広がり' }).getByRole('link').first())
   await expect(page.getByRole('list', { name: 'シートと理由' })).toBeVisible()

@@ -62,6 +62,8 @@ type Group = Pick<Unit, 'sheets' | 'marked' | 'first' | 'now' | 'changed' | 'shi
 
 function Spreads({ cycleId, calibration }: { readonly cycleId: string; readonly calibration: Calibration }) {
   const { whole, units, evaluators } = calibration
+  // Most evaluators have few people: hundreds of rows that show nothing would hide those that do.
+  const spread = evaluators.filter(({ now }) => now !== null)
   return (
     <>
       <div className="grid max-w-3xl gap-4">
@@ -88,15 +90,22 @@ function Spreads({ cycleId, calibration }: { readonly cycleId: string; readonly 
         )}
       </Section>
       <Section title="一次評価者ごと" aside="自分より下の評価者だけです">
-        <Table
-          caption="一次評価者ごとの評語の広がり"
-          rows={evaluators}
-          rowKey={({ personId }) => personId}
-          columns={[
-            { key: 'name', label: '一次評価者', isHeader: true, cell: ({ name }) => name ?? '退職した人' },
-            ...groupColumns,
-          ]}
-        />
+        {spread.length > 0 && (
+          <Table
+            caption="一次評価者ごとの評語の広がり"
+            rows={spread}
+            rowKey={({ personId }) => personId}
+            columns={[
+              { key: 'name', label: '一次評価者', isHeader: true, cell: ({ name }) => name ?? '退職した人' },
+              ...groupColumns,
+            ]}
+          />
+        )}
+        {spread.length < evaluators.length && (
+          <p className="mt-4 max-w-3xl">
+            付けた評語が少ないため示していない評価者が、{count(evaluators.length - spread.length)}人います。
+          </p>
+        )}
       </Section>
     </>
   )
