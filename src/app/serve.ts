@@ -1,5 +1,5 @@
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
-import { openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
+import { openLeakedPasswords, openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
 import { build } from './build.ts'
 import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
@@ -26,12 +26,14 @@ export type ServeOptions = SlowOptions & {
 /** Serves an open city until `close`, which lets requests under way end first. The city itself stays open. */
 export async function servePlace(place: Place, options: ServeOptions, log = openLog()): Promise<Listening> {
   const { host, port, baseUrl, worker, trustedProxies = [], metricsNetworks = [] } = options
+  const leaked = process.env.SODACHI_LEAKED_PASSWORDS
   const signIn = openSignIn({
     connection: place.city.connection,
     clock: place.city.clock,
     secret: readOrCreateSecret(place.dataDir),
     baseUrl: baseUrl ?? `http://localhost:${port}`,
     provider: openProvider(process.env, (why) => log.error(why, 'providerFailed')),
+    leakedPasswords: leaked ? await openLeakedPasswords(leaked) : null,
   })
   logSlowStatements(place.city, options, log)
   const { measures, ground } = openWatch(place, signIn)

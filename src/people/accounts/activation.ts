@@ -1,5 +1,5 @@
 import { insist } from '../../platform/refusal.ts'
-import { passwordRefusal, type SignIn, type SignInTx } from '../../platform/signin/index.ts'
+import type { SignIn, SignInTx } from '../../platform/signin/index.ts'
 import { hashCode } from './activation-codes.ts'
 import { refuse } from './refusals.ts'
 
@@ -21,7 +21,7 @@ export async function activate(
   { staffNumber, code, password, address }: Activate,
 ): Promise<{ loginName: string }> {
   const name = staffNumber.normalize('NFKC').trim()
-  insist(passwordRefusal(password, name))
+  insist(await signIn.newPasswordRefusal(password, name))
   const opened = await signIn.guarded('signin.activateFailed', { name, address }, () =>
     signIn.transaction(async (tx) => {
       const [account] = await tx.query<{ account_id: string | null; person_id: string | null; login_name: string }>(

@@ -1,13 +1,11 @@
-import type pg from 'pg'
 import { z } from 'zod'
 import { answers } from '../http/answers.ts'
 import { takenFromElsewhere } from '../http/elsewhere.ts'
 import { insist } from '../refusal.ts'
 import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
-import { bodyOf, done, enter, type Parts, placeOf } from './entering.ts'
+import { bodyOf, done, enter, isShortSession, type Parts, placeOf, proveAnew } from './entering.ts'
 import { isOwnOrigin } from './origin.ts'
-import { passwordRefusal } from './password-rules.ts'
 import { type Credential, credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
 import { fromProvider } from './provider-answers.ts'
 import { providerPaths } from './provider-door.ts'
@@ -74,16 +72,9 @@ async function insistOnPasswordFor({ provider, noteFailure }: Parts, { id, usern
   throw refuse.throughProvider()
 }
 
-async function isShort(pool: pg.Pool, token: string | null): Promise<boolean> {
-  const { rowCount } = await pool.query('select from auth.session where token = $1 and "idleMinutes" is not null', [
-    token,
-  ])
-  return rowCount === 1
-}
-
 async function signOut({ auth, pool, sessionToken, standing }: Parts, request: Request) {
   const token = sessionToken(request.headers)
-  const isShared = isSharedTerminal(request.headers) || (await isShort(pool, token))
+  const isShared = isSharedTerminal(request.headers) || (await isShortSession(pool, token))
   if (token !== null) await pool.query('select access.end_session($1, $2, $3)', [token, ...standing()])
   const answer = await auth.handler(resent(request, {})) // nothing is left to end; it takes the cookies back
   if (!answer.ok) throw new Error(`better-auth answered ${answer.status} at sign-out`)
@@ -93,7 +84,7 @@ async function signOut({ auth, pool, sessionToken, standing }: Parts, request: R
   return leaving
 }
 
-/** Whoever is signed in proves once more who they are: what a sign-in asks for, without beginning a new one. */
+/** Whoever is signed in proves once more who they are: what a sign-in asks for, and the one that lives goes on. */
 async function prove(parts: Parts, request: Request, address: string | undefined) {
   const { pool, sessionToken, standing } = parts
   const { password, code } = await bodyOf(request, proveBody)
@@ -116,9 +107,9 @@ async function prove(parts: Parts, request: Request, address: string | undefined
     await parts.noteFailure('signin.proveFailed', credential.id)
     throw refuse.wrongCode()
   }
-  await pool.query('select access.prove_session($1, $2, $3)', [token, ...standing()])
+  const cookies = await proveAnew(parts, request)
   await parts.tries.forget(one)
-  return done([])
+  return done(cookies)
 }
 
 async function changePassword(parts: Parts, request: Request, address: string | undefined) {
@@ -132,7 +123,7 @@ async function changePassword(parts: Parts, request: Request, address: string | 
   )
   const [own] = rows
   if (!own) throw refuse.signedOut()
-  insist(passwordRefusal(newPassword, own.username))
+  insist(await parts.newPasswordRefusal(newPassword, own.username))
   const one = { what: 'change-password', name: own.username, place: placeOf(parts, { request, address }) }
   await parts.tries.take(one)
   const credential = await credentialOf(pool, own.username)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { z } from 'zod'
+import type { Refusal } from '../refusal.ts'
 import type { openBetterAuth } from './better-auth.ts'
 import { deviceCookie, deviceOf, isSharedTerminal, newDevice, untilClosed } from './cookie.ts'
 import type { SecondProof } from './proofs.ts'
@@ -21,6 +22,10 @@ export type Parts = {
   noteFailure(did: string, accountId: string | null): Promise<unknown>
   /** Begins a session of somebody who has proved who they are; the values of Set-Cookie. Refuses a stopped account. */
   begin(accountId: string): Promise<string[]>
+  /** Gives the session of this token another one; the values of Set-Cookie. Refuses where there is no such session. */
+  renew(token: string | null): Promise<string[]>
+  /** Why a password may not be chosen, or null. */
+  newPasswordRefusal(password: string, loginName: string): Promise<Refusal | null>
   readonly secondFactors: SecondFactors
   readonly tries: Tries
   /** The identity provider of the city, where there is one. */
@@ -31,12 +36,31 @@ export type Came = { readonly request: Request; readonly address: string | undef
 
 type Proved = Came & { readonly accountId: string; readonly factor: SecondProof; readonly isShared: boolean }
 
-/** The end of every way in: a session, its cookies, and what its owner knows it by. */
+/** The end of every way in: a session, its cookies, and what its owner knows it by. The one that the browser had before ends. */
 export async function enter(parts: Parts, { request, address, accountId, factor, isShared }: Proved) {
   const cookies = await parts.begin(accountId)
   await describeSession(parts, cookies, { request, address, factor })
+  const before = parts.sessionToken(request.headers)
+  if (before !== null) await parts.pool.query('select access.end_session($1, $2, $3)', [before, ...parts.standing()])
   if (isShared || isSharedTerminal(request.headers)) return shortened(parts, cookies)
   return [...cookies, await knowDevice(parts, accountId, placeOf(parts, { request, address }))]
+}
+
+/** The end of every proof beside a session that lives: it is noted, and the session goes on under a new token; its cookies. */
+export async function proveAnew(parts: Parts, { headers }: Request): Promise<string[]> {
+  const token = parts.sessionToken(headers)
+  const isShort = await isShortSession(parts.pool, token)
+  await parts.pool.query('select access.prove_session($1, $2, $3)', [token, ...parts.standing()])
+  const cookies = await parts.renew(token)
+  return isShort ? cookies.map(untilClosed) : cookies
+}
+
+/** Whether it is one of a shared terminal. */
+export async function isShortSession(pool: pg.Pool, token: string | null): Promise<boolean> {
+  const { rowCount } = await pool.query('select from auth.session where token = $1 and "idleMinutes" is not null', [
+    token,
+  ])
+  return rowCount === 1
 }
 
 export const placeOf = ({ baseUrl }: Parts, { request, address }: Came): Place => ({

@@ -1,5 +1,5 @@
 export { plainName } from './better-auth.ts'
-export { passwordRefusal } from './password-rules.ts'
+export { openLeakedPasswords } from './leaked-passwords.ts'
 export { hashPassword } from './proofs.ts'
 export { openProvider } from './provider.ts'
 export { openSecondFactors, type SecondFactors } from './second-factor.ts'

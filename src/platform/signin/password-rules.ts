@@ -1,10 +1,11 @@
 import type { Refusal } from '../refusal.ts'
+import { isMuchUsed } from './common-passwords.ts'
 import { refuse } from './refusals.ts'
 
 /** Characters. Length protects better than required signs and digits, which people put at the end. Source: NIST SP 800-63B 5.1.1. */
 export const passwordLength = { least: 10, most: 128 }
 
-/** Words that stand in every guesser's first thousand, plain or with digits and signs around them. Ours: short on purpose. */
+/** Words of the place and of every guesser's first thousand, refused with any number of digits and signs around them. Ours: short on purpose. */
 const commonWords = new Set(
   `password passw pass word welcome letmein admin administrator root test guest user login master secret default changeme
   qwerty qwertyuiop qwertyui asdfghjkl asdfgh zxcvbnm zxcvbn qazwsx qazwsxedc abc abcd abcdef abcdefg abcdefgh abcdefghij abcdefghijk
@@ -34,13 +35,18 @@ function isMostly(password: string, name: string): boolean {
 
 function isCommon(password: string): boolean {
   if (new Set(password).size < 4) return true
-  if (isRun(password)) return true
+  if (isRun(password) || isMuchUsed(shortestRepeat(password))) return true
   const letters = password.replace(/[^\p{L}]/gu, '')
   if (letters === '') return new Set(password).size < 6 // dates, telephone numbers and 1122334455
   const inner = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '') // p@ssw0rd!!2026: what stands around is no part of the word
   const spelled = inner.replace(/@/g, 'a').replace(/0/g, 'o').replace(/[1!]/g, 'i').replace(/\$/g, 's')
-  return [letters, spelled.replace(/[^\p{L}]/gu, '')].some((word) => commonWords.has(shortestRepeat(word)))
+  if ([letters, spelled.replace(/[^\p{L}]/gu, '')].some((word) => commonWords.has(shortestRepeat(word)))) return true
+  const around = [...password].length - [...inner].length
+  return around <= fewSigns && [inner, spelled].some((word) => isMuchUsed(shortestRepeat(word)))
 }
+
+/** A year, or a digit and an exclamation mark: what people put around a word that is too short. More of them are a part of the password. */
+const fewSigns = 4
 
 /** 1234567890, 0987654321, abcdefghij: each character follows its neighbour. */
 function isRun(password: string): boolean {

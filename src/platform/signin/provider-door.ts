@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
-import { bodyOf, type Came, done, enter, type Parts, placeOf } from './entering.ts'
+import { bodyOf, type Came, done, enter, type Parts, placeOf, proveAnew } from './entering.ts'
 import { type SecondProof, secondProof } from './proofs.ts'
 import { browserCookie, browserOf, keep, look, newBrowser, postedKeys, take } from './provider-flow.ts'
 import { type Asked, type Posted, pageOf, type Told } from './provider-way.ts'
@@ -120,9 +120,7 @@ async function complete(parts: Parts, came: Came, { flow, account }: Owing, fact
     )
     return done(cookies, where)
   }
-  const token = parts.sessionToken(came.request.headers)
-  await pool.query('select access.prove_session($1, $2, $3)', [token, ...standing()])
-  return done([], where)
+  return done(await proveAnew(parts, came.request), where)
 }
 
 /** Whoever goes on with somebody's page, or proves who they are, is that person. */

@@ -82,6 +82,12 @@ export const refuse = refusals('signin', {
     fix: '関係のない言葉をいくつかつなげてください。',
     field: 'password',
   }),
+  leaked: no({
+    kind: 'bad',
+    says: 'ほかのサイトなどから漏れたことが知られているパスワードです。',
+    fix: 'ほかで使っていない、関係のない言葉をいくつかつなげてください。ほかのサイトでも使っているときは、そちらも変えてください。',
+    field: 'password',
+  }),
   throughProvider: no({
     kind: 'forbidden',
     says: 'この市では、パスワードでのサインインを使っていません。',

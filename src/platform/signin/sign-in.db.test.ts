@@ -102,6 +102,15 @@ describe('signing in', () => {
     expect(after.every((entry) => entry.actor_kind === 'signed-out' && entry.account_id === null)).toBe(true)
   })
 
+  it('ends the session that this browser had before, whose ever it was, and no other', async () => {
+    const [before, elsewhere] = [await enter(), await enter()]
+    const after = cookieOf(await post('sign-in/username', { username: loginName, password }, { cookie: before }))
+    expect(await actorOf(after)).toMatchObject({ accountId })
+    expect(await actorOf(before)).toMatchObject({ accountId: null })
+    expect(await actorOf(elsewhere)).toMatchObject({ accountId })
+    expect(await entries('signin.signOut')).toHaveLength(1)
+  })
+
   it('compares a password as it was typed: nothing is cut off', async () => {
     for (const typed of [`${password} `, ` ${password}`, password.slice(0, -1)])
       expect(await codeOf(post('sign-in/username', { username: loginName, password: typed }))).toBe(
@@ -416,6 +425,29 @@ describe('changing the password', () => {
   })
 })
 
+describe('a list of leaked passwords', () => {
+  it('is asked where the city has brought one, after our own rules', async () => {
+    const asked: string[] = []
+    const leakedPasswords = {
+      async has(given: string) {
+        asked.push(given)
+        return given === '漏れた ことの ある 言葉'
+      },
+    }
+    const options = { connection: city.connection, clock: city.clock, secret: 's'.repeat(48), baseUrl }
+    const careful = openSignIn({ ...options, leakedPasswords })
+    try {
+      const codes = ['漏れた ことの ある 言葉', 'password1234', '海 が 見える 坂道'].map(
+        async (given) => (await careful.newPasswordRefusal(given, loginName))?.code,
+      )
+      expect(await Promise.all(codes)).toEqual(['signin.leaked', 'signin.common', undefined])
+      expect(asked).toEqual(['漏れた ことの ある 言葉', '海 が 見える 坂道'])
+    } finally {
+      await careful.close()
+    }
+  })
+})
+
 describe('the tables of sign-in', () => {
   const trying = (role: string, statement: string) =>
     city.superuser(`begin; set local role ${role}; ${statement}; rollback`).then(
@@ -479,10 +511,38 @@ describe('proving anew who one is', () => {
     expect(await codeOf(post('prove', { password }))).toBe('signin.signedOut')
     const elsewhere = await enter()
     await grow('1 hour')
-    expect(await codeOf(post('prove', { password }, { cookie }))).toBe('done')
-    expect(await isProven(cookie)).toBe(true)
+    const answer = await post('prove', { password }, { cookie })
+    expect(await isProven(cookieOf(answer))).toBe(true)
     expect(await isProven(elsewhere), 'on another device').toBe(false)
     expect(await entries('signin.prove')).toHaveLength(1)
     expect(await entries('signin.proveFailed')).toHaveLength(1)
+  })
+
+  it('goes on under a new token, and the old one opens nothing any more', async () => {
+    const cookie = await enter()
+    await city.superuser(`update auth.session set "expiresAt" = now() + interval '1 hour' where "userId" = $1`, [
+      accountId,
+    ])
+    const answer = await post('prove', { password }, { cookie })
+    const [renewed = ''] = answer.headers.getSetCookie()
+    expect(renewed).toMatch(/^sodachi=[^;]+; Max-Age=(3600|359\d); Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(await actorOf(cookieOf(answer))).toMatchObject({ accountId })
+    expect(await actorOf(cookie)).toMatchObject({ accountId: null })
+    const sessions = await city.superuser('select from auth.session where "userId" = $1', [accountId])
+    expect(sessions, 'not one more').toHaveLength(1)
+    expect(await codeOf(post('prove', { password }, { cookie }))).toBe('signin.signedOut')
+  })
+
+  it('is done once where a page asks twice at the same moment', async () => {
+    const cookie = await enter()
+    const answers = await Promise.allSettled([1, 2].map(() => post('prove', { password }, { cookie })))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'signin.signedOut' } })
+  })
+
+  it('leaves a shared terminal as it is: the cookie goes when the browser is closed', async () => {
+    const cookie = cookieOf(await post('sign-in/username', { username: loginName, password, isShared: true }))
+    const [renewed] = (await post('prove', { password }, { cookie })).headers.getSetCookie()
+    expect(renewed).toMatch(/^sodachi=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 })

@@ -1,9 +1,12 @@
 import type pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
 import { type ConnectionConfig, type PoolState, stateOf } from '../database/index.ts'
+import type { Refusal } from '../refusal.ts'
 import { openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
 import { cookieName, sessionTokenOf } from './cookie.ts'
 import { openDoor } from './door.ts'
+import type { LeakedPasswords } from './leaked-passwords.ts'
+import { passwordRefusal } from './password-rules.ts'
 import { openAuthPool } from './pool.ts'
 import { hashPassword } from './proofs.ts'
 import type { Provider } from './provider.ts'
@@ -36,6 +39,8 @@ export type SignIn = {
   sessionToken(headers: Headers): string | null
   /** How people may sign in here: through the city's identity provider, and whether everybody may by password too. */
   readonly ways: { readonly provider: boolean; readonly passwordForAll: boolean }
+  /** Why a password may not be chosen, or null: by our rules, and by the list of leaked ones where the city has brought one. */
+  newPasswordRefusal(password: string, loginName: string): Promise<Refusal | null>
   /** The secrets and codes of second factors. */
   readonly secondFactors: SecondFactors
   /**
@@ -62,12 +67,14 @@ type SignInOptions = {
   readonly baseUrl: string
   /** The identity provider of the city; null and nothing for none. */
   readonly provider?: Provider | null
+  /** What has leaked elsewhere; without it the list that comes with us is all that is known. */
+  readonly leakedPasswords?: LeakedPasswords | null
   /** Real time in milliseconds, also where the city's day stands still: codes of an app and pauses go by it. */
   readonly realTime?: () => number
 }
 
 export function openSignIn(options: SignInOptions): SignIn {
-  const { connection, clock, secret, baseUrl, provider = null, realTime = Date.now } = options
+  const { connection, clock, secret, baseUrl, provider = null, leakedPasswords = null, realTime = Date.now } = options
   const pool = openAuthPool(connection)
   const standing = () => [clock.today().toString(), clock.now().toString()]
   const auth = openBetterAuth(pool, secret, baseUrl, async (accountId) => {
@@ -83,6 +90,11 @@ export function openSignIn(options: SignInOptions): SignIn {
   const noteFailure = (did: string, accountId: string | null) =>
     pool.query('select access.note_failure($1, $2, $3, $4)', [did, accountId, ...standing()])
 
+  async function newPasswordRefusal(password: string, loginName: string) {
+    const refusal = passwordRefusal(password, loginName)
+    return refusal === null && (await leakedPasswords?.has(password)) === true ? refuse.leaked() : refusal
+  }
+
   async function begin(accountId: string) {
     const answer = await auth.api.beginSession({ body: { accountId }, asResponse: true })
     if (answer.ok) return answer.headers.getSetCookie()
@@ -90,11 +102,19 @@ export function openSignIn(options: SignInOptions): SignIn {
     throw code === stoppedCode ? refuse.stopped() : new Error(`better-auth answered ${answer.status} ${code ?? ''}`)
   }
 
+  async function renew(token: string | null) {
+    const answer = token && (await auth.api.renewSession({ body: { token }, asResponse: true }))
+    if (!answer || answer.status === 401) throw refuse.signedOut()
+    if (!answer.ok) throw new Error(`better-auth answered ${answer.status} when a session was renewed`)
+    return answer.headers.getSetCookie()
+  }
+
   return {
     ways: { provider: provider !== null, passwordForAll: provider?.passwords == null },
     connections: () => stateOf(pool),
     sessionToken,
     secondFactors,
+    newPasswordRefusal,
     handler: openDoor({
       auth,
       pool,
@@ -105,6 +125,8 @@ export function openSignIn(options: SignInOptions): SignIn {
       standing,
       noteFailure,
       begin,
+      renew,
+      newPasswordRefusal,
       secondFactors,
       tries,
     }),
