@@ -106,6 +106,8 @@ export const actNames: Readonly<Record<string, string>> = {
   'platform.backup': 'バックアップを取った',
   'platform.drill': 'バックアップから戻す訓練をした',
   'platform.exportAudit': '監査の記録を書き出した',
+  'platform.refused': '許されていない操作を断られた',
+  'platform.refusedOften': '断られる操作をくり返した',
   'platform.restore': 'バックアップから戻した',
   'policy.discardDraft': '方針の下書きを捨てた',
   'policy.importPackage': '方針を取り込んだ',

@@ -48,6 +48,7 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
     } catch (error) {
       const refusal =
         refusalOf(error) ?? (rules.purposeOf(operation) !== null && isDenied(error) ? answers.purposeRefused() : null)
+      if (refusal !== null) await rest.context.refused?.(operation, refusal)
       throw refusal ? asRefusal(refusal, options.context) : unexpected(error, options.context)
     }
   }

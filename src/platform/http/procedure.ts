@@ -25,6 +25,8 @@ export type RequestContext = {
   readonly address?: string | undefined
   /** Told which operation (`growth.home`) the request reached. */
   readonly reached?: ((operation: string) => void) | undefined
+  /** Told why an operation was refused, before the answer leaves. */
+  readonly refused?: ((operation: string, refusal: Refusal) => Promise<void>) | undefined
 }
 
 /** An actor whose account is known. */

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { answers } from './answers.ts'
 import { anybody, listen } from './index.ts'
 import { trialApp } from './testing/trial-app.ts'
 
@@ -167,6 +168,39 @@ describe('the log', () => {
       expect.objectContaining({ message: 'request', method: 'POST', path: '/api/trial/persons', status: 200 }),
     ])
     expect(JSON.stringify(lines)).not.toMatch(/himitsu|0f8b1c9e/i)
+    expect(
+      lines.some((line) => 'address' in line),
+      'where from is kept of nothing that was done',
+    ).toBe(false)
+  })
+
+  it('says where somebody came from at the door and where they were refused', async () => {
+    lines.length = 0
+    await ask('/api/auth/sign-in/username', { json: {} })
+    await ask('/api/trial/persons', { json: { name: '田中' }, headers: { Origin: 'https://evil.example' } })
+    expect(lines).toEqual([
+      expect.objectContaining({ path: '/api/auth/sign-in/username', status: 200 }),
+      expect.objectContaining({ path: '/api/trial/persons', status: 403 }),
+    ])
+    expect(lines.every((line) => 'address' in line)).toBe(true)
+  })
+})
+
+describe('a refusal that cannot be written down', () => {
+  it('is answered all the same', async () => {
+    const { ask, lines } = trialApp(
+      {
+        shut: anybody.route({ method: 'GET', path: '/trial/shut' }).handler(() => {
+          throw answers.purposeRefused()
+        }),
+      },
+      {
+        as: () => Promise.reject(new Error('away')),
+        signIn: { handler: async () => new Response(), sessionToken: () => 'token' },
+      },
+    )
+    expect((await ask('/api/trial/shut')).status).toBe(403)
+    expect(lines.map(({ message }) => message)).toEqual(['notNoted', 'request'])
   })
 })
 

@@ -3,8 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
-import type { City, Who } from '../database/index.ts'
+import { audit, type City, type Who } from '../database/index.ts'
 import type { Measures } from '../metrics/index.ts'
+import type { Refusal } from '../refusal.ts'
 import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type PurposeOf } from './api.ts'
@@ -13,6 +14,7 @@ import { docsPage } from './docs-page.ts'
 import { takenFromElsewhere } from './elsewhere.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
+import { type Noted, openRefusalNotes } from './refusal-notes.ts'
 import { webFiles } from './web-files.ts'
 
 /** Structured lines about requests and faults; never a name, a query or a body. */
@@ -88,6 +90,15 @@ export function createApp(parts: ServerParts) {
   }
   const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret, hasRoom })
 
+  const note = openRefusalNotes()
+  /** Never in the way of the answer: whoever is refused hears why, also while nothing can be written. */
+  const writeDown = (who: Who, { did, operation, code }: Noted) =>
+    city
+      .as(who, async (tx, { accountId }) => {
+        if (accountId !== null) await audit(tx, { did, record: operation, fields: [code] })
+      })
+      .catch((error: unknown) => log.error({ requestId: who.request, error: describeFault(error) }, 'notNoted'))
+
   let underWay = 0
   // Before all else: what turning somebody away costs is taken from those who are served.
   app.use('/api/*', async (c, next) => {
@@ -117,8 +128,11 @@ export function createApp(parts: ServerParts) {
     // What people uploaded is never a page of ours, whatever is in it: should a browser open it all the same, it may do nothing.
     if (c.req.path.startsWith('/api/files/')) c.header('Content-Security-Policy', "sandbox; default-src 'none'")
     const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
-    if (c.req.path.startsWith('/api/'))
-      log.info({ requestId, method: c.req.method, path, status: c.res.status, ms: Math.round(milliseconds) }, 'request')
+    if (!c.req.path.startsWith('/api/')) return
+    const { status } = c.res
+    // Where from is kept of the door and of what was refused, and never of what people do: an answer without a name stays without one.
+    const from = path.startsWith('/api/auth/') || [401, 403, 429].includes(status) ? { address: addressOf(c) } : {}
+    log.info({ requestId, method: c.req.method, path, status, ms: Math.round(milliseconds), ...from }, 'request')
   })
   app.use(
     secureHeaders({
@@ -204,6 +218,10 @@ export function createApp(parts: ServerParts) {
       key: keyOf(c.req.raw.headers),
       address: facts.address,
       reached: (operation: string) => c.set('operation', operation),
+      refused: async (operation: string, refusal: Refusal) => {
+        const noted = token === null ? null : note(token, operation, refusal)
+        if (noted !== null) await writeDown(who, noted)
+      },
     }
     const isRpc = c.req.path.startsWith('/api/rpc/')
     const { matched, response } = isRpc
