@@ -1,6 +1,7 @@
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist, type Refusal } from '../platform/refusal.ts'
 import { isConfirmed, isRunning } from './course-rules.ts'
+import { askFormer } from './handover/asking.ts'
 import { refuse } from './refusals.ts'
 import { loadSheet, type Sheet } from './sheet.ts'
 import { settleTasks } from './tasks.ts'
@@ -16,7 +17,8 @@ const columns = { evaluator: 'evaluatorId', adjuster: 'adjusterId', confirmer: '
 
 /**
  * Sets another evaluator, adjuster or confirmer over a sheet that runs: a transfer, somebody who left, an error. The former one no longer sees the sheet, and
- * what they gave stays theirs; the scheme says whether the new one sees it. Refuses after 確認.
+ * what they gave stays theirs; the scheme says whether the new one sees it. Of a former evaluator a
+ * 引継ぎ is asked. Refuses after 確認.
  */
 export async function changeChain(tx: Tx, actor: Actor, { sheetId, role, personId }: ChangedChain) {
   const sheet = await loadSheet(tx, actor, sheetId, 'lock')
@@ -52,6 +54,10 @@ export async function changeChain(tx: Tx, actor: Actor, { sheetId, role, personI
     .set({ [columns[role]]: personId })
     .where('id', '=', sheetId)
     .execute()
+  if (role === 'evaluator')
+    await askFormer(tx, sheet.cycle, today, [
+      { sheetId, state: sheet.state, before: sheet.evaluatorId, after: personId },
+    ])
   await settleTasks(tx, sheet.cycle, today, [sheet[columns[role]], personId])
   await audit(tx, { did: 'evaluation.changeChain', about: sheet.personId, record: sheetId, fields: [role] })
 }

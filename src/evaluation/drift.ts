@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { isConfirmed, type SheetState } from './course-rules.ts'
+import { askFormer } from './handover/asking.ts'
 import { officersCycle, planCycle } from './plan.ts'
 import { refuse } from './refusals.ts'
 import { settleTasks } from './tasks.ts'
@@ -9,7 +10,13 @@ import { settleTasks } from './tasks.ts'
 const roles = ['evaluator', 'adjuster', 'confirmer'] as const
 type Role = (typeof roles)[number]
 type Chain = Readonly<Record<Role, string | null>>
-type Drift = { readonly sheetId: string; readonly personId: string; readonly before: Chain; readonly after: Chain }
+type Drift = {
+  readonly sheetId: string
+  readonly personId: string
+  readonly state: SheetState
+  readonly before: Chain
+  readonly after: Chain
+}
 
 /**
  * Whose chain on the day is another than that of their sheet: after 4/1, or on 基準日. Sheets that are confirmed, and those of whom the rule finds no whole chain, are left
@@ -36,7 +43,9 @@ async function driftOf(tx: Tx, actor: Actor, cycleId: string, day: string): Prom
       adjuster: isAdjusted ? adjusterId : chain.adjusterId,
       confirmer: chain.confirmerId,
     }
-    return roles.some((role) => before[role] !== after[role]) ? [{ sheetId: id, personId, before, after }] : []
+    return roles.some((role) => before[role] !== after[role])
+      ? [{ sheetId: id, personId, state: state as SheetState, before, after }]
+      : []
   })
 }
 
@@ -67,7 +76,7 @@ export async function listDrift(tx: Tx, actor: Actor, { cycleId, day }: { cycleI
   }
 }
 
-/** Sets the evaluators of the day over these sheets, all at once. Former ones see them no more; what they gave stays theirs. */
+/** Sets the evaluators of the day over these sheets, all at once. Former ones see them no more, and are asked for a 引継ぎ; what they gave stays theirs. */
 export async function followDrift(
   tx: Tx,
   actor: Actor,
@@ -92,7 +101,10 @@ export async function followDrift(
   await sql`update evaluation.sheet s set evaluator_id = g.evaluator, adjuster_id = g.adjuster, confirmer_id = g.confirmer from ${given} where s.id = g.id`.execute(
     tx,
   )
-  await settleTasks(tx, await officersCycle(tx, cycleId), actor.today.toString(), null)
+  const cycle = await officersCycle(tx, cycleId)
+  const left = drifts.map(({ before, after, ...one }) => ({ ...one, before: before.evaluator, after: after.evaluator }))
+  await askFormer(tx, cycle, actor.today.toString(), left)
+  await settleTasks(tx, cycle, actor.today.toString(), null)
   await audit(
     tx,
     drifts.map(({ sheetId, personId }) => ({

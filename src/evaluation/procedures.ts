@@ -7,6 +7,7 @@ import { closeCycle, listCycles, makeCycle, nameOfficer, overrideChain, postpone
 import { progressOf } from './desk/board.ts'
 import { deskProcedures } from './desk/procedures.ts'
 import { followDrift, listDrift } from './drift.ts'
+import { handoverProcedures } from './handover/procedures.ts'
 import { listSheets } from './lists.ts'
 import { readMirror } from './mirror.ts'
 import {
@@ -34,6 +35,7 @@ const sheet = '/evaluation/sheets/{sheetId}' as const
 /** 人事評価: 評価の定め and cycles of the HR officers, sheets of those who are evaluated and evaluate, 行動メモ. */
 export const evaluation = {
   ...appealProcedures,
+  ...handoverProcedures,
   schemes: signedIn
     .route({
       method: 'GET',

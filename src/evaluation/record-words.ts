@@ -153,6 +153,15 @@ export const evaluationRecords: RoomRecords = {
         written_at: { name: '書いた日時', as: 'instant' },
       },
     }),
+    'evaluation.handover_note': ofEvaluation({
+      title: '評価の引継ぎ',
+      order: 'saved_at',
+      leaves: ['handover_id', 'facts', 'items', 'outlook', 'edition'],
+      fields: {
+        words: { name: '内容', as: 'text', isFree: true, look: ofPersonnel },
+        saved_at: { name: '保存した日時', as: 'instant' },
+      },
+    }),
     'evaluation.observation': {
       kind: 'behaviour-note',
       title: '上司の気づき',
@@ -171,6 +180,7 @@ export const evaluationRecords: RoomRecords = {
   notTold: {
     'evaluation.note': 'private',
     'evaluation.appeal_member': 'part',
+    'evaluation.handover': 'part',
     'evaluation.calibration_memo': 'part',
     'evaluation.chain_override': 'part',
     'evaluation.sheet_role': 'part',

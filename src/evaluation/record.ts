@@ -5,6 +5,7 @@ import { type Role, type SheetState, standingActs, stateNames, turnOf } from './
 import { actNames } from './course-words.ts'
 import { appealUntil } from './deadline-rules.ts'
 import { disclosureLabels } from './disclosure-rules.ts'
+import { type HandoverNote, standingOfHandover } from './handover/handover-rules.ts'
 import { sayWorking, workingOf } from './mark-rules.ts'
 import { previousMarks } from './previous.ts'
 import { stepNames } from './scheme.ts'
@@ -19,7 +20,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
   const sheet = await loadSheet(tx, actor, sheetId, 'look')
   const { lines, markables } = await markablesOf(tx, sheet)
   const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
-  const { history, selfReport, results, chain, name } = await standingBeside(tx, sheet)
+  const { history, selfReport, results, chain, name, handovers } = await standingBeside(tx, sheet)
   const [graded] = await withGradeNames(tx, actor.today.toString(), [{ gradeId: sheet.gradeId }])
   await noteReading(tx, actor, sheet)
 
@@ -93,6 +94,11 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
         suggested: working.suggested,
       }
     }),
+    handovers: handovers.map(({ writtenBy, ...one }) => ({
+      ...one,
+      isMine: writtenBy === actor.personId,
+      standing: standingOfHandover({ ...one, state: sheet.state }),
+    })),
     results: results.map((result) => ({
       ...result,
       appealUntil: appealUntil(scheme.appeal, result.disclosedOn),
@@ -122,6 +128,15 @@ type Beside = {
     comments: { overall: string; items: { id: string; comment: string }[] } | null
     disclosedOn: string
   }[]
+  readonly handovers: {
+    handoverId: string
+    writtenBy: string
+    name: string | null
+    dueOn: string | null
+    givenAt: string | null
+    waived: string | null
+    note: HandoverNote | null
+  }[]
   readonly chain: { personId: string; role: string; fromDay: string; endedOn: string | null; name: string | null }[]
 }
 
@@ -140,6 +155,11 @@ async function standingBeside(tx: Tx, { id, personId }: Sheet): Promise<Beside> 
     coalesce((select jsonb_agg(jsonb_build_object('round', r.round, 'overall', r.overall, 'items', r.items, 'comments', r.comments,
         'disclosedOn', r.disclosed_on) order by r.round)
       from evaluation.result r where r.sheet_id = ${id}), '[]') as results,
+    coalesce((select jsonb_agg(jsonb_build_object('handoverId', h.id, 'writtenBy', h.written_by, 'name', ${nameOf('h.written_by')}, 'dueOn', h.due_on,
+        'givenAt', to_char(h.given_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'waived', h.waived,
+        'note', (select jsonb_build_object('facts', n.facts, 'items', n.items, 'outlook', n.outlook) from evaluation.handover_note n where n.handover_id = h.id))
+        order by h.asked_at, h.id)
+      from evaluation.handover h where h.sheet_id = ${id}), '[]') as handovers,
     coalesce((select jsonb_agg(jsonb_build_object('personId', r.person_id, 'role', r.role, 'fromDay', r.from_day, 'endedOn', r.ended_on,
         'name', ${nameOf('r.person_id')}) order by r.role, r.from_day)
       from evaluation.sheet_role r where r.sheet_id = ${id}), '[]') as chain`.execute(tx)

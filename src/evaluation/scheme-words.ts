@@ -42,6 +42,10 @@ export const changedGradeNames: Readonly<Record<Scheme['motion']['changedGrade']
   'base-date': '基準日の職位で、1枚にする',
   'by-part': '職位ごとに、シートを分ける',
 }
+export const handoverShownNames: Readonly<Record<Scheme['motion']['handoverShown'], string>> = {
+  never: '見せない',
+  disclosed: '結果の開示のあとに見せる',
+}
 export const countsNames: Readonly<Record<Scheme['appeal']['counts'], string>> = {
   calendar: '暦日',
   business: '開庁日',
@@ -130,6 +134,7 @@ export function schemeLines(scheme: Scheme, names: SchemeNames): Line[] {
         `職位が変わった人：${changedGradeNames[motion.changedGrade]}`,
         `勤務した日が${motion.leastWorkingDays}日に満たない人：未評価`,
         `任期が${motion.leastTermMonths}か月に満たない会計年度任用職員：対象外`,
+        `替わる評価者の引継ぎ：${motion.handoverDays}日まで。本人には${handoverShownNames[motion.handoverShown]}`,
         ...motion.leftOut.map(({ when, basis }) => `${whenWords(when, names)}：対象外（${basis}）`),
       ].join('\n'),
     },

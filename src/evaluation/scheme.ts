@@ -173,6 +173,10 @@ export const Scheme = z.strictObject({
     leastTermMonths: z.int().min(0).max(12),
     /** Left out altogether, by 任用区分, 職種 or 職位. */
     leftOut: z.array(z.strictObject({ when: When, basis: sentence })).max(50),
+    /** An evaluator who leaves hands over within so many days. */
+    handoverDays: z.int().min(1).max(90).default(14),
+    /** Whether the person reads what a former evaluator handed over: not at all, or once their result is disclosed. */
+    handoverShown: z.enum(['never', 'disclosed']).default('never'),
   }),
   /** 条件付採用 (地方公務員法 22条, 22条の2): months, working days under which it goes on, and its longest. */
   probation: z.strictObject({

@@ -150,7 +150,7 @@ export const markablesOfGoals = (
     importance: goal.importance,
   }))
 
-async function linesOf(tx: Tx, { cycle, gradeId }: Sheet): Promise<AbilityLines> {
+export async function linesOf(tx: Tx, { cycle, gradeId }: Pick<Sheet, 'cycle' | 'gradeId'>): Promise<AbilityLines> {
   const loaded = await policyVersion(tx, cycle.policyVersionId)
   invariant(loaded, 'the policy version of a cycle is readable')
   return gradeId === null ? [] : abilityLines(expectationOf(loaded, gradeId, null)?.abilities ?? [])

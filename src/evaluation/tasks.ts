@@ -4,9 +4,19 @@ import { type Cycle, postponements } from './cycle.ts'
 import { dueDays, standingOf } from './deadline-rules.ts'
 import type { Step } from './scheme.ts'
 
-type Doing = 'goals' | 'settle' | 'report' | 'evaluate' | 'adjust' | 'confirm' | 'interview'
+type Doing = 'goals' | 'settle' | 'report' | 'evaluate' | 'adjust' | 'confirm' | 'interview' | 'handover'
 const doings: Readonly<
-  Record<Doing, { readonly act: string; readonly button: string; readonly step: Step; readonly minutes: number }>
+  Record<
+    Doing,
+    {
+      readonly act: string
+      readonly button: string
+      /** null: each has a last day of its own. */
+      readonly step: Step | null
+      readonly minutes: number
+      readonly link?: string
+    }
+  >
 > = {
   goals: { act: '目標を書いて出す', button: '目標を書く', step: 'goals', minutes: 30 },
   settle: { act: '%s人の目標を見て、面談をして決める', button: '目標を見る', step: 'opening-interview', minutes: 20 },
@@ -15,6 +25,13 @@ const doings: Readonly<
   adjust: { act: '%s人の評価を調整する', button: '調整する', step: 'adjustment', minutes: 10 },
   confirm: { act: '%s人の評価を確認する', button: '確認する', step: 'confirmation', minutes: 5 },
   interview: { act: '期末面談をして、会ったことを記す', button: '面談を記す', step: 'closing-interview', minutes: 30 },
+  handover: {
+    act: '%s人の引継ぎを書いて、次の評価者に渡す',
+    button: '引継ぎを書く',
+    step: null,
+    minutes: 20,
+    link: '/evaluation/handovers',
+  },
 }
 
 /** The period before 手続き of a step of goals ends: of a step without a last day of its own, that of the step it belongs to. */
@@ -32,7 +49,8 @@ export async function settleTasks(
 ) {
   const put = await postponements(tx, cycle.id, null)
   const dues = dueDays(cycle.rules, cycle.days)
-  const dueOf = (step: Step) =>
+  const dueOf = (step: Step | null) =>
+    step &&
     standingOf(
       dues.find((due) => due.step === step),
       put.get(step) ?? null,
@@ -41,7 +59,7 @@ export async function settleTasks(
   const says = Object.fromEntries(
     Object.entries(doings).map(([doing, { act, step, ...said }]) => [
       doing,
-      { ...said, act: `${cycle.name}：${act}`, dueOn: dueOf(step) ?? (fallback[step] ? dueOf(fallback[step]) : null) },
+      { ...said, act: `${cycle.name}：${act}`, dueOn: dueOf(step) ?? dueOf((step && fallback[step]) ?? null) },
     ]),
   )
   const people = persons === null ? null : [...new Set(persons.filter((id) => id !== null))]

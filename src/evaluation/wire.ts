@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appealActs, appealKinds, appealStates } from './appeal-rules.ts'
 import { acts, interviews, sheetStates } from './course-rules.ts'
+import { BesideSheet } from './handover/wire.ts'
 import { evaluationKinds, GoalRules, Overall, Scheme, steps } from './scheme.ts'
 
 const Day = z.iso.date()
@@ -386,6 +387,7 @@ export const Sheet = z.object({
       }),
     )
     .meta({ description: '読む人に見せてよい段だけ。本人には、いつも空' }),
+  handovers: BesideSheet.meta({ description: '前の評価者の引継ぎ。本人には、評価の定めが見せるときだけ' }),
   results: z.array(
     z.object({
       round: z.int(),

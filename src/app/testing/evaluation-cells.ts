@@ -139,6 +139,16 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
     [appeal, people.personnel],
   )
 
+  const handover = (sheetId: string) =>
+    id(`insert into evaluation.handover (sheet_id, written_by, due_on) values ($1, $2, '2026-05-01') returning id`, [
+      sheetId,
+      people['former-superior'],
+    ])
+  const [given, ungiven, bare] = [await handover(adjusting), await handover(evaluating), await handover(writing)]
+  for (const one of [given, ungiven])
+    await city.superuser(`insert into evaluation.handover_note (handover_id, facts) values ($1, '試験')`, [one])
+  await city.superuser(`update evaluation.handover set given_at = access.instant() where id = $1`, [given])
+
   const of = (sheetId = adjusting) => `sheet_id = '${sheetId}'`
   return {
     'evaluation.scheme': {
@@ -236,6 +246,18 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
       row: `appeal_id = '${appeal}'`,
       insert: `insert into evaluation.appeal_record (appeal_id, number, kind, of_whom, happened_on, text) values ('${appeal}', 2, 'fact', '人事課', '2026-03-01', '試験')`,
       update: `update evaluation.appeal_record set text = '改'`,
+    },
+    'evaluation.handover': {
+      row: `id = '${given}'`,
+      future: `id = '${ungiven}'`,
+      insert: `insert into evaluation.handover (sheet_id, written_by) values ('${writing}', '${people.superior}')`,
+      update: `update evaluation.handover set due_on = due_on where id = '${ungiven}'`,
+    },
+    'evaluation.handover_note': {
+      row: `handover_id = '${given}'`,
+      future: `handover_id = '${ungiven}'`,
+      insert: `insert into evaluation.handover_note (handover_id, facts) values ('${bare}', '試験')`,
+      update: `update evaluation.handover_note set facts = '改' where handover_id = '${ungiven}'`,
     },
     'evaluation.calibration_memo': {
       row: `cycle_id = '${running}'`,

@@ -56,8 +56,13 @@ export async function layTriedSheet(
     `insert into evaluation.appeal_member (appeal_id, person_id, role, named_by) values ($1, $2, 'handler', $2) returning appeal_id as id`,
     [appeal, people.personnel],
   )
+  const handover = await laid(
+    `insert into evaluation.handover (sheet_id, written_by, due_on) values ($1, $2, '2026-10-14') returning id`,
+    [sheet, people['former-superior']],
+  )
   return {
     openCycle,
+    handoverOfFormer: handover,
     appealOfSelf: appeal,
     personnelPerson: String(people.personnel),
     preparedCycle: await cycle('preparing'),

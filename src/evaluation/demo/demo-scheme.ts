@@ -94,6 +94,8 @@ export const demoScheme: Scheme = {
         basis: '架空市職員人事評価規程 第3条：任期ごとの別の要領による',
       },
     ],
+    handoverDays: 14,
+    handoverShown: 'never',
   },
   probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
 }

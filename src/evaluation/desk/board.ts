@@ -41,7 +41,7 @@ export async function progressOf(tx: Tx, actor: Actor, cycleId: string) {
 }
 
 export const boardSorts = ['established', 'due'] as const
-export const boardLooks = ['late', 'stuck'] as const
+export const boardLooks = ['late', 'stuck', 'handover'] as const
 export type BoardFilter = {
   readonly cycleId: string
   /** Name, kana or number. */
@@ -50,7 +50,7 @@ export type BoardFilter = {
   readonly unitId?: string | undefined
   readonly state?: SheetState | undefined
   readonly role?: Role | undefined
-  /** late: the last day is over. stuck: with somebody who has left or is away, or with nobody. */
+  /** late: the last day is over. stuck: with somebody who has left or is away, or with nobody. handover: a former evaluator was asked for one, and has not given it. */
   readonly look?: (typeof boardLooks)[number] | undefined
 }
 export type BoardPage = BoardFilter & {
@@ -83,6 +83,9 @@ type BoardLine = {
 
 const stuckSql = sql`case when l.role is null or l.role = 'hr' then null when l.holder_id is null then 'nobody' when h.person_id is null then 'gone'
   when exists (select from people.absence a where a.person_id = l.holder_id and upper_inf(a.recorded) and a.during @> access.today()) then 'away' end`
+
+const handoverMissing = sql`evaluation.awaits_handover(l.state) and exists (
+  select from evaluation.handover h where h.sheet_id = l.id and h.due_on is not null and h.given_at is null and h.waived is null)`
 
 /** Sheets of a cycle for its officers, in 建制順 or by their last day; without marks. That they were looked through is audited once for each page. */
 export async function boardLines(tx: Tx, actor: Actor, { limit, after, sort, sheetIds, ...filter }: BoardPage) {
@@ -131,6 +134,7 @@ async function found(
     state && sql`l.state = ${state}`,
     role && sql`l.role = ${role}`,
     look === 'late' && sql`l.days_late > 0`,
+    look === 'handover' && handoverMissing,
     look === 'stuck' && sql`${stuckSql} is not null`,
   ].filter((one) => one !== null && one !== undefined && one !== false && one !== '')
   return sql`

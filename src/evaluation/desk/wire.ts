@@ -59,7 +59,7 @@ const Board = OneCycle.extend({
   look: z
     .enum(boardLooks)
     .optional()
-    .meta({ description: 'late は期限を過ぎたもの、stuck は進められる人がいないもの' }),
+    .meta({ description: 'late は期限を過ぎたもの、stuck は進められる人がいないもの、handover は引継ぎがまだのもの' }),
 })
 export const BoardFilter = Board
 const Sort = z.enum([...boardSorts, ...boardSorts.map((sort) => `-${sort}` as const)]).default('established')

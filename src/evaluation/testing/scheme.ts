@@ -102,6 +102,8 @@ export const scheme: Scheme = {
     leastWorkingDays: 60,
     leastTermMonths: 3,
     leftOut: [{ when: { employmentKinds: ['temporary'] }, basis: '実施規程 第3条' }],
+    handoverDays: 14,
+    handoverShown: 'never',
   },
   probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
 }

@@ -363,6 +363,38 @@ export interface EvaluationGoalVersion {
   state: Generated<string>;
 }
 
+export interface EvaluationHandover {
+  askedAt: Generated<string>;
+  /**
+   * null where the evaluator began it by themself.
+   */
+  dueOn: string | null;
+  givenAt: string | null;
+  id: Generated<string>;
+  sheetId: string;
+  /**
+   * Why nothing comes any more, in the words of the officers: 退職, 死亡, evaluator again.
+   */
+  waived: string | null;
+  writtenBy: string;
+}
+
+export interface EvaluationHandoverNote {
+  edition: Generated<number>;
+  facts: Generated<string>;
+  handoverId: string;
+  /**
+   * {"judgement": "…"}: ids as in marking.items.
+   */
+  items: Generated<Json>;
+  outlook: Generated<string>;
+  savedAt: Generated<string>;
+  /**
+   * The same as a text, for 開示.
+   */
+  words: Generated<string>;
+}
+
 export interface EvaluationInterview {
   agenda: Generated<string>;
   agreed: Generated<string>;
@@ -2071,6 +2103,8 @@ export interface DB {
   "evaluation.cycleOfficer": EvaluationCycleOfficer;
   "evaluation.goal": EvaluationGoal;
   "evaluation.goalVersion": EvaluationGoalVersion;
+  "evaluation.handover": EvaluationHandover;
+  "evaluation.handoverNote": EvaluationHandoverNote;
   "evaluation.interview": EvaluationInterview;
   "evaluation.marking": EvaluationMarking;
   "evaluation.note": EvaluationNote;

@@ -80,7 +80,14 @@ export const firstScheme = (): Scheme => {
     formerMarksVisible: false,
     lastResultsVisible: false,
     appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves', answerDays: 60, otherWays: [] },
-    motion: { changedGrade: 'base-date', leastWorkingDays: 0, leastTermMonths: 0, leftOut: [] },
+    motion: {
+      changedGrade: 'base-date',
+      leastWorkingDays: 0,
+      leastTermMonths: 0,
+      leftOut: [],
+      handoverDays: 14,
+      handoverShown: 'never',
+    },
     probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
   }
 }
