@@ -19,6 +19,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/evaluation/calibration/$cycleId': 'evaluation-desk.spec.ts, and below for 人事課',
   '/evaluation/desk/$cycleId': 'evaluation-desk.spec.ts, and below for 人事課',
   '/evaluation/desk/scheme/$authority': 'evaluation-desk.spec.ts, and below for 人事課',
+  '/evaluation/handovers/$handoverId': 'evaluation-transfer.spec.ts',
   '/evaluation/notes/$personId': 'evaluation-year.spec.ts, and below for who has 所属職員',
   '/evaluation/sheets/$sheetId': 'evaluation-year.spec.ts, and below for who has one',
   '/growth/self-check/$checkId': 'self-check.spec.ts',

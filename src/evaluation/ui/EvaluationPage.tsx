@@ -26,6 +26,11 @@ export function EvaluationPage() {
               まとめて付ける
             </LinkButton>
           )}
+          {sheets.data?.items.some(({ as }) => as === 'evaluator') && (
+            <LinkButton to="/evaluation/handovers" look="outline">
+              引継ぎ
+            </LinkButton>
+          )}
           <LinkButton to="/evaluation/notes" look="outline">
             行動メモ
           </LinkButton>

@@ -1,4 +1,6 @@
 export { EvaluationPage } from './EvaluationPage.tsx'
+export { HandoverPage } from './handover/HandoverPage.tsx'
+export { HandoversPage } from './handover/HandoversPage.tsx'
 export { MarkingPage } from './marking/MarkingPage.tsx'
 export { NotesPage } from './notes/NotesPage.tsx'
 export { PersonNotesPage } from './notes/PersonNotesPage.tsx'

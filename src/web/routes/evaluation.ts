@@ -39,5 +39,17 @@ const personNotes = createRoute({
   component: page('PersonNotesPage'),
 })
 
+const handovers = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/handovers',
+  component: page('HandoversPage'),
+})
+
+const handover = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/handovers/$handoverId',
+  component: page('HandoverPage'),
+})
+
 /** Addresses of 人事評価 for the person and their evaluators. */
-export const evaluationRoutes = [evaluation, sheet, marking, notes, personNotes] as const
+export const evaluationRoutes = [evaluation, sheet, marking, notes, personNotes, handovers, handover] as const

@@ -1,11 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { addDays } from '../../../platform/calendar/day.ts'
 import { type Answers, api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../../web/session.ts'
+import { AskHandovers } from './AskHandovers.tsx'
 import { type Cycle, chainRoles, count } from './desk-words.ts'
 import { useDeskAct } from './use-desk-act.ts'
 
@@ -19,7 +21,7 @@ export function ChainDrift({ cycle: { cycleId, baseOn } }: { readonly cycle: Cyc
   return (
     <div className="grid gap-5">
       <p>
-        異動や昇任のあと、その日の上司とシートの評価者が違う人です。替えると、前の評価者はそのシートを見られなくなり、付けた評語は残ります。
+        異動や昇任のあと、その日の上司とシートの評価者が違う人です。替えると、前の評価者はそのシートを見られなくなり、付けた評語は残ります。前の一次評価者には、引継ぎを頼みます。
       </p>
       <div className="max-w-sm">
         <WarekiDateField label="見る日" value={day} onChange={(next) => next !== '' && setDay(next)} />
@@ -48,9 +50,11 @@ function Choose({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const following = useMutation(
     api.evaluation.followChains.mutationOptions({
-      onSuccess: ({ changed }) => act(`${count(changed)}枚の評価者を替えました。`),
+      onSuccess: ({ changed }) => act(`${count(changed)}枚の評価者を替え、前の一次評価者に引継ぎを頼みました。`),
     }),
   )
+  const { today } = useSession()
+  const [isAsking, setAsking] = useState(false)
   const sheetIds = items.map(({ sheetId }) => sheetId).filter((id) => chosen.has(id))
   const toggle = (id: string, isChosen: boolean) => {
     const next = new Set(chosen)
@@ -84,7 +88,7 @@ function Choose({
         ))}
       </ul>
       {following.error && <Refused error={following.error} />}
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap gap-3">
         <Button
           look="outline"
           isPending={following.isPending}
@@ -93,7 +97,18 @@ function Choose({
         >
           {sheetIds.length === 0 ? '選んだ人の評価者を替える' : `${count(sheetIds.length)}人の評価者を替える`}
         </Button>
+        <Button look="outline" isDisabled={sheetIds.length === 0} onPress={() => setAsking(true)}>
+          替える前に、引継ぎを頼む
+        </Button>
       </p>
+      {isAsking && (
+        <AskHandovers
+          cycleId={cycleId}
+          sheetIds={sheetIds}
+          dueOn={day > today ? addDays(day, -1) : today}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { ChainDrift } from './ChainDrift.tsx'
 import { CloseCycle } from './CloseCycle.tsx'
 import { DisclosureDay } from './DisclosureDay.tsx'
 import type { Cycle } from './desk-words.ts'
+import { Handovers } from './Handovers.tsx'
 import { Officers } from './Officers.tsx'
 import { PostponeDialog } from './PostponeDialog.tsx'
 import { Postponements } from './Postponements.tsx'
@@ -41,6 +42,9 @@ export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
           <ChainDrift cycle={cycle} />
         </Section>
       )}
+      <Section title="評価者の引継ぎ">
+        <Handovers cycle={cycle} />
+      </Section>
       <Section title="期の担当">
         <Officers cycle={cycle} />
       </Section>

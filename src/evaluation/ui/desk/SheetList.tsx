@@ -81,7 +81,7 @@ export function SheetList({ cycle }: { readonly cycle: Cycle }) {
           onChange={(value) => set({ look: value || undefined })}
         >
           <option value="">すべて</option>
-          {(['late', 'stuck'] as const).map((one) => (
+          {(['late', 'stuck', 'handover'] as const).map((one) => (
             <option key={one} value={one}>
               {lookWords[one]}
             </option>
@@ -130,9 +130,11 @@ export function SheetList({ cycle }: { readonly cycle: Cycle }) {
         empty={
           search.look === 'stuck'
             ? '進められる人のいないシートはありません。'
-            : search.look === 'late'
-              ? '期限を過ぎたシートはありません。'
-              : 'この条件に合うシートはありません。条件を「すべて」に戻してください。'
+            : search.look === 'handover'
+              ? '引継ぎがまだのシートはありません。'
+              : search.look === 'late'
+                ? '期限を過ぎたシートはありません。'
+                : 'この条件に合うシートはありません。条件を「すべて」に戻してください。'
         }
       />
       {opened && <SheetDialog key={opened.sheetId} cycle={cycle} line={opened} onClose={() => setOpened(null)} />}

@@ -5,7 +5,11 @@ import { type BoardLine, stuckWords } from './desk-words.ts'
 
 const keys = ['name', 'unit', 'state', 'holder', 'due'] as const
 export const isBoardColumn = (key: string): key is (typeof keys)[number] => keys.some((known) => known === key)
-export const lookWords = { late: '期限を過ぎたもの', stuck: '進められる人がいないもの' } as const
+export const lookWords = {
+  late: '期限を過ぎたもの',
+  stuck: '進められる人がいないもの',
+  handover: '引継ぎがまだのもの',
+} as const
 
 /** The keys are those of the export. The name opens what HR can do with the sheet. */
 export const boardColumns = (

@@ -14,6 +14,7 @@ import { PrintRecordButton } from '../PrintRecordButton.tsx'
 import { isOwn, type SheetRecord } from '../sheet-record.ts'
 import { Ball } from './Ball.tsx'
 import { Goals } from './Goals.tsx'
+import { Handovers } from './Handovers.tsx'
 import { Interviews } from './Interviews.tsx'
 import { Lines } from './Lines.tsx'
 import { PeerNav } from './PeerNav.tsx'
@@ -107,6 +108,7 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
       <SheetActs record={record} />
       {record.said.length > 0 && <Circumstances said={record.said} />}
       <Results record={record} />
+      <Handovers record={record} />
       {record.goalRules && <Goals record={record} />}
       <Interviews record={record} />
       <Lines record={record} />

@@ -4,7 +4,7 @@ import { Section } from '../../../../web/components/Page.tsx'
 import { RadioGroup } from '../../../../web/components/RadioGroup.tsx'
 import { TextArea } from '../../../../web/components/TextArea.tsx'
 import type { Scheme } from '../../../scheme.ts'
-import { changedGradeNames, closedLastDayNames, countsNames } from '../../../scheme-words.ts'
+import { changedGradeNames, closedLastDayNames, countsNames, handoverShownNames } from '../../../scheme-words.ts'
 import { Block } from './Block.tsx'
 import { changed, type Part, without } from './edited.ts'
 import type { SchemeFacts } from './facts.ts'
@@ -98,6 +98,20 @@ export function CaseFields({ value: scheme, onChange, facts, errorAt }: CaseFiel
               hint="任期がこれより短い人は、対象外です。"
             />
           </div>
+          <NumberField
+            label="替わる評価者が引継ぎを渡すまでの日数"
+            value={motion.handoverDays}
+            onChange={(days) => setMotion({ handoverDays: nan(days) })}
+            least={1}
+            most={90}
+          />
+          <RadioGroup
+            label="引継ぎを本人に"
+            value={motion.handoverShown}
+            onChange={(handoverShown) => setMotion({ handoverShown })}
+            choices={(['never', 'disclosed'] as const).map((value) => ({ value, label: handoverShownNames[value] }))}
+            isRow
+          />
           {motion.leftOut.map((rule, at) => (
             <Block
               // biome-ignore lint/suspicious/noArrayIndexKey: a rule has nothing of its own that does not change while it is typed
