@@ -10,7 +10,7 @@ const Edition = z.int().min(0).meta({ description: '読んだときの版。ま�
 
 const OneCycle = z.object({ cycleId: z.uuid() })
 export const OneHandover = z.object({ handoverId: z.uuid() })
-export const Note = z.object({
+const Note = z.object({
   facts: z.string().max(4000),
   items: z.record(z.string(), z.string().max(2000)).meta({ description: '項目や目標ごとの見立て。評語ではない' }),
   outlook: z.string().max(2000),
