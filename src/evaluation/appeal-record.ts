@@ -10,7 +10,7 @@ import {
   type Recusal,
   recusalNames,
 } from './appeal-rules.ts'
-import { loadAppeal } from './appeals.ts'
+import { type Appeal, loadAppeal, newAppeal } from './appeals.ts'
 import { loadCycle } from './cycle.ts'
 import { insistStaff } from './keepers.ts'
 
@@ -29,11 +29,12 @@ export async function listAppeals(tx: Tx, actor: Actor) {
     personId: string | null
   }>`
     select a.id as "appealId", c.name as "cycleName", a.kind, a.state, a.filed_on::text as "filedOn", a.answer_by::text as "answerBy", a.ended_on::text as "endedOn",
-      case when a.person_id = ${personId} then 'applicant' else coalesce(m.role, 'officer') end as "as",
-      case when a.person_id = ${personId} or m.role is not null then a.person_id end as "personId"
+      case when a.person_id = ${personId} then 'applicant' else m.role end as "as", a.person_id as "personId"
     from evaluation.appeal a cross join lateral evaluation.cycle_of_appeal(a.id) c
     left join evaluation.appeal_member m on m.appeal_id = a.id and m.person_id = ${personId} and m.ended_at is null
-    order by a.ended_on is not null, a.answer_by, a.id`.execute(tx)
+    union all
+    select n.id, n.cycle_name, n.kind, 'filed', n.filed_on::text, n.answer_by::text, null, 'officer', null from evaluation.new_appeals() n
+    order by "endedOn" desc nulls first, "answerBy", "appealId"`.execute(tx)
   const names = await writtenNames(tx, [...new Set(rows.flatMap((row) => row.personId ?? []))])
   return {
     items: rows.map((row) => ({
@@ -47,10 +48,58 @@ export async function listAppeals(tx: Tx, actor: Actor) {
 
 /** One 苦情: for the person what they said and were answered, for its handlers all of it. Whoever may only take it reads neither words nor name. */
 export async function readAppeal(tx: Tx, actor: Actor, appealId: string) {
-  const appeal = await loadAppeal(tx, actor, appealId, 'look')
+  const untaken = await newAppeal(tx, appealId)
+  return untaken ? readUntaken(tx, untaken) : readOpen(tx, await loadAppeal(tx, actor, appealId, 'look'))
+}
+
+async function readUntaken(tx: Tx, appeal: NonNullable<Awaited<ReturnType<typeof newAppeal>>>) {
+  return {
+    ...(await saidOfAll(tx, { ...appeal, state: 'filed', endedOn: null, roles: ['officer'] })),
+    sheetId: null,
+    round: null,
+    person: null,
+    text: null,
+    wish: null,
+    opinion: null,
+    decision: null,
+    answer: null,
+    documentNumber: null,
+    members: [],
+    records: [],
+    recused: [],
+  }
+}
+
+/** What everybody may know who may know that it is there. */
+async function saidOfAll(
+  tx: Tx,
+  appeal: Pick<
+    Appeal,
+    'id' | 'cycleId' | 'cycleName' | 'kind' | 'state' | 'filedOn' | 'answerBy' | 'endedOn' | 'version' | 'roles'
+  >,
+) {
+  const { scheme } = await loadCycle(tx, appeal.cycleId)
+  return {
+    appealId: appeal.id,
+    cycleName: appeal.cycleName,
+    kind: appeal.kind,
+    kindName: appealKindNames[appeal.kind],
+    state: appeal.state,
+    stateName: appealStateNames[appeal.state],
+    filedOn: appeal.filedOn,
+    answerBy: appeal.answerBy,
+    endedOn: appeal.endedOn,
+    version: appeal.version,
+    roles: appeal.roles,
+    may: mayDoOn(appeal.roles, appeal),
+    otherWays: scheme.appeal.otherWays.filter((way) => way.trim() !== ''),
+  }
+}
+
+async function readOpen(tx: Tx, appeal: Appeal) {
+  const appealId = appeal.id
   const isHandled = appeal.roles.some((role) => role === 'handler' || role === 'chair' || role === 'member')
   const isOwn = appeal.roles.includes('applicant')
-  const isOpen = isHandled || isOwn
   const members = await tx
     .selectFrom('evaluation.appealMember')
     .select(['personId', 'role'])
@@ -73,41 +122,27 @@ export async function readAppeal(tx: Tx, actor: Actor, appealId: string) {
     : { rows: [] }
   const names = await writtenNames(tx, [
     ...new Set([
-      ...(isOpen ? [appeal.personId] : []),
+      appeal.personId,
       ...members.map(({ personId }) => personId),
       ...records.map(({ writtenBy }) => writtenBy),
       ...recused.map(({ personId }) => personId),
     ]),
   ])
-  const { scheme } = await loadCycle(tx, appeal.cycleId)
   if (!isOwn)
     await audit(tx, { did: 'evaluation.readAppeal', about: appeal.personId, record: appealId, fields: ['appeal'] })
   const name = (id: string) => names.get(id) ?? null
   return {
-    appealId,
-    // Of the sheet knows who may open it anyway, or handles the 苦情.
-    sheetId: isOpen ? appeal.sheetId : null,
-    cycleName: appeal.cycleName,
-    kind: appeal.kind,
-    kindName: appealKindNames[appeal.kind],
-    state: appeal.state,
-    stateName: appealStateNames[appeal.state],
+    ...(await saidOfAll(tx, appeal)),
+    sheetId: appeal.sheetId,
     round: appeal.round,
-    filedOn: appeal.filedOn,
-    answerBy: appeal.answerBy,
-    endedOn: appeal.endedOn,
-    version: appeal.version,
-    roles: appeal.roles,
-    may: mayDoOn(appeal.roles, appeal),
-    person: isOpen ? { personId: appeal.personId, name: name(appeal.personId) } : null,
-    text: isOpen ? appeal.text : null,
-    wish: isOpen ? appeal.wish : null,
+    person: { personId: appeal.personId, name: name(appeal.personId) },
+    text: appeal.text,
+    wish: appeal.wish,
     // The person is told of it with the decision.
     opinion: isHandled || (isOwn && appeal.state === 'decided') ? appeal.opinion : null,
-    decision: isOpen ? appeal.decision : null,
-    answer: isOpen ? appeal.answer : null,
-    documentNumber: isOpen ? appeal.documentNumber : null,
-    otherWays: scheme.appeal.otherWays.filter((way) => way.trim() !== ''),
+    decision: appeal.decision,
+    answer: appeal.answer,
+    documentNumber: appeal.documentNumber,
     members: members.map((member) => ({
       personId: member.personId,
       role: member.role as 'handler' | 'chair' | 'member',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { listAppeals, readAppeal } from './appeal-record.ts'
@@ -114,6 +115,54 @@ describe('苦情処理', () => {
     expect((await list('人事一')).find((one) => one.appealId === appealId)).toMatchObject({ as: 'officer', name: null })
   })
 
+  it('is hidden from direct SQL in the same way: an officer is told that there is one, and reads no row of it', async () => {
+    const seen = (who: string, statement: string) =>
+      city.as(as(who), async (tx) => (await sql.raw(statement).execute(tx)).rows)
+    for (const who of ['人事一', '人事二', '課長', '部長', '局長', '鈴木二郎'])
+      for (const table of ['appeal', 'appeal_member', 'appeal_record'])
+        expect(
+          await seen(
+            who,
+            `select * from evaluation.${table} where ${table === 'appeal' ? 'state' : `'filed'`} = 'filed'`,
+          ),
+        ).toEqual([])
+    expect(await seen('人事一', 'select * from evaluation.new_appeals()')).toEqual([
+      {
+        id: appealId,
+        cycleId,
+        cycleName: '令和8年度 能力評価',
+        kind: 'formal',
+        filedOn: '2027-03-23',
+        answerBy: '2027-04-22',
+        version: 0,
+      },
+    ])
+    for (const who of ['課長', '鈴木二郎', '田中花子'])
+      expect(await seen(who, 'select * from evaluation.new_appeals()')).toEqual([])
+    expect(await seen('課長', `select evaluation.take_appeal('${appealId}') as taken`)).toEqual([{ taken: false }])
+    // Nobody makes themselves its 担当 past the function, and so none reads it before it is theirs.
+    await expect(
+      seen(
+        '人事一',
+        `insert into evaluation.appeal_member (appeal_id, person_id, role) values ('${appealId}', '${small.id('人事一')}', 'handler')`,
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it('does not reach an officer who had a part in the sheet, by the API or by SQL', async () => {
+    await city.superuser(
+      `insert into evaluation.sheet_role (sheet_id, person_id, role, from_day, ended_on) values ($1, $2, 'evaluator', '2026-04-01', '2026-06-01')`,
+      [sheetId, small.id('人事二')],
+    )
+    expect(await codeOf(read('人事二', appealId))).toBe('evaluation.noSuchAppeal')
+    expect(await list('人事二')).toEqual([])
+    expect(await codeOf(move('人事二', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
+    await city.superuser(`delete from evaluation.sheet_role where sheet_id = $1 and person_id = $2`, [
+      sheetId,
+      small.id('人事二'),
+    ])
+  })
+
   it('is taken by one officer, and closed to the other from then on', async () => {
     expect(await move('人事一', appealId, 'take')).toBe('examining')
     expect(await codeOf(move('人事二', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
@@ -223,12 +272,13 @@ describe('苦情処理', () => {
       `select count(*)::integer as n from platform.audit_entry where did = 'evaluation.readAppeal' and record = $1`,
       [appealId],
     )
-    expect(Number(looks[0]?.n)).toBeGreaterThan(2)
+    // The 担当 twice: who only may take it reads nothing of anybody.
+    expect(Number(looks[0]?.n)).toBe(2)
   })
 })
 
 describe('完了', () => {
-  it('of a sheet waits for its 苦情', async () => {
+  it('of a sheet says nothing of a 苦情: it waits for the days alone, and the record for the end of it', async () => {
     const other = await sheetOf(cycleId, '鈴木二郎')
     const { appealId } = await file('鈴木二郎', 'consultation', other)
     await city.superuser('alter table evaluation.sheet disable trigger all')
@@ -237,9 +287,17 @@ describe('完了', () => {
       [other],
     )
     await city.superuser('alter table evaluation.sheet enable trigger all')
-    expect(await codeOf(act('人事一', other, 'complete'))).toBe('evaluation.appealOpen')
+    expect(await act('人事一', other, 'complete')).toBe('done')
+    const kept = async () => {
+      const [row] = await city.superuser(`select subjects from evaluation.classes_kept() where class = 'evaluation'`)
+      const subjects = await city.superuser(
+        String(row?.subjects).replace(`c.state = 'closed'`, 'true').replace('s.id::text', 's.id::text as record'),
+      )
+      return subjects.some(({ record }) => record === other)
+    }
+    expect(await kept()).toBe(false)
     await move('人事二', appealId, 'take')
     await move('人事二', appealId, 'answer', { text: '担当課長から説明します' })
-    expect(await act('人事一', other, 'complete')).toBe('done')
+    expect(await kept()).toBe(true)
   })
 })

@@ -85,25 +85,48 @@ export type Appeal = {
   roles: AppealRole[]
 }
 
-/** A 苦情 with what the actor is to it; hidden from everybody whom the wall keeps out. */
+/** A 苦情 of the actor's own or that they handle, with what they are to it; hidden from everybody else. */
 export async function loadAppeal(tx: Tx, actor: Actor, appealId: string, how: 'look' | 'lock'): Promise<Appeal> {
   if (how === 'lock') await sql`select from evaluation.appeal where id = ${appealId} for update`.execute(tx)
-  const { rows } = await sql<Omit<Appeal, 'roles'> & { memberRole: AppealRole | null; isUntaken: boolean }>`
+  const { rows } = await sql<Omit<Appeal, 'roles'> & { memberRole: AppealRole | null }>`
     select a.id, a.sheet_id as "sheetId", c.id as "cycleId", c.name as "cycleName", a.round, a.person_id as "personId", a.kind, a.state, a.text, a.wish,
       a.filed_on::text as "filedOn", a.answer_by::text as "answerBy", a.opinion, a.decision, a.answer, a.document_number as "documentNumber",
       a.ended_on::text as "endedOn", a.version,
-      (select m.role from evaluation.appeal_member m where m.appeal_id = a.id and m.person_id = ${actor.personId} and m.ended_at is null) as "memberRole",
-      a.id in (select evaluation.untaken_appeals()) as "isUntaken"
+      (select m.role from evaluation.appeal_member m where m.appeal_id = a.id and m.person_id = ${actor.personId} and m.ended_at is null) as "memberRole"
     from evaluation.appeal a cross join lateral evaluation.cycle_of_appeal(a.id) c where a.id = ${appealId}`.execute(tx)
   const [row] = rows
   if (!row) throw refuse.noSuchAppeal()
-  const { memberRole, isUntaken, ...appeal } = row
+  const { memberRole, ...appeal } = row
   const roles: AppealRole[] = [
     ...(appeal.personId === actor.personId ? (['applicant'] as const) : []),
-    ...(isUntaken ? (['officer'] as const) : []),
     ...(memberRole ? [memberRole] : []),
   ]
   return { ...appeal, roles }
+}
+
+/** A 苦情 that nobody has taken, for an officer who may take it: that it is there, and not whose. Null where there is none for them. */
+export async function newAppeal(tx: Tx, appealId: string) {
+  const { rows } = await sql<{
+    id: string
+    cycleId: string
+    cycleName: string
+    kind: AppealKind
+    filedOn: string
+    answerBy: string
+    version: number
+  }>`select id, cycle_id as "cycleId", cycle_name as "cycleName", kind, filed_on::text as "filedOn", answer_by::text as "answerBy", version
+    from evaluation.new_appeals() where id = ${appealId}`.execute(tx)
+  return rows[0] ?? null
+}
+
+/** Makes the actor the 担当 of a new 苦情; from here they read it. */
+async function takeAppeal(tx: Tx, actor: Actor, appealId: string) {
+  const { rows } = await sql<{ taken: boolean }>`select evaluation.take_appeal(${appealId}) as taken`.execute(tx)
+  if (!rows[0]?.taken) throw refuse.noSuchAppeal()
+  const appeal = await loadAppeal(tx, actor, appealId, 'look')
+  await tell(tx, appeal, 'take')
+  await audit(tx, { did: 'evaluation.takeAppeal', about: appeal.personId, record: appealId })
+  return { state: appeal.state, version: appeal.version }
 }
 
 export type AskedAppealAct = {
@@ -118,6 +141,7 @@ export type AskedAppealAct = {
 
 /** Moves a 苦情 on. A decision for 再評価 begins its round in the same transaction, and the person is told with every way that is still open. */
 export async function actOnAppeal(tx: Tx, actor: Actor, { appealId, act, version, ...said }: AskedAppealAct) {
+  if (act === 'take' && (await newAppeal(tx, appealId))) return takeAppeal(tx, actor, appealId)
   const appeal = await loadAppeal(tx, actor, appealId, 'lock')
   if (appeal.version !== version) throw refuse.appealMoved()
   const state = appealNext(act, appeal.roles, appeal)
@@ -128,13 +152,8 @@ export async function actOnAppeal(tx: Tx, actor: Actor, { appealId, act, version
   if (act === 'decide') {
     if (said.decision === null) throw refuse.decisionMissing()
     if (documentNumber === null) throw refuse.basisMissing()
-    if (said.decision === 'again') await beginAgain(tx, actor, appeal, String(text), documentNumber)
+    if (said.decision === 'again') await beginAgain(tx, actor, appeal, documentNumber)
   }
-  if (act === 'take')
-    await tx
-      .insertInto('evaluation.appealMember')
-      .values({ appealId, personId: String(actor.personId), role: 'handler' })
-      .execute()
   const isOver = state === 'answered' || state === 'decided' || state === 'withdrawn'
   await tx
     .updateTable('evaluation.appeal')
@@ -162,14 +181,15 @@ const acted = {
 } as const
 
 /** 再評価 is of the officers of the cycle: whoever decides is one, or has one do it. */
-async function beginAgain(tx: Tx, actor: Actor, appeal: Appeal, reason: string, documentNumber: string) {
+async function beginAgain(tx: Tx, actor: Actor, appeal: Appeal, documentNumber: string) {
   if (!(await isOfficer(tx, appeal.cycleId))) throw refuse.notOfficer()
   const { version } = await loadSheet(tx, actor, appeal.sheetId, 'lock')
   await actOn(tx, actor, {
     sheetId: appeal.sheetId,
     act: 'evaluateAgain',
     version,
-    comment: reason.slice(0, 2000),
+    // The chain reads this: what the person was answered is theirs.
+    comment: '評価し直すことが決まりました。',
     documentNumber,
   })
 }

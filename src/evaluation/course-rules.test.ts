@@ -126,7 +126,7 @@ describe('取組1-C 一枚の評価シートの道のり', () => {
     ['a day of 開示 to come', 'disclose', 'hr', { state: 'confirmed', disclosureOn: '2027-04-02' }, 'notYetDisclosed'],
     ['no day of 開示', 'disclose', 'hr', { state: 'confirmed', disclosureOn: null }, 'noDisclosureDay'],
     ['no 確認', 'disclose', 'hr', { state: 'confirming' }, 'notConfirmed'],
-    ['a 苦情 that runs', 'complete', 'hr', { state: 'interviewed', appealRuns: true }, 'appealOpen'],
+    ['days for a 苦情 that run', 'complete', 'hr', { state: 'interviewed', mayAppeal: true }, 'appealOpen'],
     ['somebody of the colleagues', 'sendEvaluation', 'colleague', { state: 'evaluating' }, 'noSuchSheet'],
     ['another of the chain', 'confirm', 'evaluator', { state: 'confirming' }, 'notYourPart'],
     ['the evaluatee', 'sendEvaluation', 'evaluatee', { state: 'evaluating' }, 'ownSheet'],
@@ -229,7 +229,7 @@ describe('laws of every way', () => {
     unmarked: fc.constantFrom([], ['理解力']),
     hasComment: fc.boolean(),
     adjusterMarked: fc.boolean(),
-    appealRuns: fc.boolean(),
+    mayAppeal: fc.boolean(),
     interviews: fc.constantFrom(
       { opening: 'open', mid: 'open', closing: 'open' } as const,
       { opening: 'held', mid: 'waived', closing: 'open' } as const,

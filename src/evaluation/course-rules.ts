@@ -124,8 +124,8 @@ export type CourseFacts = {
   readonly adjusterMarked: boolean
   readonly disclosureOn: string | null
   readonly wishesDisclosure: boolean
-  /** Whether the time for a 苦情, or a case, still runs. */
-  readonly appealRuns: boolean
+  /** Whether the days for a 苦情 still run. Whether one was filed, nobody learns from the course. */
+  readonly mayAppeal: boolean
 }
 
 export type Said = {
@@ -287,7 +287,7 @@ export const moves = {
     to: 'done',
     check: (facts) => {
       if (facts.state === 'confirmed' && facts.wishesDisclosure) return refuse.outOfTurn(stateNames[facts.state])
-      if (facts.appealRuns) return refuse.appealOpen()
+      if (facts.mayAppeal) return refuse.appealOpen()
       return facts.state === 'disclosed' ? metFor(facts, 'closing', 'closing-interview', '期末面談') : null
     },
   },

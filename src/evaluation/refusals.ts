@@ -94,8 +94,8 @@ export const refuse = refusals('evaluation', {
   }),
   appealOpen: no({
     kind: 'conflict',
-    says: '苦情の申出の期間か手続きが、終わっていません。',
-    fix: '期間が過ぎ、手続きが終わってから完了にしてください。',
+    says: '苦情の申出の期間が、終わっていません。',
+    fix: '期間が過ぎてから完了にしてください。',
   }),
   onlyStaff: no({
     kind: 'forbidden',

@@ -50,7 +50,6 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
   const row = await tx
     .selectFrom('evaluation.sheet as s')
     .selectAll('s')
-    .select(sql<boolean>`s.disclosed_on is not null and evaluation.appeal_runs(s.id)`.as('appealRuns'))
     .where('s.id', '=', sheetId)
     .select(
       sql<
@@ -197,9 +196,7 @@ export function factsWith(sheet: Sheet, markables: readonly Markable[], today: s
     adjusterMarked: marking('adjuster')?.overall != null,
     disclosureOn: sheet.cycle.disclosureOn,
     wishesDisclosure: sheet.cycle.scheme.disclosure.to === 'all' || sheet.wishesDisclosure,
-    appealRuns:
-      sheet.appealRuns ||
-      (sheet.disclosedOn !== null && today <= appealUntil(sheet.cycle.scheme.appeal, sheet.disclosedOn)),
+    mayAppeal: sheet.disclosedOn !== null && today <= appealUntil(sheet.cycle.scheme.appeal, sheet.disclosedOn),
   }
 }
 

@@ -622,7 +622,7 @@ export const Appeal = z.object({
   kindName: z.string(),
   state: AppealState,
   stateName: z.string(),
-  round: z.int(),
+  round: z.int().nullable(),
   filedOn: Day,
   answerBy: Day.meta({ description: '回答の期限' }),
   endedOn: Day.nullable(),

@@ -92,7 +92,7 @@ export async function completeDue(tx: Tx, actor: Actor, cycleId: string) {
   const { rows } = await sql<{ id: string }>`
     with due as materialized (
       select s.id, s.state, s.version, s.round from evaluation.sheet s
-      where s.cycle_id = ${cycleId} and s.person_id is distinct from ${actor.personId} and not evaluation.appeal_runs(s.id) and (
+      where s.cycle_id = ${cycleId} and s.person_id is distinct from ${actor.personId} and (
         (s.state = 'confirmed' and not s.wishes_disclosure and ${cycle.scheme.disclosure.to} = 'on-wish')
         or (s.disclosed_on = any (${over}::date[]) and (s.state = 'interviewed' or (s.state = 'disclosed' and (
           not 'closing-interview' = any (s.steps) or exists (select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'

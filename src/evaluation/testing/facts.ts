@@ -30,6 +30,6 @@ export const sheetFacts = (facts: Partial<CourseFacts> = {}): CourseFacts => ({
   adjusterMarked: true,
   disclosureOn: '2027-03-15',
   wishesDisclosure: true,
-  appealRuns: false,
+  mayAppeal: false,
   ...facts,
 })
