@@ -16,11 +16,13 @@ const tablets = [
  */
 const elsewhere: Readonly<Record<string, string>> = {
   '/disclosure/$requestId': 'disclosure.spec.ts',
+  '/evaluation/appeals/$appealId': 'evaluation-appeal.spec.ts',
   '/evaluation/calibration/$cycleId': 'evaluation-desk.spec.ts, and below for 人事課',
   '/evaluation/desk/$cycleId': 'evaluation-desk.spec.ts, and below for 人事課',
   '/evaluation/desk/scheme/$authority': 'evaluation-desk.spec.ts, and below for 人事課',
   '/evaluation/handovers/$handoverId': 'evaluation-transfer.spec.ts',
   '/evaluation/notes/$personId': 'evaluation-year.spec.ts, and below for who has 所属職員',
+  '/evaluation/sheets/$sheetId/appeal': 'evaluation-appeal.spec.ts, and below for whose sheet was disclosed',
   '/evaluation/sheets/$sheetId': 'evaluation-year.spec.ts, and below for who has one',
   '/growth/self-check/$checkId': 'self-check.spec.ts',
   '/requests/kinds/$kind/budgets': 'requests-keeper.spec.ts, and below for 人事課',

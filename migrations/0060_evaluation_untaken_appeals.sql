@@ -44,3 +44,16 @@ create function evaluation.classes_kept() returns setof platform.retention_class
 $$;
 revoke execute on function evaluation.classes_kept, evaluation.classes_kept_before_appeals from public;
 grant execute on function evaluation.classes_kept to sodachi_app, sodachi_import;
+
+-- The days of its course, by the database.
+alter table evaluation.appeal add taken_on date, add opined_on date;
+create function evaluation.date_appeal() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if new.state <> old.state and new.state = 'examining' then
+    new.taken_on := access.today();
+  elsif new.state <> old.state and new.state = 'opined' then
+    new.opined_on := access.today();
+  end if;
+  return new;
+end $$;
+create trigger date_appeal before update on evaluation.appeal for each row execute function evaluation.date_appeal();

@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { listAppeals, readAppeal } from './appeal-record.ts'
+import { appealCandidates, readAppealWays } from './appeal-ways.ts'
 import { actOnAppeal, fileAppeal, nameAppealMember, recordAppeal, relieveAppealMember } from './appeals.ts'
 import * as wire from './wire.ts'
 
@@ -12,6 +13,16 @@ export const appealProcedures = {
     .route({ method: 'GET', path: '/evaluation/appeals', summary: '自分の苦情と、担当する苦情', tags })
     .output(wire.Appeals)
     .handler(({ context }) => context.as((tx, actor) => listAppeals(tx, actor))),
+  appealWays: signedIn
+    .route({
+      method: 'GET',
+      path: '/evaluation/sheets/{sheetId}/appeals',
+      summary: '自分のシートについて申し出られること、期限、ほかの相談先',
+      tags,
+    })
+    .input(wire.OneSheet)
+    .output(wire.AppealWays)
+    .handler(({ context, input }) => context.as((tx, actor) => readAppealWays(tx, actor, input.sheetId))),
   fileAppeal: signedIn
     .route({
       method: 'POST',
@@ -37,6 +48,16 @@ export const appealProcedures = {
     .input(wire.AskedAppealAct)
     .output(wire.AppealActed)
     .handler(({ context, input }) => context.as((tx, actor) => actOnAppeal(tx, actor, input))),
+  appealCandidates: signedIn
+    .route({
+      method: 'GET',
+      path: `${appeal}/candidates`,
+      summary: '担当や委員にできる人（評価に関わった人を除く）',
+      tags,
+    })
+    .input(wire.AppealCandidatesAsked)
+    .output(wire.AppealCandidates)
+    .handler(({ context, input }) => context.as((tx, actor) => appealCandidates(tx, actor, input))),
   nameAppealMember: signedIn
     .route({ method: 'POST', path: `${appeal}/members`, summary: '担当や委員を加える', tags })
     .input(wire.NewAppealMember)

@@ -13,6 +13,7 @@ import {
 import { type Appeal, loadAppeal, newAppeal } from './appeals.ts'
 import { loadCycle } from './cycle.ts'
 import { insistStaff } from './keepers.ts'
+import type { Scheme } from './scheme.ts'
 
 /** 苦情 of the actor, those that they handle, and new ones that they may take, of which they learn no more than that they are there. */
 export async function listAppeals(tx: Tx, actor: Actor) {
@@ -56,6 +57,9 @@ async function readUntaken(tx: Tx, appeal: NonNullable<Awaited<ReturnType<typeof
   return {
     ...(await saidOfAll(tx, { ...appeal, state: 'filed', endedOn: null, roles: ['officer'] })),
     sheetId: null,
+    maySeeSheet: false,
+    takenOn: null,
+    opinedOn: null,
     round: null,
     person: null,
     text: null,
@@ -69,6 +73,9 @@ async function readUntaken(tx: Tx, appeal: NonNullable<Awaited<ReturnType<typeof
     recused: [],
   }
 }
+
+/** The other ways that a city names, without lines left empty. */
+export const shownWays = ({ appeal: { otherWays } }: Scheme) => otherWays.filter((way) => way.trim() !== '')
 
 /** What everybody may know who may know that it is there. */
 async function saidOfAll(
@@ -92,7 +99,8 @@ async function saidOfAll(
     version: appeal.version,
     roles: appeal.roles,
     may: mayDoOn(appeal.roles, appeal),
-    otherWays: scheme.appeal.otherWays.filter((way) => way.trim() !== ''),
+    otherWays: shownWays(scheme),
+    afterFiling: scheme.appeal.afterFiling,
   }
 }
 
@@ -114,6 +122,7 @@ async function readOpen(tx: Tx, appeal: Appeal) {
     .where('appealId', '=', appealId)
     .orderBy('number')
     .execute()
+  const sheet = await tx.selectFrom('evaluation.sheet').select('id').where('id', '=', appeal.sheetId).executeTakeFirst()
   const { rows: recused } = isHandled
     ? await sql<{ personId: string; why: Recusal }>`
         select distinct on (r.person_id) r.person_id as "personId", evaluation.recusal(r.sheet_id, r.person_id) as why from evaluation.appeal_chain(${appealId}) r`.execute(
@@ -134,6 +143,9 @@ async function readOpen(tx: Tx, appeal: Appeal) {
   return {
     ...(await saidOfAll(tx, appeal)),
     sheetId: appeal.sheetId,
+    maySeeSheet: sheet !== undefined,
+    takenOn: appeal.takenOn,
+    opinedOn: appeal.opinedOn,
     round: appeal.round,
     person: { personId: appeal.personId, name: name(appeal.personId) },
     text: appeal.text,

@@ -20,6 +20,7 @@ const rules: Scheme['appeal'] = {
   closedLastDay: 'moves',
   answerDays: 30,
   otherWays: [],
+  afterFiling: '',
 }
 const facts = { disclosedOn: '2027-03-15', isOpen: false, rules, today: '2027-03-20' }
 const codeOf = (refusal: Refusal | null) => refusal?.code ?? 'may'

@@ -26,7 +26,7 @@ export type AppealAct = (typeof appealActs)[number]
 
 /** What somebody is to a 苦情. */
 export type AppealRole = 'applicant' | 'officer' | 'handler' | 'chair' | 'member'
-const appealRoleNames = {
+export const appealRoleNames = {
   applicant: '申し出た人',
   officer: '期の担当',
   handler: '担当',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { listAppeals, readAppeal } from './appeal-record.ts'
+import { appealCandidates, readAppealWays } from './appeal-ways.ts'
 import {
   type AskedAppealAct,
   actOnAppeal,
@@ -90,12 +91,40 @@ describe('苦情の申出', () => {
   })
 })
 
+describe('before somebody files', () => {
+  const ways = (who: string) => city.as(as(who), (tx, actor) => readAppealWays(tx, actor, sheetId))
+  it('they read what they may file and why not, what follows, and the other ways; nobody else does', async () => {
+    const before = await ways('田中花子')
+    expect(before.kinds.map(({ kind, refused }) => [kind, refused === null])).toEqual([
+      ['explanation', false],
+      ['consultation', true],
+      ['formal', false],
+    ])
+    expect(before).toMatchObject({
+      days: null,
+      otherWays: ['人事委員会への苦情相談'],
+      afterFiling: '人事課の担当が話を聞きます。',
+    })
+    expect(await codeOf(ways('人事一'))).toBe('evaluation.appealIsOwn')
+    expect(await codeOf(ways('税務課長'))).toBe('evaluation.noSuchSheet')
+  })
+})
+
 describe('苦情処理', () => {
   let appealId: string
   beforeAll(async () => {
     city.standOn('2027-03-15')
     await act('人事一', sheetId, 'disclose')
     city.standOn('2027-03-23')
+    const ways = await city.as(as('田中花子'), (tx, actor) => readAppealWays(tx, actor, sheetId))
+    // A week from the day after ends on 春分の日 moved to Monday: the next day.
+    expect(ways.days).toEqual({
+      disclosedOn: '2027-03-15',
+      days: 7,
+      counts: 'calendar',
+      until: '2027-03-23',
+      closed: [{ day: '2027-03-22', why: '振替休日' }],
+    })
     appealId = (await file('田中花子', 'formal')).appealId
   })
 
@@ -184,6 +213,17 @@ describe('苦情処理', () => {
     expect((await read('田中花子', appealId)).members.map(({ name: who }) => who)).toEqual(['人事一'])
   })
 
+  it('is offered no candidate who evaluated, was evaluated or is in it already; the count says that some were left out', async () => {
+    const candidates = (who: string, q: string) =>
+      city.as(as(who), (tx, actor) => appealCandidates(tx, actor, { appealId, q }))
+    const { items, leftOut } = await candidates('人事一', '課長')
+    expect([items.map(({ written }) => written), leftOut]).toEqual([['税務課長'], 1])
+    expect((await candidates('人事一', '田中')).items).toEqual([])
+    expect((await candidates('人事一', '人事一')).items).toEqual([])
+    expect(await codeOf(candidates('人事二', '税務'))).toBe('evaluation.noSuchAppeal')
+    expect(await codeOf(candidates('田中花子', '税務'))).toBe('evaluation.notYourPart')
+  })
+
   it('has no committee member who evaluated, whoever names them and however', async () => {
     for (const who of ['課長', '部長', '局長', '田中花子'])
       expect(await codeOf(name('人事一', appealId, who))).toBe('evaluation.recused')
@@ -265,6 +305,26 @@ describe('苦情処理', () => {
     expect(await codeOf(relieve('人事一'))).toBe('evaluation.lastHandler')
     await relieve('鈴木二郎')
     expect(await codeOf(read('鈴木二郎', appealId))).toBe('evaluation.noSuchAppeal')
+  })
+
+  it('is told to the person, to its officers and to whom it names, each with the way to it, and to nobody else', async () => {
+    const told = await city.superuser(
+      `select audience, link from platform.notification where link like '/evaluation/appeals/' || $1 or key like 'evaluation.appeal%/' || $1`,
+      [appealId],
+    )
+    const audience = (who: string) => `person:${small.id(who)}`
+    expect(told.map((one) => one.audience).sort()).toEqual(
+      [
+        `account:${as('人事一').account}`,
+        `account:${as('人事二').account}`,
+        audience('田中花子'),
+        audience('税務課長'),
+        audience('鈴木二郎'),
+      ].sort(),
+    )
+    expect(new Set(told.map(({ link }) => link))).toEqual(new Set([`/evaluation/appeals/${appealId}`]))
+    const chain = await city.superuser(`select comment from evaluation.transition where act = 'evaluateAgain'`)
+    expect(chain).toEqual([{ comment: '評価し直すことが決まりました。' }])
   })
 
   it('stands in the reader log', async () => {

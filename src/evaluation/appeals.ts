@@ -12,6 +12,7 @@ import {
   answerBy,
   appealKindNames,
   appealNext,
+  appealRoleNames,
   filingRefusal,
 } from './appeal-rules.ts'
 import { isOfficer } from './keepers.ts'
@@ -56,8 +57,8 @@ export async function fileAppeal(tx: Tx, actor: Actor, { sheetId, kind, text, wi
       happened: `評価についての${appealKindNames[kind]}が届きました。`,
       act: '担当を決めてください。だれのものかは、担当になるまで知らせません。',
       dueOn: by,
-      link: '/evaluation',
-      button: '人事評価を開く',
+      link: `/evaluation/appeals/${appealId}`,
+      button: '苦情を開く',
     })
   await audit(tx, { did: 'evaluation.fileAppeal', about: sheet.personId, record: appealId, fields: [kind] })
   return { appealId, answerBy: by }
@@ -76,6 +77,8 @@ export type Appeal = {
   wish: string
   filedOn: string
   answerBy: string
+  takenOn: string | null
+  opinedOn: string | null
   opinion: string | null
   decision: 'keep' | 'again' | null
   answer: string | null
@@ -90,7 +93,7 @@ export async function loadAppeal(tx: Tx, actor: Actor, appealId: string, how: 'l
   if (how === 'lock') await sql`select from evaluation.appeal where id = ${appealId} for update`.execute(tx)
   const { rows } = await sql<Omit<Appeal, 'roles'> & { memberRole: AppealRole | null }>`
     select a.id, a.sheet_id as "sheetId", c.id as "cycleId", c.name as "cycleName", a.round, a.person_id as "personId", a.kind, a.state, a.text, a.wish,
-      a.filed_on::text as "filedOn", a.answer_by::text as "answerBy", a.opinion, a.decision, a.answer, a.document_number as "documentNumber",
+      a.filed_on::text as "filedOn", a.answer_by::text as "answerBy", a.taken_on::text as "takenOn", a.opined_on::text as "opinedOn", a.opinion, a.decision, a.answer, a.document_number as "documentNumber",
       a.ended_on::text as "endedOn", a.version,
       (select m.role from evaluation.appeal_member m where m.appeal_id = a.id and m.person_id = ${actor.personId} and m.ended_at is null) as "memberRole"
     from evaluation.appeal a cross join lateral evaluation.cycle_of_appeal(a.id) c where a.id = ${appealId}`.execute(tx)
@@ -203,8 +206,8 @@ async function tell(tx: Tx, { id, personId, kind, answerBy: by }: Appeal, act: A
     happened: act === 'take' ? `あなたの${name}の担当が決まりました。` : `あなたの${name}に、回答がありました。`,
     act: act === 'take' ? null : '回答と、ほかの相談先を読んでください。',
     dueOn: act === 'take' ? by : null,
-    link: '/evaluation',
-    button: '人事評価を開く',
+    link: `/evaluation/appeals/${id}`,
+    button: '申出を開く',
   })
 }
 
@@ -228,6 +231,15 @@ export async function nameAppealMember(tx: Tx, actor: Actor, { appealId, personI
     .values({ appealId, personId, role })
     .onConflict((conflict) => conflict.columns(['appealId', 'personId']).doUpdateSet({ role, endedAt: null }))
     .execute()
+  await notify(tx, {
+    to: { person: personId },
+    key: `evaluation.appeal-member/${appealId}`,
+    happened: `評価についての${appealKindNames[appeal.kind]}の${appealRoleNames[role]}になりました。`,
+    act: '書かれたことと記録を読んでください。ここで知ったことは、担当と委員のほかに話さないでください。',
+    dueOn: appeal.answerBy,
+    link: `/evaluation/appeals/${appealId}`,
+    button: '苦情を開く',
+  })
   await audit(tx, { did: 'evaluation.nameAppealMember', about: appeal.personId, record: appealId, fields: [role] })
 }
 
@@ -255,7 +267,8 @@ export async function relieveAppealMember(
   await audit(tx, { did: 'evaluation.relieveAppealMember', about: appeal.personId, record: appealId })
 }
 
-async function insistHandler(tx: Tx, actor: Actor, appealId: string): Promise<Appeal> {
+/** A 苦情 of which the actor is 担当. */
+export async function insistHandler(tx: Tx, actor: Actor, appealId: string): Promise<Appeal> {
   const appeal = await loadAppeal(tx, actor, appealId, 'lock')
   if (!appeal.roles.includes('handler')) throw refuse.notYourPart('担当')
   return appeal

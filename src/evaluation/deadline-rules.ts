@@ -1,5 +1,6 @@
-import { addBusinessDays, onOrAfterBusinessDay } from '../platform/calendar/business-days.ts'
-import { addDays, daysBetween } from '../platform/calendar/day.ts'
+import { addBusinessDays, isBusinessDay, onOrAfterBusinessDay } from '../platform/calendar/business-days.ts'
+import { addDays, daysBetween, weekdayOf } from '../platform/calendar/day.ts'
+import { holidayName } from '../platform/calendar/holiday-rules.ts'
 import type { Deadline, KindRules, Scheme, Step } from './scheme.ts'
 
 /** Days of one evaluation. `to` is the last day, for people; half-open periods are for the database. */
@@ -36,6 +37,17 @@ export function appealUntil({ days, counts, closedLastDay }: AppealDays, disclos
   const last = addDays(disclosedOn, days)
   return closedLastDay === 'moves' ? onOrAfterBusinessDay(last) : last
 }
+
+/** Days on which the office is closed and that move the last day of a 苦情, each with why: all within it where open days are counted, else the ones on which it would end. */
+export function closedBefore({ days, counts, closedLastDay }: AppealDays, disclosedOn: string) {
+  const until = appealUntil({ days, counts, closedLastDay }, disclosedOn)
+  const closed: { day: string; why: string }[] = []
+  for (let day = addDays(disclosedOn, counts === 'business' ? 1 : days); day < until; day = addDays(day, 1))
+    if (!isBusinessDay(day)) closed.push({ day, why: whyClosed(day) })
+  return closed
+}
+const whyClosed = (day: string) =>
+  holidayName(day) ?? (weekdayOf(day) === 0 ? '日曜日' : weekdayOf(day) === 6 ? '土曜日' : '年末年始の休み')
 
 export const mayAppeal = (rules: AppealDays, disclosedOn: string, today: string): boolean =>
   today >= disclosedOn && today <= appealUntil(rules, disclosedOn)

@@ -125,7 +125,7 @@ export function schemeLines(scheme: Scheme, names: SchemeNames): Line[] {
       says: `開示の翌日から${appeal.days}日（${countsNames[appeal.counts]}）。最後の日が閉庁日のときは、${closedLastDayNames[appeal.closedLastDay]}。回答は${appeal.answerDays}日まで。${appeal.otherWays
         .filter((way) => way.trim() !== '')
         .map((way) => `\n${way}`)
-        .join('')}`,
+        .join('')}${appeal.afterFiling.trim() === '' ? '' : `\n申出のあと：${appeal.afterFiling}`}`,
     },
     {
       key: 'motion',

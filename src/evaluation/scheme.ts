@@ -162,6 +162,8 @@ export const Scheme = z.strictObject({
     answerDays: z.int().min(1).max(365).default(60),
     /** Other ways that a notice names, in the city's words: 人事委員会への苦情相談, 措置要求, 審査請求. An empty one is not shown. */
     otherWays: z.array(z.string().max(400)).max(10).default([]),
+    /** What whoever files is told of how it goes on and who reads it, in the city's words. */
+    afterFiling: z.string().max(2000).default(''),
   }),
   /** 人事異動への対応 and the rest of what happens to people in a period. */
   motion: z.strictObject({

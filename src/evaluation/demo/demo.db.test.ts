@@ -99,6 +99,26 @@ describe('人事評価 of 架空市', () => {
     ).toBe(0)
   })
 
+  it('has one 苦情処理 that was decided, and one 苦情相談 that runs, both handled by people who did not evaluate', async () => {
+    const appeals = await ask(
+      'select kind, state, decision, answer_by >= filed_on as fits from evaluation.appeal order by kind',
+    )
+    expect(appeals).toEqual([
+      { kind: 'consultation', state: 'examining', decision: null, fits: true },
+      { kind: 'formal', state: 'decided', decision: 'again', fits: true },
+    ])
+    const members = await ask(
+      `select m.role, evaluation.recusal(a.sheet_id, m.person_id) as why from evaluation.appeal_member m join evaluation.appeal a on a.id = m.appeal_id order by 1`,
+    )
+    expect(members.map(({ role }) => role)).toEqual(['chair', 'handler', 'handler', 'member', 'member'])
+    expect(members.every(({ why }) => why === null)).toBe(true)
+    expect(
+      await number(`select count(*) as n from evaluation.sheet s join evaluation.result r on r.sheet_id = s.id and r.round = 2
+        join evaluation.marking m on m.sheet_id = s.id and m.round = 2 and m.stage = 'final' and m.overall = r.overall
+        where s.round = 2 and s.state = 'disclosed' and s.person_id = ${signIn('主任主事')}`),
+    ).toBe(1)
+  })
+
   it('has a chain for everybody but those whose evaluator is away: what HR is shown to mend is little', async () => {
     const [row] = await ask(`select id from evaluation.cycle where kind = 'achievement'`)
     const all = await city.asOperator('test', async (tx, actor) =>

@@ -6,6 +6,7 @@ import { abilityLines, isScored } from '../item-rules.ts'
 import { demoCycles, type LaidCycle } from './demo-days.ts'
 import { demoScheme } from './demo-scheme.ts'
 import { idOf } from './drawn.ts'
+import { layAppeals } from './lay-appeals.ts'
 import { layHistory } from './lay-history.ts'
 import { layMarks, layResults, type ScoredItems } from './lay-marks.ts'
 import { layNotes } from './lay-notes.ts'
@@ -59,6 +60,9 @@ export async function createDemoEvaluation(city: City, today: string) {
         if (cycle.isOver) await layResults(tx, cycle)
       }
     }
+    const abilities = made.map(({ cycle }) => cycle).filter(({ kind }) => kind === 'ability')
+    const [over, runs] = [abilities.findLast(({ isOver }) => isOver), abilities.find(({ isOver }) => !isOver)]
+    if (over && runs) await layAppeals(tx, { over, runs }, today)
     await sql`set constraints all immediate`.execute(tx)
     await sql`alter table evaluation.marking enable trigger check_marking`.execute(tx)
     await sql`alter table evaluation.result enable trigger check_result`.execute(tx)

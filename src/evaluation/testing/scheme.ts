@@ -96,6 +96,7 @@ export const scheme: Scheme = {
     closedLastDay: 'moves',
     answerDays: 30,
     otherWays: ['人事委員会への苦情相談'],
+    afterFiling: '人事課の担当が話を聞きます。',
   },
   motion: {
     changedGrade: 'base-date',

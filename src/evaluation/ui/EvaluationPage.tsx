@@ -34,6 +34,9 @@ export function EvaluationPage() {
           <LinkButton to="/evaluation/notes" look="outline">
             行動メモ
           </LinkButton>
+          <LinkButton to="/evaluation/appeals" look="outline">
+            再説明・苦情
+          </LinkButton>
         </div>
       }
       breadcrumbs={

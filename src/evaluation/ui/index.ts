@@ -1,3 +1,6 @@
+export { AppealPage } from './appeals/AppealPage.tsx'
+export { AppealsPage } from './appeals/AppealsPage.tsx'
+export { FileAppealPage } from './appeals/FileAppealPage.tsx'
 export { EvaluationPage } from './EvaluationPage.tsx'
 export { HandoverPage } from './handover/HandoverPage.tsx'
 export { HandoversPage } from './handover/HandoversPage.tsx'

@@ -255,11 +255,13 @@ export interface EvaluationAppeal {
   filedOn: Generated<string>;
   id: Generated<string>;
   kind: string;
+  opinedOn: string | null;
   opinion: string | null;
   personId: Generated<string>;
   round: number;
   sheetId: string;
   state: Generated<string>;
+  takenOn: string | null;
   text: string;
   version: Generated<number>;
   wish: Generated<string>;

@@ -51,5 +51,34 @@ const handover = createRoute({
   component: page('HandoverPage'),
 })
 
+const appeals = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/appeals',
+  component: page('AppealsPage'),
+})
+
+const appeal = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/appeals/$appealId',
+  component: page('AppealPage'),
+})
+
+const fileAppeal = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/sheets/$sheetId/appeal',
+  component: page('FileAppealPage'),
+})
+
 /** Addresses of 人事評価 for the person and their evaluators. */
-export const evaluationRoutes = [evaluation, sheet, marking, notes, personNotes, handovers, handover] as const
+export const evaluationRoutes = [
+  evaluation,
+  sheet,
+  fileAppeal,
+  appeals,
+  appeal,
+  marking,
+  notes,
+  personNotes,
+  handovers,
+  handover,
+] as const

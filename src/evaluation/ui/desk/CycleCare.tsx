@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../../web/components/Button.tsx'
 import { Section } from '../../../web/components/Page.tsx'
@@ -47,6 +48,14 @@ export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
       </Section>
       <Section title="期の担当">
         <Officers cycle={cycle} />
+      </Section>
+      <Section title="再説明の求め・苦情">
+        <p>
+          新しい申出は、期の担当に知らせます。だれのものかは、担当になった人だけに分かります。
+          <Link to="/evaluation/appeals" className="link">
+            申出の一覧
+          </Link>
+        </p>
       </Section>
       <Section title="人事評価記録書の印刷">
         <PrintRecords cycle={cycle} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Day } from '../../../web/components/Day.tsx'
 import { Section } from '../../../web/components/Page.tsx'
 import { useSession } from '../../../web/session.ts'
@@ -49,22 +50,29 @@ function OneResult({ record, result }: { readonly record: SheetRecord; readonly 
         <p className="num mt-3 text-solid-gray-700">計算：{sayWorking(workingOf(...asRules(record), marks))}</p>
       )}
       {isOwn(record) && (
-        <p className="mt-3 max-w-3xl text-solid-gray-700">
-          分からないことは、期末面談で一次評価者に聞いてください。
-          {today <= result.appealUntil ? (
-            <>
-              結果に納得できないときは、
-              <Day on={result.appealUntil} weekday />
-              まで、人事課に苦情を申し出られます。申し出たことで不利に扱われることはありません。
-            </>
-          ) : (
-            <>
-              苦情の申出の期間は、
-              <Day on={result.appealUntil} weekday />
-              に終わりました。
-            </>
-          )}
-        </p>
+        <div className="mt-3 grid max-w-3xl gap-3 text-solid-gray-700">
+          <p>
+            分からないことは、期末面談で一次評価者に聞いてください。
+            {today <= result.appealUntil ? (
+              <>
+                結果に納得できないときは、
+                <Day on={result.appealUntil} weekday />
+                まで、再説明や苦情を申し出られます。申し出たことで不利に扱われることはありません。
+              </>
+            ) : (
+              <>
+                結果についての申出の期間は、
+                <Day on={result.appealUntil} weekday />
+                に終わりました。苦情相談は、いつでもできます。
+              </>
+            )}
+          </p>
+          <p className="print:hidden">
+            <Link to="/evaluation/sheets/$sheetId/appeal" params={{ sheetId: record.sheetId }} className="link">
+              再説明・苦情を申し出る
+            </Link>
+          </p>
+        </div>
       )}
     </Section>
   )

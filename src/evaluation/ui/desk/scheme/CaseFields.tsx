@@ -65,12 +65,22 @@ export function CaseFields({ value: scheme, onChange, facts, errorAt }: CaseFiel
             most={365}
           />
         </div>
-        <TextArea
-          label="通知に書く、ほかの相談先（1行に一つ）"
-          name="other-ways"
-          value={appeal.otherWays.join('\n')}
-          onChange={(text) => setAppeal({ otherWays: text === '' ? [] : text.split('\n') })}
-        />
+        <div className="mt-6 grid gap-6">
+          <TextArea
+            label="申し出る人に見せる、申出のあとの進み方"
+            name="after-filing"
+            value={appeal.afterFiling}
+            onChange={(afterFiling) => setAppeal({ afterFiling })}
+            hint="だれが話を聞き、だれが決め、どのように知らせるか。"
+            limit={2000}
+          />
+          <TextArea
+            label="通知に書く、ほかの相談先（1行に一つ）"
+            name="other-ways"
+            value={appeal.otherWays.join('\n')}
+            onChange={(text) => setAppeal({ otherWays: text === '' ? [] : text.split('\n') })}
+          />
+        </div>
       </Section>
       <Section title="期間の中の異動・休業など">
         <div className="grid gap-6">

@@ -79,7 +79,7 @@ export const firstScheme = (): Scheme => {
     disclosure: { order: 'disclosure-first', scope: 'overall', to: 'all' },
     formerMarksVisible: false,
     lastResultsVisible: false,
-    appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves', answerDays: 60, otherWays: [] },
+    appeal: { days: 7, counts: 'calendar', closedLastDay: 'moves', answerDays: 60, otherWays: [], afterFiling: '' },
     motion: {
       changedGrade: 'base-date',
       leastWorkingDays: 0,
