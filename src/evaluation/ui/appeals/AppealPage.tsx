@@ -11,7 +11,7 @@ import { Shown } from '../../../web/components/Shown.tsx'
 import { Stepper } from '../../../web/components/Stepper.tsx'
 import { useSession } from '../../../web/session.ts'
 import { Answering } from './Answering.tsx'
-import { type AppealRecord, decisionNames, isOver, sayTurn, stepsOf } from './appeal-words.ts'
+import { type AppealRecord, decisionNames, isOver, sayName, sayTurn, stepsOf } from './appeal-words.ts'
 import { AppealCrumbs } from './Crumbs.tsx'
 import { Heard } from './Heard.tsx'
 import { Members } from './Members.tsx'
@@ -41,7 +41,7 @@ function Lead({ record: { cycleName, person, roles } }: { readonly record: Appea
   return (
     <>
       {cycleName}
-      {person !== null && !roles.includes('applicant') && `　申し出た人：${person.name ?? '名簿にいない職員'}さん`}
+      {person !== null && !roles.includes('applicant') && `　申し出た人：${sayName(person.name)}`}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
-import type { AppealRecord } from './appeal-words.ts'
+import { type AppealRecord, sayName } from './appeal-words.ts'
 import { useAppealDone } from './use-appeal-act.ts'
 
 /** 聴取 and facts, as they were written down: for the 担当 and the committee. */
@@ -31,9 +31,7 @@ export function Heard({ record }: { readonly record: AppealRecord }) {
             <span className="min-w-0">
               <span className="font-bold">{kind === 'hearing' ? `${ofWhom}から聞いた` : `事実（${ofWhom}）`}</span>
               <span className="mt-1 block whitespace-pre-wrap">{text}</span>
-              <span className="mt-1 block text-dns-14N-130 text-solid-gray-600">
-                記録：{name ?? '名簿にいない職員'}
-              </span>
+              <span className="mt-1 block text-dns-14N-130 text-solid-gray-600">記録：{sayName(name)}</span>
             </span>
           </li>
         ))}

@@ -8,7 +8,7 @@ import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { useSession } from '../../../web/session.ts'
 import { appealRoleNames } from '../../appeal-rules.ts'
-import type { AppealRecord } from './appeal-words.ts'
+import { type AppealRecord, sayName } from './appeal-words.ts'
 import { useAppealDone } from './use-appeal-act.ts'
 
 type Candidate = Answers['evaluation']['appealCandidates']['items'][number]
@@ -35,7 +35,7 @@ export function Members({ record }: { readonly record: AppealRecord }) {
             className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 border-solid-gray-200 border-b py-2"
           >
             <span>
-              {appealRoleNames[role]}　{name ?? '名簿にいない職員'}さん
+              {appealRoleNames[role]}　{sayName(name)}
             </span>
             {mayName && (role !== 'handler' || members.filter((one) => one.role === 'handler').length > 1) && (
               <Button
@@ -63,7 +63,8 @@ export function Members({ record }: { readonly record: AppealRecord }) {
           <ul className="mt-1 border-solid-gray-200 border-t">
             {recused.map(({ personId, name, why }) => (
               <li key={personId} className="border-solid-gray-200 border-b py-2">
-                {name ?? '名簿にいない職員'}さん<span className="block text-solid-gray-700">{why}</span>
+                {sayName(name)}
+                <span className="block text-solid-gray-700">{why}</span>
               </li>
             ))}
           </ul>

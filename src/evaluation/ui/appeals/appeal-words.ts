@@ -49,3 +49,6 @@ export const asNames: Readonly<Record<AppealRole, string>> = {
   chair: '委員長として見る申出',
   member: '委員として見る申出',
 }
+
+/** 田中さん; somebody who has left the city has no name in the 職員名簿. */
+export const sayName = (name: string | null) => (name === null ? 'いまの名簿にいない職員' : `${name}さん`)
