@@ -123,6 +123,7 @@ test('a 苦情処理 from the disclosed sheet to the decision: no member who eva
   await write(deciding.getByRole('textbox', { name: '決定の文書番号' }), '架総人第305号')
   await look('appeal-decide')
   await press(deciding.getByRole('button', { name: '決定する' }))
+  await expect(deciding).toHaveCount(0)
   await expect(page.getByText('維持（いまの評価のまま）')).toBeVisible()
   await look('appeal-decided-handler')
   await signOut()
