@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { add, type Count, note, sum } from './count.ts'
-import { letFaultsHappen } from './simulate/faults.ts'
-import { openGround } from './simulate/ground.ts'
-import { runSeed } from './simulate/run-seed.ts'
+import { openSeedThreads, type SeedThread } from './simulate/seed-threads.ts'
 import type { Task } from './task.ts'
 
 const steps = 200
@@ -11,30 +10,46 @@ const twiceEvery = 50
 
 /**
  * R5: a small city through a year and more, with its clock, its ids and what goes wrong drawn from a seed. Every step is a command of people or of the
- * city itself; after each, and when the city is at rest, what rooms promise has to hold.
+ * city itself; after them, and when the city is at rest, what rooms promise has to hold. One seed alone is looked at after every step.
  */
 export async function simulate({ count, trials, seed, say, isOver }: Task) {
-  const ground = await openGround()
-  const noFaults = letFaultsHappen()
-  try {
-    for (let trial = 0; trial < trials && !isOver(); trial += 1) {
-      const told = await runSeed(ground, seed + trial, steps)
-      if (told.fault !== null) count.failures.push(`seed ${seed + trial}, ${told.fault}`)
-      if (trial % twiceEvery === 0) {
-        const again = await runSeed(ground, seed + trial, steps)
-        add(count, 'replayed')
-        if (digestOf(again.lines) !== digestOf(told.lines))
-          count.failures.push(`seed ${seed + trial} did not do the same again: ${firstOther(told.lines, again.lines)}`)
-      }
-      for (const [of, times] of Object.entries(told.met)) add(count, of, times)
-      note(count, 'days', told.days)
+  const threads = await openSeedThreads(Math.min(trials, availableParallelism()))
+  let begun = 0
+  const playAll = async (thread: SeedThread) => {
+    while (begun < trials && !isOver()) {
+      const nth = begun
+      begun += 1
+      await tryOne(count, thread, { seed: seed + nth, isTwice: nth % twiceEvery === 0, looksAtAll: trials === 1 })
       count.trials += 1
-      if (trial % 10 === 9) say(`${trial + 1} of ${trials} seeds, ${count.failures.length} failures`)
+      if (count.trials % 10 === 0) say(`${count.trials} seeds, ${count.failures.length} failures`)
     }
-  } finally {
-    noFaults()
-    await ground.close()
   }
+  try {
+    await Promise.all(threads.map(playAll))
+  } finally {
+    await Promise.all(threads.map((thread) => thread.close()))
+  }
+}
+
+type Try = { readonly seed: number; readonly isTwice: boolean; readonly looksAtAll: boolean }
+
+async function tryOne(count: Count, thread: SeedThread, { seed, isTwice, looksAtAll }: Try) {
+  const told = await thread.play(seed, steps, looksAtAll)
+  if (told.fault !== null)
+    count.failures.push(`seed ${seed}, ${await whereFirst(thread, seed, told.fault, looksAtAll)}`)
+  if (isTwice) {
+    const again = await thread.play(seed, steps, looksAtAll)
+    add(count, 'replayed')
+    if (digestOf(again.lines) !== digestOf(told.lines))
+      count.failures.push(`seed ${seed} did not do the same again: ${firstOther(told.lines, again.lines)}`)
+  }
+  for (const [of, times] of Object.entries(told.met)) add(count, of, times)
+  note(count, 'days', told.days)
+}
+
+/** What did not hold, after the very step that broke it: looked at each time, the same seed says so. */
+async function whereFirst(thread: SeedThread, seed: number, fault: string, looksAtAll: boolean): Promise<string> {
+  return looksAtAll ? fault : ((await thread.play(seed, steps, true)).fault ?? fault)
 }
 
 const digestOf = (lines: readonly string[]) => createHash('sha256').update(lines.join('\n')).digest('hex')

@@ -10,38 +10,102 @@ export type Fault =
   | { readonly how: 'is not heard'; readonly at: number }
 
 type Query = (this: pg.Client, ...given: unknown[]) => Promise<unknown>
-type Wire = { connection: { stream: { destroy(): void } }; connectionParameters: { application_name?: string } }
+type Connect = (this: pg.Client, done?: (error?: Error) => void) => unknown
+type End = (this: pg.Client, done?: () => void) => unknown
+type Wire = {
+  connectionParameters: { application_name?: string }
+  connection: unknown
+  _queryable: boolean
+  _connected: boolean
+}
 
 let armed: { readonly fault: Fault; left: number } | null = null
 
+const prototype = pg.Client.prototype as unknown as { query: Query; connect: Connect; end: End }
+const plain = { query: prototype.query, connect: prototype.connect, end: prototype.end }
+
+/**
+ * A line that is cut is gone for whoever held it, and what was not kept is taken back. The server's end of it lives on and is what the next new line
+ * gets: to begin one costs the server as much as ten steps of the year, and that new ones are begun is tried elsewhere (`crash`, `outage`).
+ */
+const spare: pg.Client[] = []
+/** What really stands behind a client that was given such an end. */
+const ends = new WeakMap<pg.Client, pg.Client>()
+const gone = new WeakSet<pg.Client>()
+
+const endOf = (client: pg.Client) => ends.get(client) ?? client
+const wireOf = (client: pg.Client) => client as unknown as Wire
+const isOfPool = (client: pg.Client) => wireOf(client).connectionParameters.application_name === 'sodachi login'
+const lost = () => new Error('Connection terminated unexpectedly')
+
+async function cut(client: pg.Client) {
+  const end = endOf(client)
+  await plain.query.call(end, 'rollback; discard temp; select pg_advisory_unlock_all()')
+  spare.push(end)
+  gone.add(client)
+  wireOf(client)._queryable = false // as the pool asks it
+}
+
+/** A client takes an end that is left, or begins one of its own. */
+const connect: Connect = function (done) {
+  const end = isOfPool(this) ? spare.pop() : undefined
+  if (end === undefined) return plain.connect.call(this, done)
+  wireOf(end)._queryable = true
+  ends.set(this, end)
+  wireOf(this).connection = wireOf(end).connection // whoever asks how much has come asks the line
+  wireOf(this)._connected = true
+  if (done) process.nextTick(done)
+  return Promise.resolve(this)
+}
+
+const end: End = function (done) {
+  const told = () => {
+    this.emit('end')
+    done?.()
+  }
+  if (gone.has(this)) {
+    process.nextTick(told)
+    return Promise.resolve()
+  }
+  if (!ends.has(this)) return plain.end.call(this, done)
+  return Promise.resolve(plain.end.call(endOf(this))).then(told)
+}
+
 /** Stands between this process and every pool of a city. The simulation does one thing at a time, so one fault is armed at the most. */
-const plain = pg.Client.prototype.query as unknown as Query
 const query: Query = async function (...given) {
   const [first] = given
   const text = typeof first === 'string' ? first : (first as { text?: string }).text
-  const wire = this as unknown as Wire
-  if (armed === null || wire.connectionParameters.application_name !== 'sodachi login') return plain.apply(this, given)
+  if (gone.has(this)) throw lost()
+  const end = endOf(this)
+  if (armed === null || !isOfPool(this)) return plain.query.apply(end, given)
   const { fault } = armed
-  if (fault.how === 'is not heard' && text !== 'commit') return plain.apply(this, given)
+  if (fault.how === 'is not heard' && text !== 'commit') return plain.query.apply(end, given)
   armed.left -= 1
-  if (armed.left > 0) return plain.apply(this, given)
+  if (armed.left > 0) return plain.query.apply(end, given)
   armed = null
   if (fault.how === 'fails')
-    return plain.call(
-      this,
+    return plain.query.call(
+      end,
       `do $$ begin raise exception 'made by the simulation' using errcode = '${fault.code}'; end $$`,
     )
-  if (fault.how === 'is not heard') await plain.apply(this, given)
-  wire.connection.stream.destroy()
-  return plain.apply(this, given)
+  if (fault.how === 'is not heard') await plain.query.apply(end, given)
+  await cut(this)
+  throw lost()
 }
-
 /** Puts the faults in the way until the returned function is called. */
 export function letFaultsHappen(): () => void {
-  pg.Client.prototype.query = query as never
+  Object.assign(prototype, { query, connect, end })
   return () => {
     armed = null
-    pg.Client.prototype.query = plain as never
+    Object.assign(prototype, plain)
+  }
+}
+
+/** Ends what is left of the lines of a city that is over. */
+export async function endSpareLines() {
+  for (const left of spare.splice(0)) {
+    wireOf(left)._queryable = true
+    await plain.end.call(left)
   }
 }
 

@@ -4,6 +4,7 @@ import type { TestCity } from '../../src/platform/testing/database.ts'
 import { prepareTemplate } from '../../src/platform/testing/template.ts'
 import { layOffice, type Office } from '../../src/requests/testing/office.ts'
 import { newFolder, removeFolder } from '../city.ts'
+import { endSpareLines } from './faults.ts'
 import { drawIds, drawnInDatabase } from './ids.ts'
 
 /** The day on which every simulated city begins. */
@@ -57,7 +58,7 @@ export async function openGround() {
           const maker = await connect({ ...server.connection, database: 'postgres' })
           await maker.query(sql).finally(() => maker.end())
         }
-        await asMaker(`create database ${name} template ${template}`)
+        await asMaker(`create database ${name} template ${template} strategy file_copy`)
         const city = await openSeedCity({ ...server.connection, database: name })
         await city.sql(drawnInDatabase(seed))
         const noMore = drawIds(seed)
@@ -67,6 +68,7 @@ export async function openGround() {
           async drop() {
             noMore()
             await close()
+            await endSpareLines()
             await asMaker(`drop database if exists ${name} with (force)`)
           },
         }

@@ -81,7 +81,7 @@ export function growthPart(): Part {
     ],
     async atRest(sim) {
       // Two at a time: a year has them all, again and again.
-      for (const who of [sim.random.pick(sim.names), sim.random.pick(sim.names)]) {
+      for (const who of [sim.looking.pick(sim.names), sim.looking.pick(sim.names)]) {
         const seen = await checkOf(sim, who)
         for (const [of, value] of kept.get(keyOf(who, seen)) ?? []) {
           const [what, paragraphId] = of.split(' ')

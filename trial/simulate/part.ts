@@ -13,8 +13,10 @@ export type Step = {
 /** What one room brings to a simulated city. A part is made anew for each seed and remembers what people were told. */
 export type Part = {
   readonly steps: readonly Step[]
-  /** Holds after every step. */
+  /** Holds after every step, and is looked at after every one: what people were told against what is there. */
   always?(sim: Sim): Promise<void>
-  /** Holds when the city has followed what changed: after each night, and at the end. */
+  /** Holds after every step too; looked at after each that something went wrong in, after a random part of the others, and at the end. */
+  often?(sim: Sim): Promise<void>
+  /** Holds when the city has followed what changed; looked at after a random part of the nights, and at the end. */
   atRest?(sim: Sim): Promise<void>
 }

@@ -103,7 +103,7 @@ export function peoplePart(): Part {
       { what: 'duty', weight: 4, run: duty },
       { what: 'view', weight: 3, run: view },
     ],
-    async always(sim) {
+    async often(sim) {
       const alone = await sim.sql(
         `select g.id from people.duty_grant g where g.approved_by is not null and (g.approved_by = g.proposed_by or g.approved_by = g.account_id)`,
       )
@@ -194,7 +194,7 @@ async function directoryFrom(tx: Tx, day: string): Promise<string[]> {
 const without = (rows: readonly string[], others: readonly string[]) => rows.filter((row) => !others.includes(row))
 
 async function countsOfDirectory(sim: Sim) {
-  const who = sim.random.pick(sim.names)
+  const who = sim.looking.pick(sim.names)
   const { count } = (await sim.readWhole(who, '/people/directory/count')) as { count: number }
   const { items } = (await sim.readWhole(who, '/people/directory?limit=100')) as { items: unknown[] }
   sim.insist(items.length === count, `${who} directory: ${count} are counted, and ${items.length} listed`)

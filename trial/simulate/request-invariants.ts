@@ -80,7 +80,7 @@ export async function confidentialHolds(sim: Sim) {
     `select id, applicant_id from requests.request where is_confidential order by turn desc limit 1`,
   )
   if (secret === undefined) return
-  const other = sim.random.pick(sim.names)
+  const other = sim.looking.pick(sim.names)
   const [seen] = await sim.sql(
     `select a.person_id = $2 or exists (select from people.duty_grant g where g.account_id = a.id and g.duty = 'personnel' and g.approved_at is not null and g.revoked_at is null) as may
      from people.account a where a.id = $1`,

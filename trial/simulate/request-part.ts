@@ -184,6 +184,8 @@ export function requestPart(): Part {
     steps,
     async always(sim) {
       await isAsTold(sim, known)
+    },
+    async often(sim) {
       await budgetsHold(sim)
       await decisionsHold(sim, decided)
       await confidentialHolds(sim)
@@ -210,7 +212,7 @@ async function isAsTold(sim: Sim, known: Map<string, Known>) {
 
 /** What a count says is what a list holds, read in pages. */
 async function listsHold(sim: Sim) {
-  const who = sim.random.pick(sim.names)
+  const who = sim.looking.pick(sim.names)
   for (const list of ['inbox', 'mine', 'decided', ...(keepers.some((name) => name === who) ? ['kept'] : [])]) {
     const { count } = (await sim.readWhole(who, `/requests/${list}/count`)) as { count: number }
     const ids: string[] = []

@@ -1,4 +1,3 @@
-import { randomOf } from '../random.ts'
 import { cityPart } from './city-part.ts'
 import type { Ground } from './ground.ts'
 import { growthPart } from './growth-part.ts'
@@ -23,12 +22,15 @@ export type Told = {
 const longestPause = 90
 const lastLines = 12
 
-/** A year of one city: so many steps, each taken by chance, and after each what always holds. */
-export async function runSeed(ground: Ground, seed: number, steps: number): Promise<Told> {
-  const random = randomOf(seed)
+/**
+ * A year of one city: so many steps, each taken by chance, and after them what holds. `looksAtAll` looks at all of it each time, which takes twice as
+ * long and says after which step it did not hold.
+ */
+export async function runSeed(ground: Ground, seed: number, steps: number, looksAtAll = false): Promise<Told> {
   const made = parts.map((part) => part())
   const city = await ground.newCity(seed)
-  const sim = new Sim(city, ground.laid, random, made)
+  const sim = new Sim({ city, laid: ground.laid, parts: made }, seed, looksAtAll)
+  const { random } = sim
   const began = city.clock.today()
   const choices = made.flatMap(({ steps }) => steps.flatMap((step) => Array.from({ length: step.weight }, () => step)))
   let fault: string | null = null
@@ -37,7 +39,7 @@ export async function runSeed(ground: Ground, seed: number, steps: number): Prom
       const step = random.pick(choices)
       try {
         sim.note(`${turn} ${step.what}: ${await step.run(sim)}`)
-        for (const { always } of made) await always?.(sim)
+        await sim.holdAlways()
       } catch (error) {
         fault = `step ${turn} (${step.what}): ${error instanceof Error ? (error.stack ?? error.message).slice(0, 900) : error}`
         break

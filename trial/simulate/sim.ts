@@ -8,7 +8,7 @@ import { createApp } from '../../src/platform/http/index.ts'
 import type { SignIn } from '../../src/platform/signin/index.ts'
 import { requestProcedures } from '../../src/requests/index.ts'
 import { testKinds } from '../../src/requests/testing/kinds.ts'
-import type { Random } from '../random.ts'
+import { type Random, randomOf } from '../random.ts'
 import { type Fault, withFault } from './faults.ts'
 import type { Laid, Row, SeedCity } from './ground.ts'
 import type { Part } from './part.ts'
@@ -26,6 +26,10 @@ class Breach extends Error {}
 const [faultShare, deafShare, twiceShare] = [0.08, 0.04, 0.03]
 /** Statements of a change at the most, as far as faults care. */
 const mostStatements = 30
+/** What went wrong, as it is counted. */
+const faultKinds = ['fails', 'is cut', 'is not heard', 'answer lost']
+/** Shares of the steps, and of the nights and rounds, after which all that holds is looked at. */
+const [oftenShare, restShare] = [0.15, 0.3]
 const codes = ['40P01', '57014', '57P01', '53100', '53300', 'XX000']
 
 /** One simulated city: whoever works in it, its clock, its faults, and a line for everything that was done. */
@@ -33,6 +37,8 @@ export class Sim {
   readonly city: SeedCity
   readonly laid: Laid
   readonly random: Random
+  /** Chances of what is looked at: a draw of its own, so that whoever looks more often sees the same year. */
+  readonly looking: Random
   /** Who has left, with their last day. */
   readonly gone = new Map<string, string>()
   readonly lines: string[] = []
@@ -43,11 +49,20 @@ export class Sim {
   #keys = 0
 
   readonly #parts: readonly Part[]
+  #looksAtAll: boolean
+  #faultsBefore = 0
 
-  constructor(city: SeedCity, laid: Laid, random: Random, parts: readonly Part[]) {
+  /** `looksAtAll`: all that holds is looked at each time, to find the very step after which it did not. */
+  constructor(
+    { city, laid, parts }: { city: SeedCity; laid: Laid; parts: readonly Part[] },
+    seed: number,
+    looksAtAll: boolean,
+  ) {
     this.city = city
     this.laid = laid
-    this.random = random
+    this.random = randomOf(seed)
+    this.looking = randomOf(seed ^ 0x5eed)
+    this.#looksAtAll = looksAtAll
     this.#parts = parts
     this.#app = this.#serve()
   }
@@ -122,8 +137,24 @@ export class Sim {
     return work()
   }
 
+  /** After a step: what is quickly seen each time, the rest where something went wrong and now and then. */
+  async holdAlways() {
+    for (const { always } of this.#parts) await always?.(this)
+    const isChosen = this.looking.chance(oftenShare)
+    if (!this.#looksAtAll && !isChosen && this.#faults === this.#faultsBefore) return
+    this.#faultsBefore = this.#faults
+    for (const { often } of this.#parts) await often?.(this)
+  }
+
   async holdAtRest() {
+    const isChosen = this.looking.chance(restShare)
+    if (!this.#looksAtAll && !isChosen) return
+    this.count('looked at rest')
     for (const { atRest } of this.#parts) await atRest?.(this)
+  }
+
+  get #faults(): number {
+    return faultKinds.reduce((all, how) => all + (this.met[how] ?? 0), 0)
   }
 
   /** Time passes until the next step; a day ends with a night, and not by this. */
@@ -137,6 +168,8 @@ export class Sim {
 
   /** All that is under way comes to rest, and is looked at once more. */
   async end() {
+    this.#looksAtAll = true
+    await this.holdAlways()
     for (const { steps } of this.#parts)
       for (const step of steps) if (step.isLast) this.note(`at the end, ${step.what}: ${await step.run(this)}`)
   }
