@@ -1,5 +1,5 @@
 import { copyJob, gatherJob, tendRequestsJob } from '../disclosure/index.ts'
-import { nightlyEvaluation, openCycleJob, printRecordsJob } from '../evaluation/index.ts'
+import { calculateRunJob, nightlyEvaluation, openCycleJob, printRecordsJob } from '../evaluation/index.ts'
 import {
   addressOf,
   clearExpiredImports,
@@ -22,6 +22,7 @@ import { purposeOf } from './uses.ts'
 export const sendMail = sendMailJob(addressOf)
 
 const kinds: readonly AnyJobKind[] = [
+  calculateRunJob,
   clearEnded,
   clearExpiredImports,
   clearFiles,

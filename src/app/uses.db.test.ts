@@ -154,7 +154,7 @@ describe('a use that the ledger refuses, by direct SQL', () => {
             (error: { code: string }) => error.code,
           ),
       )
-    expect(await failing('pay')).toBe(0) // the division is never reached
+    expect(await failing('transfer')).toBe(0) // the division is never reached
   })
 
   it('changes at the very next transaction with the ledger, back and forth', async () => {

@@ -22,6 +22,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   disclosure: null,
   requests: null,
   evaluation: 'evaluation',
+  'evaluation.use': 'pay',
   audit: null,
   growth: 'growth',
   'growth.awareness': 'statistics',

@@ -25,6 +25,7 @@ import { listPostponements, withdrawPostponement } from './put-off.ts'
 import { readSheet } from './record.ts'
 import { listSchemes, setScheme } from './schemes.ts'
 import { readTeam } from './team.ts'
+import { useProcedures } from './use/procedures.ts'
 import * as wire from './wire.ts'
 import { saveGoals, saveInterview, saveMarks, saveSelfReport } from './writing.ts'
 
@@ -36,6 +37,7 @@ const sheet = '/evaluation/sheets/{sheetId}' as const
 export const evaluation = {
   ...appealProcedures,
   ...handoverProcedures,
+  use: useProcedures,
   schemes: signedIn
     .route({
       method: 'GET',

@@ -2,6 +2,7 @@ import type { RoomRecords, TableWords } from '../people/index.ts'
 import { appealKindNames, appealStateNames } from './appeal-rules.ts'
 import { roleNames, stateNames } from './course-rules.ts'
 import { actNames } from './course-words.ts'
+import { useTold } from './use/told-words.ts'
 
 /** What is said about somebody's work by others may bear on 人事管理に係る事務 (78条1項7号ヘ). */
 const ofPersonnel = '7-he'
@@ -162,6 +163,7 @@ export const evaluationRecords: RoomRecords = {
         saved_at: { name: '保存した日時', as: 'instant' },
       },
     }),
+    ...useTold,
     'evaluation.observation': {
       kind: 'behaviour-note',
       title: '上司の気づき',

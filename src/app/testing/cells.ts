@@ -8,6 +8,7 @@ import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
 import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
+import { layUses } from './use-cells.ts'
 import type { World } from './world.ts'
 
 /** Lays the rows that only this trial needs, for Tanaka, and says how each table is tried. */
@@ -90,7 +91,10 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const retentionCells = await layRetention(city, { people, units, accounts })
   const disclosureCells = await layDisclosure(city, { people, units, accounts })
   const requestCells = await layRequests(city, { people, units, accounts })
-  const evaluationCells = await layEvaluation(city, { people, units, accounts })
+  const evaluationCells = {
+    ...(await layEvaluation(city, { people, units, accounts })),
+    ...(await layUses(city, { people, units, accounts })),
+  }
   const spare = `'${accounts.colleague}'`
   return {
     ...policyCells,

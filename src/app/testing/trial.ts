@@ -15,6 +15,7 @@ import { purposeOf } from '../uses.ts'
 import { openWatch } from '../watch.ts'
 import { type AnyRequest, formData } from './any-request.ts'
 import { layTriedSheet } from './evaluation-trial.ts'
+import { layTriedUse } from './use-trial.ts'
 import { buildWorld, type World } from './world.ts'
 
 /** The API over the small city of `buildWorld`: each request is sent as an actor, and whatever it did is taken back. */
@@ -171,6 +172,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
     ...(await layTriedSheet(laid, policyInForce, { people, units, accounts })),
+    ...(await layTriedUse(laid, accounts)),
     ...(await layApplications(city, laid, { people, units, accounts })),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,

@@ -557,6 +557,114 @@ export interface EvaluationTransition {
   toState: string;
 }
 
+export interface EvaluationUseChoice {
+  band: string;
+  personId: string;
+  reason: string;
+  runId: string;
+}
+
+export interface EvaluationUseExport {
+  fileName: string;
+  format: string;
+  id: Generated<string>;
+  madeAt: Generated<string>;
+  madeBy: Generated<string>;
+  rows: number;
+  runId: string;
+  sha256: string;
+}
+
+export interface EvaluationUseInput {
+  code: string;
+  days: number;
+  personId: string;
+  runId: string;
+}
+
+export interface EvaluationUseLine {
+  band: string | null;
+  bureauId: string | null;
+  employmentKind: string;
+  gradeId: string | null;
+  isPending: boolean;
+  isTied: boolean;
+  penalty: string | null;
+  personId: string;
+  points: number | null;
+  rateColumn: string | null;
+  reasons: string[];
+  /**
+   * Exactly which results were used: [{"source", "sheetId", "cycleId", "round", "mark", "corrected"}].
+   */
+  results: Json;
+  runId: string;
+  unitId: string | null;
+  /**
+   * Thousandths for 成績率 (1050 is 105/100), 号給 for 昇給; null: left out.
+   */
+  value: number | null;
+}
+
+export interface EvaluationUseOfficer {
+  accountId: string;
+  appointingAuthority: string;
+  endedAt: string | null;
+  namedAt: Generated<string>;
+  namedBy: Generated<string>;
+  use: string;
+}
+
+export interface EvaluationUseRule {
+  appointingAuthority: string;
+  basis: string;
+  fromDay: string;
+  id: Generated<string>;
+  number: number;
+  said: Json;
+  use: string;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
+export interface EvaluationUseRun {
+  appointingAuthority: string;
+  baseOn: string;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  /**
+   * SHA-256 over its lines.
+   */
+  digest: string | null;
+  documentNumber: string | null;
+  id: Generated<string>;
+  madeAt: Generated<string>;
+  madeBy: Generated<string>;
+  name: string;
+  occasion: string;
+  /**
+   * People with a sheet that nobody has confirmed yet: they stand where whoever has no result stands.
+   */
+  pending: Generated<number>;
+  people: Generated<number>;
+  proposedAt: string | null;
+  proposedBy: string | null;
+  ruleId: string;
+  /**
+   * Which cycles fed it: [{"source": "first-half", "cycleIds": [...]}].
+   */
+  sources: Generated<Json>;
+  state: Generated<string>;
+  supersedeReason: string | null;
+  supersedes: string | null;
+  /**
+   * People who are equal with others at the last place of a band.
+   */
+  ties: Generated<number>;
+  use: string;
+  version: Generated<number>;
+}
+
 export interface GrowthAwarenessAnswer {
   answeredAt: Generated<string>;
   choice: string;
@@ -2118,6 +2226,13 @@ export interface DB {
   "evaluation.sheet": EvaluationSheet;
   "evaluation.sheetRole": EvaluationSheetRole;
   "evaluation.transition": EvaluationTransition;
+  "evaluation.useChoice": EvaluationUseChoice;
+  "evaluation.useExport": EvaluationUseExport;
+  "evaluation.useInput": EvaluationUseInput;
+  "evaluation.useLine": EvaluationUseLine;
+  "evaluation.useOfficer": EvaluationUseOfficer;
+  "evaluation.useRule": EvaluationUseRule;
+  "evaluation.useRun": EvaluationUseRun;
   "growth.awarenessAnswer": GrowthAwarenessAnswer;
   "growth.awarenessPaper": GrowthAwarenessPaper;
   "growth.awarenessQuestion": GrowthAwarenessQuestion;

@@ -1,0 +1,36 @@
+import { bonusRules } from '../../evaluation/use/testing/pay.ts'
+
+type Laid = (sql: string, parameters?: unknown[]) => Promise<string>
+
+/** 人事課 is named for 勤勉手当, and has simulated one run; another waits for the confirmation of somebody else. */
+export async function layTriedUse(
+  laid: Laid,
+  accounts: Readonly<Record<string, string | null>>,
+): Promise<Record<string, string>> {
+  await laid(
+    `insert into evaluation.use_officer (appointing_authority, use, account_id, named_by) values ('mayor', 'bonus', $1, $2) returning account_id as id`,
+    [accounts.personnel, accounts['authority-personnel']],
+  )
+  const rule = await laid(
+    `insert into evaluation.use_rule (appointing_authority, use, number, from_day, said, basis, written_by) values ('mayor', 'bonus', 1, '2025-04-01', $1, '試験', $2) returning id`,
+    [JSON.stringify(bonusRules), accounts.personnel],
+  )
+  const run = async (day: string, steps: readonly string[]) => {
+    const runId = await laid(
+      `insert into evaluation.use_run (appointing_authority, use, rule_id, occasion, base_on, name, made_by) values ('mayor', 'bonus', $1, 'june', $2, '試験', $3) returning id`,
+      [rule, day, accounts.personnel],
+    )
+    for (const [at, step] of steps.entries())
+      await laid(
+        `update evaluation.use_run set state = $2, version = $3, proposed_by = case when $2 = 'proposed' then $4::uuid end,
+           document_number = case when $2 = 'proposed' then '試験' end where id = $1 returning id`,
+        [runId, step, at + 1, accounts.personnel],
+      )
+    return runId
+  }
+  return {
+    simulatedRun: await run('2026-06-01', ['simulated']),
+    proposedRun: await run('2026-06-02', ['simulated', 'proposed']),
+    personnelAccount: String(accounts.personnel),
+  }
+}

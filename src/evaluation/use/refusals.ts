@@ -1,0 +1,108 @@
+import { formatDay } from '../../platform/calendar/wareki.ts'
+import { no, refusals } from '../../platform/refusal.ts'
+
+export const refuse = refusals('evaluation.use', {
+  notNamed: no<[what: string]>({
+    kind: 'forbidden',
+    says: (what) => `${what}の担当ではありません。`,
+    fix: '人事担当のほかの人に、この活用の担当として加えてもらってください。',
+  }),
+  namesThemself: no({
+    kind: 'forbidden',
+    says: '自分を活用の担当にすることはできません。',
+    fix: '人事担当のほかの人に加えてもらってください。',
+  }),
+  noSuchAccount: no({
+    kind: 'bad',
+    says: 'そのアカウントは、活用の担当になれません。',
+    fix: '人事課か、この任命権者の人事担当のアカウントを選んでください。',
+    field: 'accountId',
+  }),
+  rulesChanged: no({
+    kind: 'conflict',
+    says: 'ほかの人が、先に定めを改めました。',
+    fix: '画面を開き直し、新しい版を見てから直してください。',
+  }),
+  noRules: no<[on: string]>({
+    kind: 'bad',
+    says: (on) => `${formatDay(on, 'wareki')}に効いている活用の定めがありません。`,
+    fix: 'その日から効く定めを先に作ってください。',
+    field: 'baseOn',
+  }),
+  noSuchOccasion: no({
+    kind: 'bad',
+    says: 'その期は、活用の定めにありません。',
+    fix: '定めにある期から選んでください。',
+    field: 'occasion',
+  }),
+  noCycle: no<[source: string]>({
+    kind: 'bad',
+    says: (source) => `「${source}」に使う評価の期が、見つかりません。`,
+    fix: '評価の期の期間と、活用の定めの「使う結果」を確かめてください。',
+    field: 'occasion',
+  }),
+  unknownMarks: no<[marks: string]>({
+    kind: 'bad',
+    says: (marks) => `評語「${marks}」の点が、活用の定めにありません。`,
+    fix: '定めに、その評語の点を加えてください。',
+    field: 'occasion',
+  }),
+  noSuchRun: no({
+    kind: 'hidden',
+    says: 'この計算は見つかりません。',
+    fix: '一覧を開き直してください。活用の担当でない人には見えません。',
+  }),
+  runMoved: no({
+    kind: 'conflict',
+    says: 'ほかの人が、先に進めました。',
+    fix: '画面を開き直し、いまの状態を確かめてください。',
+  }),
+  notInState: no<[state: string]>({
+    kind: 'conflict',
+    says: (state) => `「${state}」の計算には、この操作はできません。`,
+    fix: '画面を開き直し、いまの状態を確かめてください。',
+  }),
+  tiesOpen: no<[count: number]>({
+    kind: 'conflict',
+    says: (count) => `同じ順位の人が${count}人、まだ決まっていません。`,
+    fix: 'だれを上の区分にするかを理由とともに選び、計算し直してください。',
+  }),
+  ownDecision: no({
+    kind: 'forbidden',
+    says: '計算や決裁の入力をした人は、決定を確かめられません。',
+    fix: '活用の担当のほかの人に確かめてもらってください。',
+  }),
+  alreadyDecided: no<[name: string]>({
+    kind: 'conflict',
+    says: (name) => `同じ基準日の「${name}」が、すでに決定されています。`,
+    fix: '直すときは、その決定に代わる計算として、理由を書いて作ってください。',
+  }),
+  notDecided: no({
+    kind: 'conflict',
+    says: '決定されていない計算は、給与に渡せません。',
+    fix: '決裁の番号を入れ、ほかの担当の確認を受けてください。',
+  }),
+  unknownStaff: no<[numbers: string]>({
+    kind: 'bad',
+    says: (numbers) => `職員番号${numbers}の人が、基準日に見つかりません。`,
+    fix: '番号を確かめてください。',
+    field: 'inputs',
+  }),
+  unknownCodes: no<[codes: string]>({
+    kind: 'bad',
+    says: (codes) => `「${codes}」は、懲戒・欠勤の表にありません。`,
+    fix: '活用の定めにある名前を書いてください。',
+    field: 'inputs',
+  }),
+  purposeClosed: no<[use: string]>({
+    kind: 'conflict',
+    says: (use) => `利用目的の台帳で、人事評価を「${use}」に使うことが認められていません。`,
+    fix: '台帳の変更を、人事課の二人で決めてください。',
+  }),
+  otherUse: no({
+    kind: 'bad',
+    says: '違う活用の計算とは比べられません。',
+    fix: '同じ活用の計算を選んでください。',
+    field: 'otherId',
+  }),
+})
