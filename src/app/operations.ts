@@ -38,6 +38,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'evaluation.nameOfficer': 'yes',
   'evaluation.openCycle': 'yes',
   'evaluation.overrideChain': 'no',
+  'evaluation.overrideMany': 'no',
   'evaluation.postpone': 'no',
   'evaluation.postponeSheets': 'no',
   'evaluation.remind': 'no',

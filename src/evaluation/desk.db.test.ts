@@ -3,6 +3,7 @@ import { testCity } from '../platform/testing/database.ts'
 import { actOn } from './acts.ts'
 import { changeChain } from './chains.ts'
 import { closeCycle, nameOfficer, postpone } from './cycles.ts'
+import { overrideMany } from './desk/overrides.ts'
 import { followDrift, listDrift } from './drift.ts'
 import { discloseDue } from './nightly.ts'
 import { previewCycle } from './plan.ts'
@@ -65,6 +66,33 @@ describe('始める前の見直しと、期限の延長', () => {
     await small.addPerson({ name: '新しい人', unit: '支援課', grade: 'officer' })
     await small.rebuild()
     expect((await counts()).people).toBe(people + 1)
+  })
+
+  it('names one confirmer for all of a unit who have none, at once, and nobody over themself', async () => {
+    const { cycleId } = await cycleOf({ name: 'まとめて指定する試験' })
+    const look = () => hr((tx, actor) => previewCycle(tx, actor, { cycleId, limit: 50 }))
+    const { brokenUnits } = await look()
+    expect(brokenUnits.map(({ unitName, personIds }) => [unitName, personIds.length])).toEqual([
+      ['総務局', 2],
+      ['総務局総務部', 1],
+    ])
+    const people = brokenUnits.flatMap(({ personIds }) => personIds)
+    const name = (confirmer: string | null, who = '人事一') =>
+      city.as(as(who), (tx, actor) =>
+        overrideMany(tx, actor, {
+          cycleId,
+          personIds: people,
+          evaluatorId: null,
+          confirmerId: confirmer && small.id(confirmer),
+          reason: '局長が兼ねる',
+        }),
+      )
+    expect(await codeOf(name('局長', '課長'))).toBe('evaluation.noSuchCycle')
+    expect(await codeOf(name(null))).toBe('evaluation.nobodyNamed')
+    expect(await codeOf(name('部長'))).toBe('evaluation.overrideOwnAmong')
+    expect((await look()).counts.broken).toBe(3)
+    expect(await name('局長')).toEqual({ people: 3 })
+    expect(await look()).toMatchObject({ counts: { broken: 0 }, brokenUnits: [] })
   })
 
   it('takes a postponement back: the last day is that of the scheme again', async () => {

@@ -93,9 +93,25 @@ export async function previewCycle(tx: Tx, actor: Actor, { cycleId, only, after,
       exempt: groups.exempt.length,
       leftOut: groups['left-out'].length,
     },
+    brokenUnits: await unitsOf(
+      tx,
+      actor,
+      groups.broken.toSorted((a, b) => placeOf(a) - placeOf(b)),
+    ),
     items: await named(tx, actor, cycleId, page),
     next: from + limit < shown.length ? (page.at(-1)?.planned.personId ?? null) : null,
   }
+}
+
+/** The units of these people, each with its people, in their order. */
+async function unitsOf(tx: Tx, actor: Actor, people: readonly PlannedCandidate[]) {
+  const byUnit = Map.groupBy(people, ({ candidate }) => candidate.unitId)
+  const names = await unitNamesOn(tx, [...byUnit.keys()], actor.today.toString())
+  return [...byUnit].map(([unitId, of]) => ({
+    unitId,
+    unitName: names.get(unitId)?.fullName ?? null,
+    personIds: of.map(({ planned }) => planned.personId),
+  }))
 }
 
 /** Everybody's place in 建制順 today. */

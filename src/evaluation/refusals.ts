@@ -316,6 +316,18 @@ export const refuse = refusals('evaluation', {
     says: '担当が、だれもいなくなります。',
     fix: '先に、代わりの担当を加えてください。',
   }),
+  nobodyNamed: no({
+    kind: 'bad',
+    says: '一次評価者も確認者も、選ばれていません。',
+    fix: 'どちらかを選んでください。',
+    field: 'evaluatorId',
+  }),
+  overrideOwnAmong: no<[name: string]>({
+    kind: 'bad',
+    says: (name) => `${name}さん自身が、指定する職員の中にいます。`,
+    fix: 'ほかの人を選ぶか、その人を外して指定してください。何も変えていません。',
+    field: 'evaluatorId',
+  }),
   driftChanged: no({
     kind: 'conflict',
     says: '選んだシートの中に、もう評価者が変わっているものがあります。',

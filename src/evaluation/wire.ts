@@ -129,6 +129,9 @@ export const PreviewAsked = OneCycle.extend({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export const Preview = z.object({
+  brokenUnits: z
+    .array(z.object({ unitId: z.uuid(), unitName: z.string().nullable(), personIds: z.array(z.uuid()) }))
+    .meta({ description: '評価者の決まらない人のいる所属と、その人たち。建制順' }),
   asOf: Day.meta({ description: '評価者を見た日' }),
   counts: z.object({
     people: z.int(),

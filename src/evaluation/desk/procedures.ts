@@ -8,7 +8,7 @@ import { exportBoard } from './board-export.ts'
 import { readCycle } from './cycle-facts.ts'
 import { completeDue, postponeSheets, remind } from './many.ts'
 import { endOfficer, officerCandidates } from './officers.ts'
-import { dropOverride } from './overrides.ts'
+import { dropOverride, overrideMany } from './overrides.ts'
 import { exportPreview } from './preview-export.ts'
 import * as wire from './wire.ts'
 
@@ -31,6 +31,11 @@ export const deskProcedures = {
     .route({ method: 'DELETE', path: `${cycle}/officers/{accountId}`, summary: '期の担当を外す', tags })
     .input(wire.OneOfficer)
     .handler(({ context, input }) => context.as((tx, actor) => endOfficer(tx, actor, input))),
+  overrideMany: signedIn
+    .route({ method: 'POST', path: `${cycle}/chains`, summary: '何人もの評価者をまとめて指定する', tags })
+    .input(wire.ManyNamed)
+    .output(wire.Named)
+    .handler(({ context, input }) => context.as((tx, actor) => overrideMany(tx, actor, input))),
   dropOverride: signedIn
     .route({ method: 'DELETE', path: `${cycle}/chains/{personId}`, summary: '評価者の指定をやめる', tags })
     .input(wire.OneOverride)

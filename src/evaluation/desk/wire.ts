@@ -49,6 +49,13 @@ export const Cycle = z.object({
 })
 export const Officers = z.object({ items: z.array(z.object({ accountId: z.uuid(), name: z.string() })) })
 export const OneOfficer = OneCycle.extend({ accountId: z.uuid() })
+export const ManyNamed = OneCycle.extend({
+  personIds: z.array(z.uuid()).min(1).max(20_000),
+  evaluatorId: z.uuid().nullable(),
+  confirmerId: z.uuid().nullable(),
+  reason: z.string().trim().min(1).max(400),
+})
+export const Named = z.object({ people: z.int() })
 export const OneOverride = OneCycle.extend({ personId: z.uuid() })
 
 const Board = OneCycle.extend({

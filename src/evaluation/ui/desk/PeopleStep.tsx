@@ -2,11 +2,13 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, client } from '../../../web/api.ts'
+import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { RadioGroup } from '../../../web/components/RadioGroup.tsx'
 import { rowsOfPages } from '../../../web/components/register/columns.ts'
 import { RegisterTable } from '../../../web/components/register/RegisterTable.tsx'
 import { ChainDialog } from './ChainDialog.tsx'
+import { ChainsDialog } from './ChainsDialog.tsx'
 import { type Cycle, count, isOnly, onlyWords, type PreviewLine } from './desk-words.ts'
 import { isPreviewColumn, previewColumns } from './preview-columns.tsx'
 
@@ -18,6 +20,7 @@ export function PeopleStep({ cycle: { cycleId } }: { readonly cycle: Cycle }) {
   const search = useSearch({ from: '/inside/evaluation/desk/$cycleId' })
   const navigate = useNavigate({ from: '/evaluation/desk/$cycleId' })
   const [opened, setOpened] = useState<PreviewLine | null>(null)
+  const [many, setMany] = useState<{ readonly of: string; readonly personIds: readonly string[] } | null>(null)
   const only = isOnly(search.only) ? search.only : undefined
   const list = useInfiniteQuery(
     api.evaluation.preview.infiniteOptions({
@@ -64,6 +67,23 @@ export function PeopleStep({ cycle: { cycleId } }: { readonly cycle: Cycle }) {
           })),
         ]}
       />
+      {only === 'broken' && first && first.brokenUnits.length > 0 && (
+        <ul aria-label="直すところのある所属" className="border-solid-gray-200 border-t">
+          {first.brokenUnits.map(({ unitId, unitName, personIds }) => (
+            <li
+              key={unitId}
+              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-solid-gray-200 border-b py-2"
+            >
+              <span>
+                {unitName ?? 'いまはない所属'}　<span className="num">{count(personIds.length)}人</span>
+              </span>
+              <Button look="outline" onPress={() => setMany({ of: unitName ?? 'この所属', personIds })}>
+                まとめて指定する<span className="sr-only">：{unitName}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       <div>
         <RegisterTable
           caption="期を始めたときの一人ひとり"
@@ -76,6 +96,11 @@ export function PeopleStep({ cycle: { cycleId } }: { readonly cycle: Cycle }) {
           search={{ sort: undefined, columns: search.columns }}
           onSearch={set}
           firstSort={{ by: 'established', label: '建制順' }}
+          acts={(keys) => (
+            <Button look="outline" onPress={() => setMany({ of: '選んだ職員', personIds: [...keys] })}>
+              選んだ人の評価者を指定する
+            </Button>
+          )}
           exportRows={({ format, columns, keys }) =>
             client.evaluation.exportPreview({
               cycleId,
@@ -88,6 +113,7 @@ export function PeopleStep({ cycle: { cycleId } }: { readonly cycle: Cycle }) {
           empty={only ? emptyWords[only] : 'この任命権者の職員は、期間の中にいません。'}
         />
       </div>
+      {many && <ChainsDialog {...many} cycleId={cycleId} onClose={() => setMany(null)} />}
       {opened && <ChainDialog key={opened.personId} cycleId={cycleId} line={opened} onClose={() => setOpened(null)} />}
     </>
   )
