@@ -12,13 +12,14 @@ const most = 3
  * see is never another's.
  */
 export async function keptPlan<Plan>(tx: Tx, cycleId: string, key: string, make: () => Promise<Plan>): Promise<Plan> {
+  // By the transactions that wrote the rows, not by the times that they carry: a city that stands on an earlier day writes today what was known later.
+  const written = sql.join(
+    ['employment', 'posting', 'absence', 'supervision', 'unit_version'].map(
+      (table) => sql`(select max(t.xmin::text::bigint) || '#' || count(*) from ${sql.table(`people.${table}`)} t)`,
+    ),
+  )
   const { rows } = await sql<{ mark: string }>`
-    select concat_ws('/', access.today(), access.use(),
-      (select max(greatest(lower(t.recorded), upper(t.recorded))) from people.employment t),
-      (select max(greatest(lower(t.recorded), upper(t.recorded))) from people.posting t),
-      (select max(greatest(lower(t.recorded), upper(t.recorded))) from people.absence t),
-      (select max(greatest(lower(t.recorded), upper(t.recorded))) || '#' || count(*) from people.supervision t),
-      (select max(greatest(lower(t.recorded), upper(t.recorded))) from people.unit_version t),
+    select concat_ws('/', access.today(), access.use(), ${written},
       (select max(o.set_at) || '#' || count(*) || md5(string_agg(o::text, ',' order by o.person_id)) from evaluation.chain_override o where o.cycle_id = ${cycleId})) as mark`.execute(
     tx,
   )
