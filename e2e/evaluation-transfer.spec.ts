@@ -118,7 +118,7 @@ test('in the middle of the year somebody moves: their evaluator hands over, and 
   await page.keyboard.press('Tab')
   await press(mover)
   await press(page.getByRole('button', { name: '1人の評価者を替える' }))
-  await expect(page.getByText(/^1枚の評価者を替え/)).toBeVisible()
+  await expect(page.getByText(/^1枚の評価者を替えました/)).toBeVisible()
   await expect(page.getByText('渡しました').first()).toBeVisible()
   await look('evaluation-transfer-followed')
   await signOut()
@@ -129,7 +129,7 @@ test('in the middle of the year somebody moves: their evaluator hands over, and 
   await press(page.getByRole('link', { name: /業績評価$/ }).first())
   await expect(page.getByRole('heading', { level: 1, name: '自分の業績評価' })).toBeVisible()
   const sheet = new URL(page.url()).pathname
-  await press(page.getByRole('button', { name: '自己申告を書く' }))
+  await press(page.getByRole('button', { name: '自己申告を書き始める' }))
   await write(page.getByRole('textbox', { name: '全体について' }), '窓口の受付を立て直した。')
   await press(page.getByRole('button', { name: '自己申告を出す' }))
   await press(page.getByRole('alertdialog').getByRole('button', { name: '自己申告を出す' }))

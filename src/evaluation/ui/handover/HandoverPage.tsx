@@ -108,7 +108,7 @@ function Writing({ handover }: { readonly handover: Handover }) {
     <div className="mt-6 grid gap-8">
       <Readers handover={handover} />
       <LongForm label="引継ぎ" form={form} labels={labels}>
-        <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <TextArea
             label="見てきた事実"
             name="facts"
