@@ -7,7 +7,7 @@ import type { Cycle } from '../cycle.ts'
 import { officersCycle } from '../plan.ts'
 import { refuse } from '../refusals.ts'
 import { settleTasks } from '../tasks.ts'
-import { awaitsHandover, type HandoverFacts, standingOfHandover } from './handover-rules.ts'
+import { awaitsHandover, byDueAndName, type HandoverFacts, standingOfHandover } from './handover-rules.ts'
 import { refuseHandover } from './refusals.ts'
 
 type LeftSheet = { readonly sheetId: string; readonly before: string | null; readonly after: string | null }
@@ -89,24 +89,22 @@ export async function listHandovers(tx: Tx, actor: Actor, cycleId: string) {
   >`
     select h.id as "handoverId", h.sheet_id as "sheetId", s.person_id as "personId", h.written_by as "writerId", h.due_on as "dueOn",
       h.given_at as "givenAt", h.waived, s.state
-    from evaluation.handover h join evaluation.sheet s on s.id = h.sheet_id where s.cycle_id = ${cycleId}
-    order by h.given_at is not null, h.waived is not null, h.due_on, h.id`.execute(tx)
+    from evaluation.handover h join evaluation.sheet s on s.id = h.sheet_id where s.cycle_id = ${cycleId}`.execute(tx)
   const names = await writtenNames(tx, [...new Set(rows.flatMap(({ personId, writerId }) => [personId, writerId]))])
   await audit(tx, { did: 'evaluation.readBoard', record: cycleId, fields: ['handovers'] })
   const today = actor.today.toString()
-  return {
-    items: rows.map(({ personId, writerId, state, ...row }) => {
-      const standing = standingOfHandover({ ...row, state })
-      return {
-        ...row,
-        personId,
-        name: names.get(personId) ?? null,
-        writerName: names.get(writerId) ?? null,
-        standing,
-        isLate: standing === 'asked' && row.dueOn !== null && row.dueOn < today,
-      }
-    }),
-  }
+  const items = rows.map(({ personId, writerId, state, ...row }) => {
+    const standing = standingOfHandover({ ...row, state })
+    return {
+      ...row,
+      personId,
+      name: names.get(personId) ?? null,
+      writerName: names.get(writerId) ?? null,
+      standing,
+      isLate: standing === 'asked' && row.dueOn !== null && row.dueOn < today,
+    }
+  })
+  return { items: items.toSorted(byDueAndName) }
 }
 
 /** Says that nothing comes any more, and why: the writer has retired, or cannot write. Their 手続き ends. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { sheetStates } from '../course-rules.ts'
 import {
   awaitsHandover,
+  byDueAndName,
   givingRefusal,
   type HandoverFacts,
   standingOfHandover,
@@ -48,6 +49,12 @@ describe('評価者の引継ぎ', () => {
       'evaluation.handoverNeedsFacts',
     )
     expect(givingRefusal({ facts: '窓口を立て直した', items: {}, outlook: '' })).toBeNull()
+  })
+
+  it('stands in a list by its last day and then by name, what was given at the end', () => {
+    const line = (name: string, dueOn: string | null, givenAt: string | null = null) => ({ name, dueOn, givenAt })
+    const lines = [line('ハ', '2026-10-01', 'x'), line('ロ', null), line('ニ', '2026-11-01'), line('イ', '2026-11-01')]
+    expect(lines.toSorted(byDueAndName).map(({ name }) => name)).toEqual(['イ', 'ニ', 'ロ', 'ハ'])
   })
 
   it('is said as a text by the names of its lines', () => {

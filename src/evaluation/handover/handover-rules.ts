@@ -50,6 +50,15 @@ export function writingRefusal(facts: HandoverFacts, isOpen: boolean): Refusal |
   return isOpen && standing !== 'over' ? null : refuseHandover.handoverOver()
 }
 
+/** What is still to come first, by its last day; then by name. */
+export const byDueAndName = (
+  one: { readonly givenAt: string | null; readonly dueOn: string | null; readonly name: string | null },
+  other: typeof one,
+): number =>
+  Number(one.givenAt !== null) - Number(other.givenAt !== null) ||
+  (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') ||
+  (one.name ?? '').localeCompare(other.name ?? '', 'ja')
+
 export type HandoverNote = {
   readonly facts: string
   /** A view of some lines, by the ids of the marks. Never a mark. */

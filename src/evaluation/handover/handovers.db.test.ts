@@ -84,7 +84,7 @@ describe('引継ぎ when the evaluator changes in the period', () => {
     ])
     const own = await mine('課長')
     expect(own.map(({ name }) => name)).toEqual(['田中花子', '鈴木二郎'])
-    handoverId = String(own[0]?.handoverId)
+    handoverId = String(own.find(({ name }) => name === '田中花子')?.handoverId)
   })
 
   it('is written by the former evaluator alone, who no longer sees the sheet', async () => {

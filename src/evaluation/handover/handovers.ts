@@ -12,6 +12,7 @@ import { refuse } from '../refusals.ts'
 import { linesOf, loadSheet } from '../sheet.ts'
 import { settleTasks } from '../tasks.ts'
 import {
+  byDueAndName,
   givingRefusal,
   type HandoverFacts,
   type HandoverNote,
@@ -42,8 +43,7 @@ async function ownHandovers(tx: Tx, actor: Actor, handoverId: string | null): Pr
       case when n.handover_id is not null then jsonb_build_object('facts', n.facts, 'items', n.items, 'outlook', n.outlook) end as note
     from evaluation.my_handovers() m join evaluation.handover h on h.id = m.handover_id
     left join evaluation.handover_note n on n.handover_id = h.id
-    where ${handoverId}::uuid is null or h.id = ${handoverId}::uuid
-    order by h.given_at is not null, h.due_on, h.id`.execute(tx)
+    where ${handoverId}::uuid is null or h.id = ${handoverId}::uuid`.execute(tx)
   return rows
 }
 
@@ -62,21 +62,20 @@ export async function listMyHandovers(tx: Tx, actor: Actor) {
       ? []
       : await tx.selectFrom('evaluation.cycle').select(['id', 'name']).where('id', 'in', cycleIds).execute()
   const today = actor.today.toString()
-  return {
-    items: rows.map((row) => {
-      const standing = standingOfHandover(row)
-      return {
-        handoverId: row.handoverId,
-        name: names.get(row.personId) ?? null,
-        cycleName: cycles.find(({ id }) => id === row.cycleId)?.name ?? '',
-        dueOn: row.dueOn,
-        givenAt: row.givenAt,
-        waived: row.waived,
-        standing,
-        isLate: standing === 'asked' && row.dueOn !== null && row.dueOn < today,
-      }
-    }),
-  }
+  const items = rows.map((row) => {
+    const standing = standingOfHandover(row)
+    return {
+      handoverId: row.handoverId,
+      name: names.get(row.personId) ?? null,
+      cycleName: cycles.find(({ id }) => id === row.cycleId)?.name ?? '',
+      dueOn: row.dueOn,
+      givenAt: row.givenAt,
+      waived: row.waived,
+      standing,
+      isLate: standing === 'asked' && row.dueOn !== null && row.dueOn < today,
+    }
+  })
+  return { items: items.toSorted(byDueAndName) }
 }
 
 /** One 引継ぎ of the actor, with the lines of the sheet and what they themself noted of the person in the period. */

@@ -4,7 +4,7 @@ import { Children, type ReactNode } from 'react'
 export function Breadcrumbs({ children, here }: { readonly children: ReactNode; readonly here: string }) {
   return (
     <nav aria-label="現在の位置" className="mb-3 flex flex-wrap gap-x-2 text-dns-14N-130 print:hidden">
-      {Children.map(children, (link) => (
+      {Children.map(Children.toArray(children), (link) => (
         <>
           {link}
           <span aria-hidden="true" className="text-solid-gray-600">

@@ -22,7 +22,12 @@ export function TextArea({ label, hint, error, limit, ...field }: TextAreaProps)
   const over = limit === undefined ? 0 : lengthOf(field.value) - limit
   const problem = error ?? (over > 0 ? `${over}文字多くなっています。${limit}文字までに短くしてください。` : null)
   return (
-    <AriaTextField {...field} isInvalid={problem !== null} validationBehavior="aria" className="grid gap-1.5">
+    <AriaTextField
+      {...field}
+      isInvalid={problem !== null}
+      validationBehavior="aria"
+      className="grid content-start gap-1.5"
+    >
       <FieldLabel isRequired={field.isRequired}>{label}</FieldLabel>
       {hint && <FieldHint>{hint}</FieldHint>}
       <AriaTextArea className={`${box} field-sizing-content min-h-28 py-3`} />

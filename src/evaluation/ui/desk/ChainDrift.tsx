@@ -50,7 +50,8 @@ function Choose({
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const following = useMutation(
     api.evaluation.followChains.mutationOptions({
-      onSuccess: ({ changed }) => act(`${count(changed)}枚の評価者を替えました。まだ引継ぎのない前の一次評価者に、引継ぎを頼みました。`),
+      onSuccess: ({ changed }) =>
+        act(`${count(changed)}枚の評価者を替えました。まだ引継ぎのない前の一次評価者に、引継ぎを頼みました。`),
     }),
   )
   const { today } = useSession()

@@ -17,6 +17,7 @@ import { Goals } from './Goals.tsx'
 import { Handovers } from './Handovers.tsx'
 import { Interviews } from './Interviews.tsx'
 import { Lines } from './Lines.tsx'
+import { OwnHandover } from './OwnHandover.tsx'
 import { PeerNav } from './PeerNav.tsx'
 import { Results } from './Results.tsx'
 import { SheetActs } from './SheetActs.tsx'
@@ -113,6 +114,7 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
       <Interviews record={record} />
       <Lines record={record} />
       <Stages record={record} />
+      <OwnHandover record={record} />
       <WhoSees record={record} />
     </RecordFrame>
   )
