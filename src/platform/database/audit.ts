@@ -1,4 +1,5 @@
 import type { Tx } from './city.ts'
+import { beside } from './wall.ts'
 
 type Act = {
   /** room.act, as the procedure or command is called. */
@@ -17,9 +18,8 @@ type Act = {
 export async function audit(tx: Tx, act: Act | readonly Act[]) {
   const acts = Array.isArray(act) ? act : [act as Act]
   if (acts.length === 0) return
-  await tx
-    .insertInto('platform.auditEntry')
-    .values(
+  await beside(
+    tx.insertInto('platform.auditEntry').values(
       acts.map(({ did, about, record, fields, purpose }) => ({
         did,
         about: about ?? null,
@@ -27,6 +27,6 @@ export async function audit(tx: Tx, act: Act | readonly Act[]) {
         fields: [...(fields ?? [])],
         purpose: purpose ?? null,
       })),
-    )
-    .execute()
+    ),
+  )
 }

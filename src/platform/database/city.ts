@@ -1,11 +1,12 @@
-import { CamelCasePlugin, Kysely, type Transaction } from 'kysely'
+import { CamelCasePlugin, type DatabaseConnection, Kysely, Transaction } from 'kysely'
 import pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
+import { invariant } from '../refusal.ts'
 import { type ConnectionConfig, openPool, type PoolState, stateOf } from './connection.ts'
 import type { DB } from './schema.ts'
 import { type SlowStatement, slowWatch } from './slow.ts'
 import { currentUse } from './use.ts'
-import { entering, isOfOldPlan, wallDialect } from './wall.ts'
+import { type Entry, entering, isOfOldPlan, wallDialect } from './wall.ts'
 
 /** A transaction of one actor. Rooms get nothing else to reach the database. */
 export type Tx = Transaction<DB>
@@ -81,10 +82,16 @@ export function openCity(
 ): City {
   const pool = pooler ? openPool(pooler, null, poolSize) : openPool(connection, 'sodachi_login', poolSize)
   const watch = slowWatch()
-  const db = new Kysely<DB>({
-    dialect: wallDialect(pool, watch),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
+  const dialect = wallDialect(pool, watch)
+  const config = { dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }
+  const db = new Kysely<DB>(config)
+  const driver = dialect.createDriver()
+
+  /** The same transaction, in which a statement does not wait until the one before is answered: Kysely's own lets only one be under way. */
+  function abreast(tx: Tx, connection: DatabaseConnection): Tx {
+    const executor = tx.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) })
+    return new Transaction<DB>({ config, dialect, driver, executor })
+  }
 
   async function run<T>(
     kind: 'service' | 'operator' | null,
@@ -97,16 +104,31 @@ export function openCity(
   ): Promise<T> {
     const today = clock.today()
     const use = currentUse()
-    const entry = {
-      preamble: `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
-        request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
-      }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`,
-      answer: undefined as Record<string, unknown> | undefined,
-      answerAt: kind === null || isForAccount ? 3 : null,
-      requestId: request ?? null,
+    const preamble = `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
+      request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
+    }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`
+    const once = async () => {
+      const entry: Entry = {
+        preamble,
+        answer: undefined,
+        answerAt: kind === null || isForAccount ? 3 : null,
+        requestId: request ?? null,
+        connection: undefined,
+        beside: [],
+      }
+      try {
+        return await entering(entry, () =>
+          db.transaction().execute((tx) => {
+            invariant(entry.connection, 'a transaction that has begun is on a connection')
+            return work(abreast(tx, entry.connection), actorOf(kind, today, entry.answer))
+          }),
+        )
+      } catch (error) {
+        // Whatever is asked after a statement that failed fails without a reason of its own.
+        if (error instanceof pg.DatabaseError && error.code === '25P02') for (const one of entry.beside) await one
+        throw error
+      }
     }
-    const once = () =>
-      entering(entry, () => db.transaction().execute((tx) => work(tx, actorOf(kind, today, entry.answer))))
     return once().catch((error: unknown) => {
       if (!isOfOldPlan(error)) throw error
       return once()

@@ -41,6 +41,7 @@ export function openPool(config: ConnectionConfig, role: 'sodachi_login' | null,
     types,
     max: size,
     application_name: 'sodachi login',
+    pipeline: true, // what does not wait for another answer is asked at once
     options: `${role === null ? '' : `-c role=${role} `}-c TimeZone=Asia/Tokyo`,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,

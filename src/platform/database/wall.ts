@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Writable } from 'node:stream'
 import {
+  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -23,6 +25,10 @@ export type Entry = {
   readonly answerAt: number | null
   /** Of the request that the transaction belongs to. */
   readonly requestId: string | null
+  /** On which it runs, once it has begun. */
+  connection: DatabaseConnection | undefined
+  /** Statements whose answer nobody waits for; the commit does. */
+  readonly beside: Promise<unknown>[]
 }
 
 const entries = new AsyncLocalStorage<Entry>()
@@ -30,6 +36,18 @@ const entries = new AsyncLocalStorage<Entry>()
 /** Runs `work` so that the transaction it opens begins with `entry`. */
 export function entering<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
   return entries.run(entry, work)
+}
+
+/**
+ * Asks what only has to be kept, as a row of the audit, and goes on without its answer. It is on its way when this returns, before whatever is asked next, and
+ * the transaction is not committed unless it succeeded.
+ */
+export async function beside(statement: Compilable): Promise<void> {
+  const entry = entries.getStore()
+  invariant(entry?.connection, 'a statement stands in a transaction that has begun')
+  const kept = entry.connection.executeQuery(statement.compile())
+  kept.catch(() => {}) // told by the commit
+  entry.beside.push(kept)
 }
 
 /**
@@ -83,10 +101,13 @@ class WallDriver implements Driver {
     invariant(!settings.isolationLevel, 'transactions run at read committed; take a lock where that is not enough')
     const results = await connection.enter(entry.preamble)
     entry.answer = entry.answerAt === null ? undefined : results[entry.answerAt]?.rows[0]
+    entry.connection = connection
   }
 
   async commitTransaction(connection: WallConnection) {
-    const { command } = await connection.client.query('commit')
+    const asked = connection.commit()
+    for (const statement of entries.getStore()?.beside ?? []) await statement
+    const { command } = await asked
     // After a failed statement PostgreSQL answers COMMIT with ROLLBACK: nothing was kept, so it may not look like success.
     if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back at its commit.')
     if (onlyHere.delete(connection.client)) throw new NotYetCopied()
@@ -158,11 +179,23 @@ class WallConnection implements DatabaseConnection {
     }
   }
 
+  commit(): Promise<pg.QueryResult> {
+    return this.#ask({ text: 'commit' })
+  }
+
+  /** What is asked in one turn of the event loop goes out in one piece: each piece wakes the server up, which costs more than most statements. */
+  #ask(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+    const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+    return this.client.query(statement)
+  }
+
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const { command, rowCount, rows } = await this.#watch.measured(
       query.sql,
       entries.getStore()?.requestId ?? null,
-      () => this.client.query({ name: statementName(query.sql), text: query.sql, values: [...query.parameters] }),
+      () => this.#ask({ name: statementName(query.sql), text: query.sql, values: [...query.parameters] }),
     )
     const isChange = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
     return { rows: rows ?? [], ...(isChange ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
