@@ -5,25 +5,52 @@ import { invariant } from '../platform/refusal.ts'
 import { rulesFor } from './plan-rules.ts'
 import { refuse } from './refusals.ts'
 import { scaleOf } from './scheme-rules.ts'
-import { readScheme } from './schemes.ts'
+import { readScheme, saidUnlessKnown } from './schemes.ts'
 
 /** A cycle with the rules of its kind, read once for a command. Hidden from whoever may not see it. */
 export async function loadCycle(tx: Tx, cycleId: string, how: 'look' | 'lock' = 'look') {
-  const query = tx
-    .selectFrom('evaluation.cycle as c')
-    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
-    .selectAll('c')
-    .select(['m.said', 'm.number as schemeNumber'])
-    .where('c.id', '=', cycleId)
+  const query = cycleRows(tx).where('c.id', '=', cycleId)
   const row = await (how === 'lock' ? query.forUpdate(['c']) : query).executeTakeFirstOrThrow(() =>
     refuse.noSuchCycle(),
   )
-  return asCycle(row)
+  return asCycle(row.cycle)
 }
 
-export function asCycle<Row extends { during: string; kind: string; said: unknown; baseOn: string; schemeId?: string }>(
-  row: Row,
-) {
+/** Cycles `c` with what `asCycle` asks of them and of their scheme `m`. */
+export const cycleRows = (tx: Tx) =>
+  tx
+    .selectFrom('evaluation.cycle as c')
+    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
+    .select(cycleJson().as('cycle'))
+
+export type CycleRow = {
+  readonly id: string
+  readonly appointingAuthority: string
+  readonly kind: string
+  readonly name: string
+  readonly fiscalYear: number
+  readonly during: string
+  readonly baseOn: string
+  readonly disclosureOn: string | null
+  readonly state: string
+  readonly version: number
+  readonly schemeId: string
+  readonly schemeNumber: number
+  readonly policyVersionId: string
+  /** The same as the wall gives it to the actor. */
+  readonly readablePolicyId: string | null
+  /** Null where this process has read the scheme before. */
+  readonly said: unknown
+}
+
+/** A cycle `c` with its scheme `m` as one value of a wider query. */
+export const cycleJson =
+  () => sql<CycleRow>`jsonb_build_object('id', c.id, 'appointingAuthority', c.appointing_authority, 'kind', c.kind, 'name', c.name,
+  'fiscalYear', c.fiscal_year, 'during', c.during, 'baseOn', c.base_on, 'disclosureOn', c.disclosure_on, 'state', c.state, 'version', c.version, 'schemeId', c.scheme_id,
+  'schemeNumber', m.number, 'policyVersionId', c.policy_version_id,
+  'readablePolicyId', (select v.id from policy.version v where v.id = c.policy_version_id), 'said', ${saidUnlessKnown()})`
+
+export function asCycle(row: CycleRow) {
   const scheme = readScheme(row.said, row.schemeId)
   const rules = rulesFor(scheme, row.kind)
   invariant(rules, 'a cycle is of a kind of its scheme')

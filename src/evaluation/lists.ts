@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { type SheetState, stepOf } from './course-rules.ts'
-import { asCycle } from './cycle.ts'
+import { asCycle, cycleRows } from './cycle.ts'
 import { dueDays, standingOf } from './deadline-rules.ts'
 import { insistStaff } from './keepers.ts'
 import { type EvaluationKind, type Step, stepNames } from './scheme.ts'
@@ -81,20 +81,19 @@ export async function listSheets(tx: Tx, actor: Actor, { cycleId }: { cycleId?: 
 /** The last day of each step in these cycles, with what HR has put off. */
 async function lastDays(tx: Tx, cycleIds: readonly string[]) {
   if (cycleIds.length === 0) return () => ({ dueOn: null, daysLeft: null, isLate: false })
-  const cycles = await tx
-    .selectFrom('evaluation.cycle as c')
-    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
-    .select(['c.id', 'c.kind', 'c.during', 'c.baseOn', 'm.said'])
-    .where('c.id', 'in', [...cycleIds])
-    .execute()
-  const put = await tx
-    .selectFrom('evaluation.postponement')
-    .select(['cycleId', 'sheetId', 'step', 'toOn'])
-    .where('cycleId', 'in', [...cycleIds])
-    .execute()
+  const [cycles, put] = await Promise.all([
+    cycleRows(tx)
+      .where('c.id', 'in', [...cycleIds])
+      .execute(),
+    tx
+      .selectFrom('evaluation.postponement')
+      .select(['cycleId', 'sheetId', 'step', 'toOn'])
+      .where('cycleId', 'in', [...cycleIds])
+      .execute(),
+  ])
   const dues = new Map(
-    cycles.map((row) => {
-      const { id, rules, days } = asCycle(row)
+    cycles.map(({ cycle }) => {
+      const { id, rules, days } = asCycle(cycle)
       return [id, dueDays(rules, days)]
     }),
   )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { jobKind } from '../platform/jobs/index.ts'
-import { asCycle } from './cycle.ts'
+import { asCycle, cycleRows } from './cycle.ts'
 import { discloseSheet } from './disclosing.ts'
 import { readScheme } from './schemes.ts'
 import type { Marking } from './sheet.ts'
@@ -18,9 +18,10 @@ export async function discloseDue(tx: Tx, { today }: Pick<Actor, 'today'>): Prom
     round: number
     version: number
     cycleName: string
+    schemeId: string
     said: unknown
     markings: Marking[]
-  }>`select s.id, s.person_id as "personId", s.round, s.version, c.name as "cycleName", e.said,
+  }>`select s.id, s.person_id as "personId", s.round, s.version, c.name as "cycleName", c.scheme_id as "schemeId", e.said,
       (select jsonb_agg(jsonb_build_object('round', m.round, 'stage', m.stage, 'items', m.items, 'overall', m.overall, 'overallComment', m.overall_comment))
         from evaluation.marking m where m.sheet_id = s.id and m.stage = 'final') as markings
     from evaluation.sheet s join evaluation.cycle c on c.id = s.cycle_id join evaluation.scheme e on e.id = c.scheme_id
@@ -30,8 +31,12 @@ export async function discloseDue(tx: Tx, { today }: Pick<Actor, 'today'>): Prom
         select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'
           and ((i.evaluatee_met_on is not null and i.evaluator_met_on is not null) or i.waived is not null)))
     order by s.id limit ${atOnce} for update of s skip locked`.execute(tx)
-  for (const { said, cycleName, ...sheet } of rows) {
-    await discloseSheet(tx, { ...sheet, cycle: { name: cycleName, scheme: readScheme(said) } }, today.toString())
+  for (const { schemeId, said, cycleName, ...sheet } of rows) {
+    await discloseSheet(
+      tx,
+      { ...sheet, cycle: { name: cycleName, scheme: readScheme(said, schemeId) } },
+      today.toString(),
+    )
     await tx
       .insertInto('evaluation.transition')
       .values({
@@ -60,15 +65,8 @@ export async function discloseDue(tx: Tx, { today }: Pick<Actor, 'today'>): Prom
 
 /** 手続き of all cycles that are open, as of today: what begins with 基準日, and last days that changed with it. */
 export async function settleDue(tx: Tx, { today }: Pick<Actor, 'today'>) {
-  const cycles = await tx
-    .selectFrom('evaluation.cycle as c')
-    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
-    .selectAll('c')
-    .select(['m.said'])
-    .where('c.state', '=', 'open')
-    .orderBy('c.id')
-    .execute()
-  for (const row of cycles) await settleTasks(tx, asCycle(row), today.toString(), null)
+  const cycles = await cycleRows(tx).where('c.state', '=', 'open').orderBy('c.id').execute()
+  for (const { cycle } of cycles) await settleTasks(tx, asCycle(cycle), today.toString(), null)
 }
 
 /** Before the office opens: results are disclosed on their day, without anybody pressing a button. */

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
-import type { Actor, Tx } from '../platform/database/index.ts'
-import { type ItemMarks, noteReading, type Sheet } from './sheet.ts'
+import type { Tx } from '../platform/database/index.ts'
+import type { ItemMarks, Sheet } from './sheet.ts'
 
 type Previous = { cycleName: string; overall: string; overallComment: string; items: ItemMarks }
 
 /**
  * What the person got before, in the latest period of the same kind that is over. The wall decides: final marks for who was in the chain then, what was disclosed for
- * the person; and for who is in the chain only now what was disclosed, where the scheme shows it to them.
+ * the person; and for who is in the chain only now what was disclosed, where the scheme shows it to them. `sheetId`: the sheet of that period, where it was read.
  */
-export async function previousMarks(tx: Tx, actor: Actor, sheet: Sheet): Promise<Previous | null> {
+export async function previousMarks(
+  tx: Tx,
+  sheet: Sheet,
+): Promise<{ readonly marks: Previous; readonly sheetId: string | null } | null> {
   const { rows } = await sql<Previous & { sheetId: string }>`
     select s.id as "sheetId", c.name as "cycleName", m.overall, m.overall_comment as "overallComment", m.items
     from evaluation.sheet s join evaluation.cycle c on c.id = s.cycle_id
@@ -23,17 +26,19 @@ export async function previousMarks(tx: Tx, actor: Actor, sheet: Sheet): Promise
       and upper(s.during) <= lower(${sheet.during}::daterange) and s.state in ('disclosed', 'interviewed', 'done')
     order by upper(s.during) desc, s.part desc limit 1`.execute(tx)
   const [before] = rows
-  if (!before) return disclosedBefore(tx, sheet)
-  const { sheetId, ...marks } = before
-  await noteReading(tx, actor, { id: sheetId, personId: sheet.personId })
-  return marks
+  if (before) {
+    const { sheetId, ...marks } = before
+    return { marks, sheetId }
+  }
+  const marks = await disclosedBefore(tx, sheet)
+  return marks && { marks, sheetId: null }
 }
 
-async function disclosedBefore(tx: Tx, { id, cycleId }: Pick<Sheet, 'id' | 'cycleId'>): Promise<Previous | null> {
+async function disclosedBefore(tx: Tx, { id }: Pick<Sheet, 'id'>): Promise<Previous | null> {
   const { rows } = await sql<Previous>`
     select l.previous ->> 'cycleName' as "cycleName", l.previous ->> 'overall' as overall,
       coalesce(l.previous -> 'comments' ->> 'overall', '') as "overallComment", ${itemsOf(sql`l.previous -> 'items'`, sql`l.previous -> 'comments'`)} as items
-    from evaluation.last_results(${cycleId}) l where l.sheet_id = ${id} and l.previous is not null`.execute(tx)
+    from evaluation.last_result(${id}) l (previous) where l.previous is not null`.execute(tx)
   return rows[0] ?? null
 }
 

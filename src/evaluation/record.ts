@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { withGradeNames } from '../people/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
+import { policyGiven, versionIdOn } from '../policy/index.ts'
 import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { appealUntil } from './deadline-rules.ts'
@@ -18,11 +18,12 @@ import { factsWith, interviewStanding, loadSheet, markablesOf, noteReading, type
  */
 export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
   const sheet = await loadSheet(tx, actor, sheetId, 'look')
-  const { lines, markables } = await markablesOf(tx, sheet)
-  const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
-  const { history, selfReport, results, chain, name, handovers } = await standingBeside(tx, sheet)
-  const [graded] = await withGradeNames(tx, actor.today.toString(), [{ gradeId: sheet.gradeId }])
-  await noteReading(tx, actor, sheet)
+  const today = actor.today.toString()
+  const [{ lines, markables }, { history, selfReport, results, chain, name, policyVersionId, handovers }, previous] =
+    await Promise.all([markablesOf(tx, sheet), standingBeside(tx, sheet, today), previousMarks(tx, sheet)])
+  await noteReading(tx, actor, sheet, previous?.sheetId)
+  const policy = await policyGiven(tx, policyVersionId)
+  const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, today))
 
   const { scheme, rules, scales } = sheet.cycle
   const scale = (which: 'item' | 'overall') =>
@@ -48,7 +49,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
       personId: sheet.personId,
       name,
       gradeId: sheet.gradeId,
-      gradeName: graded?.gradeName ?? null,
+      gradeName: policy?.policy.grades.find(({ id }) => id === sheet.gradeId)?.name ?? null,
     },
     said: sheet.said,
     cycle: {
@@ -76,7 +77,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     scales: { item: scale('item'), overall: scale('overall') },
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
     markables,
-    previous: await previousMarks(tx, actor, sheet),
+    previous: previous?.marks ?? null,
     goalRules: rules.goals,
     goals: sheet.goalVersions,
     selfReport,
@@ -108,6 +109,8 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
 }
 
 type Beside = {
+  /** Of the policy in force today. */
+  readonly policyVersionId: string | null
   readonly name: string | null
   readonly history: {
     number: number
@@ -141,10 +144,10 @@ type Beside = {
 }
 
 /** What stands on a sheet beside what its rules ask, in one round trip; the wall leaves out what the reader may not see. */
-async function standingBeside(tx: Tx, { id, personId }: Sheet): Promise<Beside> {
+async function standingBeside(tx: Tx, { id, personId }: Sheet, today: string): Promise<Beside> {
   const nameOf = (person: string) =>
     sql`(select e.written from people.directory_entry e where e.person_id = ${sql.raw(person)} limit 1)`
-  const { rows } = await sql<Beside>`select
+  const { rows } = await sql<Beside>`select ${versionIdOn(today)} as "policyVersionId",
     (select e.written from people.directory_entry e where e.person_id = ${personId} limit 1) as name,
     coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'act', t.act, 'toState', t.to_state, 'round', t.round, 'as', t.as_role,
         'comment', t.comment, 'documentNumber', t.document_number, 'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),

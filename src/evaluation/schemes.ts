@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { audit } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
@@ -67,14 +68,13 @@ export async function schemeOn(tx: Tx, authority: string, day: string) {
 
 const known = new Map<string, Scheme>()
 
+/** `said` of a scheme `m` within a query; null where this process has read that version before. */
+export const saidUnlessKnown = () =>
+  sql<unknown>`case when m.id <> all (${sql.val([...known.keys()])}::uuid[]) then m.said end`
+
 /** A kept version, read back: once in a process for each, because versions are never changed and every look at a sheet asks for one. */
-export function readScheme(said: unknown, schemeId?: string): Scheme {
-  const kept = schemeId === undefined ? undefined : known.get(schemeId)
-  if (kept) return kept
-  const scheme = Scheme.parse(said)
-  if (schemeId !== undefined) {
-    if (known.size > 200) known.clear()
-    known.set(schemeId, scheme)
-  }
-  return scheme
+export function readScheme(said: unknown, schemeId: string): Scheme {
+  const kept = known.get(schemeId) ?? Scheme.parse(said)
+  known.set(schemeId, kept)
+  return kept
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
-import { expectationOf, policyVersion } from '../policy/index.ts'
+import { expectationOf, policyGiven } from '../policy/index.ts'
 import type { CourseActor, CourseFacts, Interview, InterviewStanding, SheetState } from './course-rules.ts'
 import { interviews as interviewKinds, rolesOf } from './course-rules.ts'
-import { asCycle, type Cycle } from './cycle.ts'
+import { asCycle, type Cycle, cycleJson } from './cycle.ts'
 import { appealUntil, dueDays, standingOf } from './deadline-rules.ts'
 import { type Goal, goalProblems } from './goal-rules.ts'
 import { abilityLines, isScored } from './item-rules.ts'
@@ -43,13 +43,14 @@ export type InterviewRow = {
 
 /** One sheet with all that its rules ask, in one round trip; the wall leaves out what the actor may not see. `lock`: one act at a time. */
 export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'look' | 'lock') {
-  if (how === 'lock') {
-    // The lock first: what is read with it is what the one before has left.
-    await sql`select from evaluation.sheet where id = ${sheetId} for update`.execute(tx)
-  }
-  const row = await tx
+  // The lock first: what is read after it is what the one before has left.
+  const locked = how === 'lock' ? sql`select from evaluation.sheet where id = ${sheetId} for update`.execute(tx) : null
+  const found = tx
     .selectFrom('evaluation.sheet as s')
+    .innerJoin('evaluation.cycle as c', 'c.id', 's.cycleId')
+    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
     .selectAll('s')
+    .select(cycleJson().as('cycle'))
     .where('s.id', '=', sheetId)
     .select(
       sql<
@@ -83,15 +84,10 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
         'put',
       ),
     ])
-    .executeTakeFirstOrThrow(() => refuse.noSuchSheet())
-  const cycleRow = await tx
-    .selectFrom('evaluation.cycle as c')
-    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
-    .selectAll('c')
-    .select(['m.said', 'm.number as schemeNumber'])
-    .where('c.id', '=', row.cycleId)
-    .executeTakeFirstOrThrow(() => refuse.noSuchSheet())
-  const cycle: Cycle = asCycle(cycleRow)
+    .executeTakeFirst()
+  const [row] = await Promise.all([found, locked])
+  if (!row) throw refuse.noSuchSheet()
+  const cycle: Cycle = asCycle(row.cycle)
   const { isHr, put } = row
   const today = actor.today.toString()
   const dues = dueDays(cycle.rules, cycle.days).map((due) => ({
@@ -150,7 +146,7 @@ export const markablesOfGoals = (
   }))
 
 export async function linesOf(tx: Tx, { cycle, gradeId }: Pick<Sheet, 'cycle' | 'gradeId'>): Promise<AbilityLines> {
-  const loaded = await policyVersion(tx, cycle.policyVersionId)
+  const loaded = await policyGiven(tx, cycle.readablePolicyId)
   invariant(loaded, 'the policy version of a cycle is readable')
   return gradeId === null ? [] : abilityLines(expectationOf(loaded, gradeId, null)?.abilities ?? [])
 }
@@ -209,8 +205,17 @@ export function interviewStanding(rows: readonly InterviewRow[]): Record<Intervi
   return Object.fromEntries(interviewKinds.map((kind) => [kind, of(kind)])) as Record<Interview, InterviewStanding>
 }
 
-/** Every look at somebody else's sheet stands in the reader log. */
-export async function noteReading(tx: Tx, actor: Actor, { id, personId }: Pick<Sheet, 'id' | 'personId'>) {
-  if (actor.personId !== personId)
-    await audit(tx, { did: 'evaluation.readSheet', about: personId, record: id, fields: ['sheet'] })
+/** Every look at somebody else's sheet stands in the reader log, and so does what is shown of their sheet before. */
+export async function noteReading(
+  tx: Tx,
+  actor: Actor,
+  { id, personId }: Pick<Sheet, 'id' | 'personId'>,
+  before?: string | null,
+) {
+  if (actor.personId === personId) return
+  const looks = [id, ...(before ? [before] : [])]
+  await audit(
+    tx,
+    looks.map((record) => ({ did: 'evaluation.readSheet', about: personId, record, fields: ['sheet'] })),
+  )
 }
