@@ -36,6 +36,7 @@ export type CycleRow = {
   readonly version: number
   readonly schemeId: string
   readonly schemeNumber: number
+  readonly formerMarksVisible: boolean
   readonly policyVersionId: string
   /** The same as the wall gives it to the actor. */
   readonly readablePolicyId: string | null
@@ -47,7 +48,7 @@ export type CycleRow = {
 export const cycleJson =
   () => sql<CycleRow>`jsonb_build_object('id', c.id, 'appointingAuthority', c.appointing_authority, 'kind', c.kind, 'name', c.name,
   'fiscalYear', c.fiscal_year, 'during', c.during, 'baseOn', c.base_on, 'disclosureOn', c.disclosure_on, 'state', c.state, 'version', c.version, 'schemeId', c.scheme_id,
-  'schemeNumber', m.number, 'policyVersionId', c.policy_version_id,
+  'schemeNumber', m.number, 'formerMarksVisible', c.former_marks_visible, 'policyVersionId', c.policy_version_id,
   'readablePolicyId', (select v.id from policy.version v where v.id = c.policy_version_id), 'said', ${saidUnlessKnown()})`
 
 export function asCycle(row: CycleRow) {
