@@ -6,7 +6,16 @@ import { takeEffect } from './effects.ts'
 import { routeFacts } from './facts.ts'
 import type { Kinds } from './kind.ts'
 import { boundsOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
-import { arrivedWords, askToMend, askToReview, endAsking, settleDutyTasks, tellApplicant, tellDuty } from './notices.ts'
+import {
+  arrivedWords,
+  askToMend,
+  askToReview,
+  endAsking,
+  settleDutyTasks,
+  settleNumberTasks,
+  tellApplicant,
+  tellDuty,
+} from './notices.ts'
 import { refuse } from './refusals.ts'
 import { settleReports } from './reports.ts'
 import { voidSteps } from './requests.ts'
@@ -69,6 +78,7 @@ export async function decide(tx: Tx, actor: Actor, kinds: Kinds, given: Decide) 
   await keepDecision(tx, actor, request, step, acting, given)
   const state = await follow(tx, actor, kinds, request, steps, step, acting, given)
   await settleDutyTasks(tx, [step.duty])
+  if (state === 'numbering') await settleNumberTasks(tx, request.kind.duty)
   await audit(tx, { did: 'requests.decide', about: request.applicantId, record: request.id, fields: [given.outcome] })
   return { state }
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { decideBulk } from './bulk.ts'
 import { recuse } from './decisions.ts'
+import { enterNumber } from './effects.ts'
 import { settleAllDutyTasks } from './notices.ts'
 import { testKinds } from './testing/kinds.ts'
 import { layOffice, type Office } from './testing/office.ts'
@@ -34,6 +35,32 @@ describe('手続き of a 担当', () => {
     await decideAs('渡辺', first, 'approved')
     expect(await Promise.all(['渡辺', '吉田', '伊藤'].map(tasksOf))).toEqual([asked('1件'), [], []])
     await withdraw('伊藤', ofHolder)
+    expect(await tasksOf('渡辺')).toEqual([])
+  })
+
+  it('is another one for numbers that are waited for, from the decision to the number or 取下げ', async () => {
+    const { send, decideAs, tasksOf, withdraw, as } = office
+    const numbers = (count: string) => [`決裁待ちの申請（${count}）に文書番号を入れる`]
+    const [first, second] = [await send('田中', 'formal', '一つ目'), await send('井上', 'formal', '二つ目')]
+    expect(await tasksOf('渡辺')).toEqual([])
+    await decideAs('佐藤', first, 'approved')
+    await decideAs('佐藤', second, 'approved')
+    const own = await send('伊藤', 'formal', '担当の人のもの')
+    await decideAs('吉田', own, 'approved')
+    expect(await Promise.all(['渡辺', '伊藤', '佐藤'].map(tasksOf))).toEqual([numbers('3件'), numbers('2件'), []])
+    await withdraw('井上', second)
+    await withdraw('伊藤', own)
+    expect(await tasksOf('渡辺')).toEqual(numbers('1件'))
+    await as('渡辺', (tx, actor) =>
+      enterNumber(tx, actor, testKinds, {
+        requestId: first,
+        draftNumber: '起1',
+        documentNumber: '総人第901号',
+        decidedOn: '2026-05-11',
+        effectiveOn: '2026-06-01',
+        seal: 'omitted',
+      }),
+    )
     expect(await tasksOf('渡辺')).toEqual([])
   })
 

@@ -3,7 +3,7 @@ import { fiscalYearOf } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import type { Kinds } from './kind.ts'
 import { decidedOf, type Loaded, loadRequest, tell, toldOf } from './loaded.ts'
-import { tellApplicant } from './notices.ts'
+import { settleNumberTasks, tellApplicant } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { settleReports } from './reports.ts'
 import { keepHolding, spend, wantedOf } from './reservations.ts'
@@ -80,6 +80,7 @@ export async function enterNumber(tx: Tx, actor: Actor, kinds: Kinds, given: Ent
     .where('id', '=', requestId)
     .execute()
   await settleReports(tx, kinds, request, 'approved')
+  await settleNumberTasks(tx, request.kind.duty)
   await audit(tx, { did: 'requests.enterNumber', about: request.applicantId, record: requestId })
 }
 export type EnterNumber = {

@@ -121,8 +121,17 @@ export async function settleDutyTasks(tx: Tx, duties: readonly (string | null)[]
         tx,
       )
 }
+/** After 決裁待ち began or ended: each holder of the duty that keeps the kind has one 手続き for all numbers that are waited for. Last in a command, too. */
+export async function settleNumberTasks(tx: Tx, duty: string) {
+  await sql`select requests.settle_number_tasks(${duty}, ${'決裁待ちの申請（%s）に文書番号を入れる'})`.execute(tx)
+}
+
 /** What grants, absences and days have changed, and what two who decided at once could not see of each other. */
-export const settleAllDutyTasks = (city: City) => city.asService('due-asks', (tx) => settleDutyTasks(tx, routeDuties))
+export const settleAllDutyTasks = (city: City) =>
+  city.asService('due-asks', async (tx) => {
+    await settleDutyTasks(tx, routeDuties)
+    for (const duty of routeDuties) await settleNumberTasks(tx, duty)
+  })
 
 /** Tells the holders of a duty: all of them, or of a confidential request those who may know of it, one by one. */
 export async function tellDuty(

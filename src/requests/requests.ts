@@ -11,6 +11,7 @@ import {
   endApplicantsTasks,
   endAsking,
   settleDutyTasks,
+  settleNumberTasks,
   takeConfirmingBack,
   tellWithdrawn,
 } from './notices.ts'
@@ -194,6 +195,7 @@ export async function withdrawRequest(tx: Tx, actor: Actor, kinds: Kinds, reques
     true,
   )
   await endApplicantsTasks(tx, requestId, request.round)
+  if (request.state === 'numbering') await settleNumberTasks(tx, request.kind.duty)
   if (request.state === 'approved') await setReportDue(tx, requestId, null)
   if (request.follows !== null) await settleReport(tx, kinds, request.follows)
   await audit(tx, { did: 'requests.withdraw', about: request.applicantId, record: requestId })
