@@ -54,6 +54,7 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     handler: async () => new Response(null, { status: 404 }),
     sessionToken: (headers: Headers) => headers.get('cookie'),
     guarded: async () => null,
+    newPasswordRefusal: async () => null,
     ways: { provider: false, passwordForAll: true },
     connections: () => ({ inUse: 0, idle: 2, waiting: 0, most: 2 }),
     secondFactors: openSecondFactors('s'.repeat(48), Date.now),
