@@ -124,13 +124,15 @@ function ofChance({ name, isIn, isPerson, isEvaluator, duties, entrance, facts }
 
 /** Their holders make cycles, and keep those for which they are named. */
 const hrDuties: ReadonlySet<string> = new Set(['personnel', 'authority-personnel'])
-/** Of 人事評価, what the duty alone is enough for. */
+/** Of 人事評価 and of the 活用 of its results, what the duty alone is enough for: to set what holds and to name who keeps. */
 const byDuty = new Set([
   ...['select', 'future', 'insert'].flatMap((operation) => [
     `evaluation.scheme ${operation}`,
     `evaluation.cycle ${operation}`,
   ]),
   'evaluation.cycle_officer select',
+  ...['use_officer', 'use_rule'].flatMap((table) => operations.map((operation) => `evaluation.${table} ${operation}`)),
+  ...['rules', 'setRules', 'officers', 'nameOfficer', 'endOfficer'].map((name) => `evaluation.use.${name}`),
   ...['schemes', 'scheme', 'setScheme', 'makeCycle', 'cycles', 'cycle', 'officerCandidates'].map(
     (name) => `evaluation.${name}`,
   ),
@@ -236,7 +238,6 @@ function statusesFor(name: string, expectation: Expectation, subject: Subject): 
   if (!subject.isSignedIn) return [401]
   const named = Object.keys(except).find(asksForName(name) ? subject.isNamedAs : subject.isAs)
   const refused = named === undefined ? otherwise : (except[named] as number)
-  // Who makes cycles knows that there is one, and hears that it is not theirs to keep; who is no person, that it is for staff.
-  const hearsMore = asksForName(name) && (!subject.isPerson || [...hrDuties].some(subject.isAs))
-  return hearsMore ? [refused, 403] : [refused]
+  // Of a mixture it depends which no comes first: not theirs to keep, for staff alone, or nothing that they see.
+  return asksForName(name) ? [refused, otherwise, 403] : [refused]
 }

@@ -19,7 +19,6 @@ const signIn = {
   sessionToken: () => null,
   guarded: async () => null,
   newPasswordRefusal: async () => null,
-  newPasswordRefusal: async () => null,
   ways: { provider: false, passwordForAll: true },
 } as unknown as SignIn
 const router = createRouter(signIn, {} as Ground)
