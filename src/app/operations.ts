@@ -26,6 +26,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'evaluation.changeChain': 'yes',
   'evaluation.closeCycle': 'yes',
   'evaluation.completeDue': 'yes',
+  'evaluation.correctResult': 'yes',
   'evaluation.dropOverride': 'no',
   'evaluation.endOfficer': 'no',
   'evaluation.exportBoard': 'yes',

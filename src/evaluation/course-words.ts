@@ -25,7 +25,7 @@ export const actNames: Readonly<Record<Act, string>> = {
   holdClosingInterview: '期末面談を終えた',
   complete: '完了した',
   evaluateAgain: '再評価を始めた',
-  correct: '訂正を記録した',
+  correct: '結果を訂正した',
   exempt: '未評価とした',
   liftExemption: '未評価を取り消した',
 }

@@ -3,6 +3,7 @@ import { actOn } from './acts.ts'
 import { appealProcedures } from './appeal-procedures.ts'
 import { readCalibration, readCalibrationUnit, writeCalibrationMemo } from './calibration.ts'
 import { changeChain } from './chains.ts'
+import { correctResult } from './corrections.ts'
 import { closeCycle, listCycles, makeCycle, nameOfficer, overrideChain, postpone, setDisclosureDay } from './cycles.ts'
 import { progressOf } from './desk/board.ts'
 import { deskProcedures } from './desk/procedures.ts'
@@ -190,6 +191,11 @@ export const evaluation = {
     .input(wire.AskedAct)
     .output(wire.Acted)
     .handler(({ context, input }) => context.as((tx, actor) => actOn(tx, actor, input))),
+  correctResult: signedIn
+    .route({ method: 'POST', path: `${sheet}/corrections`, summary: '確認された結果の評語か所見を訂正する', tags })
+    .input(wire.AskedCorrection)
+    .output(wire.Acted)
+    .handler(({ context, input }) => context.as((tx, actor) => correctResult(tx, actor, input))),
   changeChain: signedIn
     .route({ method: 'PUT', path: `${sheet}/chain/{role}`, summary: '評価者、調整者、確認者を替える', tags })
     .input(wire.ChangedChain)

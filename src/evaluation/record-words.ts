@@ -1,5 +1,6 @@
 import type { RoomRecords, TableWords } from '../people/index.ts'
 import { appealKindNames, appealStateNames } from './appeal-rules.ts'
+import { correctionFieldNames } from './correction-rules.ts'
 import { roleNames, stateNames } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { useTold } from './use/told-words.ts'
@@ -123,10 +124,22 @@ export const evaluationRecords: RoomRecords = {
         at: { name: '日時', as: 'instant' },
       },
     }),
+    'evaluation.correction': ofEvaluation({
+      title: '評価結果の訂正',
+      order: 'made_on',
+      leaves: ['sheet_id', 'number', 'item', 'was', 'becomes', 'reason', 'is_told', 'made_by', 'written_in'],
+      fields: {
+        round: { name: '何回目の評価', as: 'text' },
+        field: { name: '訂正したところ', as: correctionFieldNames },
+        words: { name: '訂正の前と後、理由', as: 'text', isFree: true },
+        document_number: { name: '文書番号', as: 'text' },
+        made_on: { name: '日', as: 'day' },
+      },
+    }),
     'evaluation.appeal': ofEvaluation({
       title: '評価への苦情',
       order: 'filed_on',
-      leaves: ['sheet_id', 'version'],
+      leaves: ['sheet_id', 'version', 'taken_on', 'opined_on'],
       fields: {
         round: { name: '何回目の評価', as: 'text' },
         kind: { name: '種類', as: appealKindNames },

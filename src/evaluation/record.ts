@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import { policyGiven, versionIdOn } from '../policy/index.ts'
+import type { CorrectionField } from './correction-rules.ts'
 import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { appealUntil } from './deadline-rules.ts'
@@ -19,8 +20,11 @@ import { factsWith, interviewStanding, loadSheet, markablesOf, noteReading, type
 export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
   const sheet = await loadSheet(tx, actor, sheetId, 'look')
   const today = actor.today.toString()
-  const [{ lines, markables }, { history, selfReport, results, chain, name, policyVersionId, handovers }, previous] =
-    await Promise.all([markablesOf(tx, sheet), standingBeside(tx, sheet, today), previousMarks(tx, sheet)])
+  const [
+    { lines, markables },
+    { history, corrections, selfReport, results, chain, name, policyVersionId, handovers },
+    previous,
+  ] = await Promise.all([markablesOf(tx, sheet), standingBeside(tx, sheet, today), previousMarks(tx, sheet)])
   await noteReading(tx, actor, sheet, previous?.sheetId)
   const policy = await policyGiven(tx, policyVersionId)
   const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, today))
@@ -104,6 +108,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
       ...result,
       appealUntil: appealUntil(scheme.appeal, result.disclosedOn),
     })),
+    corrections,
     history: history.map((one) => ({ ...one, says: actNames[one.act] })),
   }
 }
@@ -122,6 +127,17 @@ type Beside = {
     documentNumber: string | null
     at: string
     name: string | null
+  }[]
+  readonly corrections: {
+    number: number
+    round: number
+    field: CorrectionField
+    item: string | null
+    was: string | null
+    becomes: string
+    reason: string
+    documentNumber: string
+    madeOn: string
   }[]
   readonly selfReport: { items: Record<string, string>; overall: string; edition: number } | null
   readonly results: {
@@ -153,6 +169,9 @@ async function standingBeside(tx: Tx, { id, personId }: Sheet, today: string): P
         'comment', t.comment, 'documentNumber', t.document_number, 'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         'name', ${nameOf('t.person_id')}) order by t.number)
       from evaluation.transition t where t.sheet_id = ${id}), '[]') as history,
+    coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'round', k.round, 'field', k.field, 'item', k.item, 'was', k.was,
+        'becomes', k.becomes, 'reason', k.reason, 'documentNumber', k.document_number, 'madeOn', k.made_on) order by k.number)
+      from evaluation.correction k where k.sheet_id = ${id}), '[]') as corrections,
     (select jsonb_build_object('items', r.items, 'overall', r.overall, 'edition', r.edition)
       from evaluation.self_report r where r.sheet_id = ${id}) as "selfReport",
     coalesce((select jsonb_agg(jsonb_build_object('round', r.round, 'overall', r.overall, 'items', r.items, 'comments', r.comments,

@@ -311,6 +311,24 @@ export const refuse = refusals('evaluation', {
     fix: '評価に関わっていない人を選んでください。',
     field: 'personId',
   }),
+  nothingToCorrect: no({
+    kind: 'bad',
+    says: '訂正する評語や所見が、このシートにありません。',
+    fix: '評語の付いた項目を選んでください。',
+    field: 'item',
+  }),
+  markOutOfScale: no<[scale: string]>({
+    kind: 'bad',
+    says: (scale) => `その評語は、「${scale}」の段階にありません。`,
+    fix: '段階の評語から選んでください。',
+    field: 'value',
+  }),
+  correctsNothing: no({
+    kind: 'bad',
+    says: '訂正の前と後が同じです。',
+    fix: '正しい評語か所見を入れてください。',
+    field: 'value',
+  }),
   lastHandler: no({
     kind: 'conflict',
     says: '担当が、だれもいなくなります。',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appealActs, appealKinds, appealStates } from './appeal-rules.ts'
+import { correctionFields } from './correction-rules.ts'
 import { acts, interviews, sheetStates } from './course-rules.ts'
 import { BesideSheet } from './handover/wire.ts'
 import { evaluationKinds, GoalRules, Overall, Scheme, steps } from './scheme.ts'
@@ -10,6 +11,7 @@ const Kind = z.enum(evaluationKinds).meta({ description: '能力評価、業績�
 const StepName = z.enum(steps)
 const State = z.enum(sheetStates)
 const Role = z.enum(['evaluatee', 'evaluator', 'adjuster', 'confirmer', 'hr', 'city'])
+const CorrectionField = z.enum(correctionFields).meta({ description: '全体評語、全体の所見、個別評語、個別の所見' })
 const Edition = z.int().min(0).meta({ description: '読んだときの版。まだ保存していなければ 0' })
 const words = (most: number) => z.string().max(most)
 const text = (most: number) => z.string().trim().min(1).max(most)
@@ -403,6 +405,21 @@ export const Sheet = z.object({
       appealUntil: Day.meta({ description: '苦情の申出の最後の日' }),
     }),
   ),
+  corrections: z
+    .array(
+      z.object({
+        number: z.int(),
+        round: z.int(),
+        field: CorrectionField,
+        item: z.string().nullable(),
+        was: z.string().nullable(),
+        becomes: z.string(),
+        reason: z.string(),
+        documentNumber: z.string(),
+        madeOn: Day,
+      }),
+    )
+    .meta({ description: '訂正。結果は訂正のあとの評語と所見で、前のものはここにある' }),
   history: z.array(
     z.object({
       number: z.int(),
@@ -523,10 +540,18 @@ export const CalibrationUnit = z.object({
 export const NewCalibrationMemo = OneCalibrationUnit.extend({ text: text(2000) })
 export const CalibrationMemoMade = z.object({ memoId: z.uuid() })
 export const AskedAct = OneSheet.extend({
-  act: z.enum(acts),
+  act: z.enum(acts).exclude(['correct']).meta({ description: '訂正は correctResult' }),
   version: z.int().min(0),
   comment: words(2000).nullable(),
   documentNumber: words(100).nullable(),
+})
+export const AskedCorrection = OneSheet.extend({
+  version: z.int().min(0),
+  field: CorrectionField,
+  item: z.string().min(1).max(100).nullable().meta({ description: '評価項目か目標。全体のときは null' }),
+  value: words(4000),
+  reason: words(2000),
+  documentNumber: words(100),
 })
 export const ChangedChain = OneSheet.extend({
   role: z.enum(['evaluator', 'adjuster', 'confirmer']),

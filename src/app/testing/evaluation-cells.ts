@@ -126,6 +126,22 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
     [running, units.section, people['second-evaluator']],
   )
 
+  await city.superuser('begin')
+  for (const [number, isTold] of [
+    [8, false],
+    [9, true],
+  ] as const) {
+    await city.superuser(
+      `insert into evaluation.transition (sheet_id, number, act, from_state, to_state, round, as_role, comment, document_number) values ($1, $2, 'correct', 'confirmed', 'confirmed', 1, 'hr', '試験', '試験')`,
+      [disclosed, number],
+    )
+    await city.superuser(
+      `insert into evaluation.correction (sheet_id, number, round, person_id, field, was, becomes, reason, document_number, is_told, made_on) values ($1, $2, 1, $3, 'overall', 'C', 'B', '試験', '試験', $4, '2026-04-01')`,
+      [disclosed, number, people.self, isTold],
+    )
+  }
+  await city.superuser('commit')
+
   const appeal = await id(
     `insert into evaluation.appeal (sheet_id, round, person_id, kind, text, answer_by, state) values ($1, 1, $2, 'formal', '試験', '2026-06-01', 'examining') returning id`,
     [adjusting, people.self],
@@ -220,6 +236,13 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
       row: of(disclosed),
       insert: `insert into evaluation.result (sheet_id, round, person_id, overall, words) values ('${confirmed}', 1, '${people.self}', 'B', '')`,
       update: `update evaluation.result set overall = 'S'`,
+    },
+    'evaluation.correction': {
+      row: `${of(disclosed)} and not is_told`,
+      future: `${of(disclosed)} and is_told`,
+      insert: `insert into evaluation.correction (sheet_id, number, round, person_id, field, was, becomes, reason, document_number, is_told)
+        values ('${disclosed}', 9, 1, '${people.self}', 'overall', 'B', 'A', '試験', '試験', true)`,
+      update: `update evaluation.correction set reason = '改'`,
     },
     'evaluation.interview': {
       row: of(),

@@ -12,7 +12,11 @@ type ActWords = {
 }
 
 /** What each act on a sheet is called on its button, and what comes of it. */
-export const actWords: Readonly<Record<Act, ActWords>> = {
+/** 訂正 asks for more than a reason, and has a dialog of its own. */
+export type ButtonAct = Exclude<Act, 'correct'>
+export const isButtonAct = (act: Act): act is ButtonAct => act !== 'correct'
+
+export const actWords: Readonly<Record<ButtonAct, ActWords>> = {
   beginGoals: {
     does: '目標を書き始める',
     happens: '書いている目標は、出すまであなただけに見えます。',
@@ -132,11 +136,6 @@ export const actWords: Readonly<Record<Act, ActWords>> = {
     does: '再評価を始める',
     happens: '一次評価からやり直します。これまでの評語と、開示した結果は残ります。',
     done: '再評価を始めました。',
-  },
-  correct: {
-    does: '訂正を記録する',
-    happens: '訂正したことと決定の番号を、経過に残します。状態は変わりません。',
-    done: '訂正を記録しました。',
   },
   exempt: {
     does: '未評価にする',

@@ -217,7 +217,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'evaluation.holdClosingInterview': '評価：期末面談を終えた',
   'evaluation.complete': '評価：完了した',
   'evaluation.evaluateAgain': '評価：再評価を始めた',
-  'evaluation.correct': '評価：訂正を記録した',
+  'evaluation.correct': '評価：結果を訂正した',
   'evaluation.exempt': '評価：未評価とした',
   'evaluation.liftExemption': '評価：未評価を取り消した',
   'requests.attach': '申請にファイルを添えた',

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { ChoosePerson, type Person } from '../../../web/ChoosePerson.tsx'
@@ -11,6 +12,7 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
+import { isConfirmed } from '../../course-rules.ts'
 import { PrintRecordButton } from '../PrintRecordButton.tsx'
 import type { BoardLine, Cycle } from './desk-words.ts'
 import { type Deed, deedsFor } from './sheet-deeds.ts'
@@ -87,6 +89,15 @@ export function SheetDialog({ cycle, line, onClose }: SheetDialogProps) {
         ]}
       />
       <PrintRecordButton sheetId={sheetId} />
+      {isConfirmed(line.state) && !isOwn && (
+        <p>
+          結果の書き間違いは、
+          <Link to="/evaluation/sheets/$sheetId" params={{ sheetId }} className="link">
+            シートを開いて
+          </Link>
+          訂正します。
+        </p>
+      )}
       {isOwn ? (
         <p>自分のシートには、人事課としての操作はできません。ほかの担当に頼んでください。</p>
       ) : deeds.length === 0 ? (

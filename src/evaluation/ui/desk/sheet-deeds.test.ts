@@ -14,12 +14,11 @@ describe('what HR may do with a sheet', () => {
     expect(keys('evaluating', 'open', null)).not.toContain('postpone')
   })
   it('after 確認 nothing but 再評価 and 訂正 changes what was given', () => {
-    expect(keys('done')).toEqual(['evaluateAgain', 'correct'])
-    expect(keys('confirmed')).toEqual(['disclose', 'complete', 'evaluateAgain', 'correct'])
+    expect(keys('done')).toEqual(['evaluateAgain'])
+    expect(keys('confirmed')).toEqual(['disclose', 'complete', 'evaluateAgain'])
   })
   it('in a closed cycle only 再評価 and 訂正', () => {
-    for (const state of sheetStates)
-      expect(['evaluateAgain', 'correct']).toEqual(expect.arrayContaining(keys(state, 'closed')))
+    for (const state of sheetStates) expect(['evaluateAgain']).toEqual(expect.arrayContaining(keys(state, 'closed')))
   })
   it('再評価 and 訂正 want a reason and the number of the decision', () => {
     for (const deed of deedsFor({ state: 'done', step: null, dueOn: null }, { state: 'open' }))

@@ -12,7 +12,7 @@ type Said = {
 }
 export type Deed = Said &
   (
-    | { readonly kind: 'act'; readonly act: Act; readonly needsBasis: boolean }
+    | { readonly kind: 'act'; readonly act: keyof typeof words; readonly needsBasis: boolean }
     | { readonly kind: 'chain'; readonly role: keyof typeof chainRoles; readonly title: string }
     | { readonly kind: 'postpone' }
   )
@@ -28,7 +28,6 @@ const words = {
     '決定した文書が要ります。前の評価は残り、一次評価からやり直します。',
     '再評価を始めました。',
   ],
-  correct: ['訂正を記録する', '決定した文書が要ります。状態は変わりません。', '訂正を記録しました。'],
 } as const satisfies Partial<Record<Act, readonly [string, string, string]>>
 
 /** What HR may do with a sheet where it stands now; the server decides, this only leaves out what never can. */
@@ -36,7 +35,7 @@ export function deedsFor(line: Pick<BoardLine, 'state' | 'step' | 'dueOn'>, cycl
   const isOpen = cycle.state === 'open'
   const acts = (Object.keys(words) as (keyof typeof words)[])
     .filter((act) => (moves[act] as Move).from.includes(line.state))
-    .filter((act) => isOpen || act === 'evaluateAgain' || act === 'correct')
+    .filter((act) => isOpen || act === 'evaluateAgain')
     .map((act): Deed => {
       const [label, hint, done] = words[act]
       const move: Move = moves[act]

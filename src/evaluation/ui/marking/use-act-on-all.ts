@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { client } from '../../../web/api.ts'
 import { saidBy } from '../../../web/said.ts'
-import type { Act } from '../../course-rules.ts'
+import type { ButtonAct } from '../act-words.ts'
 import type { SheetRecord } from '../sheet-record.ts'
 import { useSheetAct } from '../use-sheet-act.ts'
 
@@ -9,7 +9,7 @@ import { useSheetAct } from '../use-sheet-act.ts'
 export type RefusedSheet = { readonly sheetId: string; readonly name: string; readonly words: string }
 
 /** Does one act on several sheets, one after the other: each is done or refused by itself, and none of the others waits for it. */
-export function useActOnAll(act: Act) {
+export function useActOnAll(act: ButtonAct) {
   const finish = useSheetAct()
   const [isRunning, setRunning] = useState(false)
   const [refused, setRefused] = useState<readonly RefusedSheet[]>([])

@@ -7,15 +7,15 @@ import { TextField } from '../../../web/components/Field.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
 import { saidAtField, saidBy } from '../../../web/said.ts'
-import { type Act, type Move, moves } from '../../course-rules.ts'
-import { actWords } from '../act-words.ts'
+import { type Move, moves } from '../../course-rules.ts'
+import { actWords, type ButtonAct } from '../act-words.ts'
 import { useSaveAll } from '../flushes.tsx'
 import type { SheetRecord } from '../sheet-record.ts'
 import { useSheetAct } from '../use-sheet-act.ts'
 
 type ActButtonProps = {
   readonly record: SheetRecord
-  readonly act: Act
+  readonly act: ButtonAct
   readonly look?: 'solid' | 'outline'
   /** What goes out with it, shown before it is done. */
   readonly preview?: ReactNode

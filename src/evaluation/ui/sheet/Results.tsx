@@ -5,6 +5,7 @@ import { useSession } from '../../../web/session.ts'
 import { sayWorking, workingOf } from '../../mark-rules.ts'
 import { isOwn, linesOf, type SheetRecord, sayMark } from '../sheet-record.ts'
 import { asRules } from '../working.ts'
+import { Corrections } from './Corrections.tsx'
 
 type Result = SheetRecord['results'][number]
 
@@ -49,6 +50,7 @@ function OneResult({ record, result }: { readonly record: SheetRecord; readonly 
       {items && (
         <p className="num mt-3 text-solid-gray-700">計算：{sayWorking(workingOf(...asRules(record), marks))}</p>
       )}
+      <Corrections record={record} round={result.round} />
       {isOwn(record) && (
         <div className="mt-3 grid max-w-3xl gap-3 text-solid-gray-700">
           <p>

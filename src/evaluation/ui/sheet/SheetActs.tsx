@@ -1,17 +1,21 @@
-import { actsOfForms, actWords } from '../act-words.ts'
+import { actsOfForms, actWords, isButtonAct } from '../act-words.ts'
 import { type SheetRecord, sayMark } from '../sheet-record.ts'
 import { ActButton } from './ActButton.tsx'
+import { Correcting } from './Correcting.tsx'
 
 /** What the reader can do with the sheet now, the way on first; and what they will be able to do, with what stands in its way. */
 export function SheetActs({ record }: { readonly record: SheetRecord }) {
-  const may = record.may.filter((act) => !actsOfForms.includes(act))
-  const waits = record.waits.filter(({ act }) => !actsOfForms.includes(act))
-  if (may.length === 0 && waits.length === 0) return null
+  const may = record.may.filter(isButtonAct).filter((act) => !actsOfForms.includes(act))
+  const waits = record.waits.flatMap(({ act, ...why }) =>
+    isButtonAct(act) && !actsOfForms.includes(act) ? [{ act, ...why }] : [],
+  )
+  const mayCorrect = record.may.includes('correct')
+  if (may.length === 0 && waits.length === 0 && !mayCorrect) return null
   const onward = may.filter((act) => !isBack(act))
   const back = may.filter(isBack)
   return (
     <section aria-label="できること" className="grid gap-4 print:hidden">
-      {may.length > 0 && (
+      {(may.length > 0 || mayCorrect) && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
           {[...onward, ...back].map((act, at) => (
             <ActButton
@@ -22,6 +26,7 @@ export function SheetActs({ record }: { readonly record: SheetRecord }) {
               preview={act === 'confirm' && <Final record={record} />}
             />
           ))}
+          {mayCorrect && <Correcting record={record} />}
         </div>
       )}
       {onward[0] && actWords[onward[0]].isLight && <p className="text-solid-gray-700">{actWords[onward[0]].happens}</p>}
