@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { press, write } from './acts.ts'
+import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 const list = async (page: Page) => {
@@ -133,4 +133,39 @@ test('a 苦情処理 from the disclosed sheet to the decision: no member who eva
   await expect(page.getByText('ほかの相談先')).toBeVisible()
   await expect(page.getByText('所見には書き落とした。', { exact: false })).toHaveCount(0)
   await look('appeal-decided')
+})
+
+test('人事課 corrects a value of a disclosed result on a document, and the person reads both with the reason', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+}) => {
+  await signInAs('主任主事', '/evaluation')
+  await press(page.getByText(/令和6年度 能力評価（/))
+  await press(page.getByRole('table', { name: '令和6年度 能力評価：自分のシート' }).getByRole('link'))
+  await expect(page.getByRole('heading', { level: 1, name: '自分の能力評価' })).toBeVisible()
+  const sheet = new URL(page.url()).pathname
+  await signOut()
+
+  await signInAs('人事課', sheet)
+  await press(page.getByRole('button', { name: '評価結果を訂正する' }))
+  const dialog = page.getByRole('dialog')
+  await choose(dialog.getByRole('combobox', { name: '訂正するところ' }), '全体の所見')
+  await write(
+    dialog.getByRole('textbox', { name: '正しい所見' }),
+    '窓口の案内を作り直し、問い合わせを減らしました。次は、係の手順書をまとめることを期待します。',
+  )
+  await write(dialog.getByRole('textbox', { name: '理由' }), '別の職員の所見が転記されていたため')
+  await write(dialog.getByRole('textbox', { name: '決定の文書番号' }), '架総人第321号')
+  await look('correction')
+  await press(dialog.getByRole('button', { name: '訂正する' }))
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText('訂正がありました')).toBeVisible()
+  await signOut()
+
+  await signInAs('主任主事', sheet)
+  await expect(page.getByText('理由：別の職員の所見が転記されていたため').first()).toBeVisible()
+  await expect(page.getByText('架総人第321号', { exact: false }).first()).toBeVisible()
+  await look('correction-own')
 })

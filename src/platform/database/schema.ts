@@ -308,6 +308,33 @@ export interface EvaluationChainOverride {
   setBy: Generated<string>;
 }
 
+export interface EvaluationCorrection {
+  becomes: string;
+  documentNumber: string;
+  field: string;
+  /**
+   * Whether what it corrects was disclosed to the person: then they read the earlier value and the reason.
+   */
+  isTold: boolean;
+  item: string | null;
+  madeBy: Generated<string | null>;
+  madeOn: Generated<string>;
+  number: number;
+  personId: string;
+  reason: string;
+  round: number;
+  sheetId: string;
+  was: string | null;
+  /**
+   * The same as a text, for 開示.
+   */
+  words: Generated<string>;
+  /**
+   * The transaction in which the value may change.
+   */
+  writtenIn: Generated<string>;
+}
+
 export interface EvaluationCycle {
   appointingAuthority: string;
   baseOn: string;
@@ -2209,6 +2236,7 @@ export interface DB {
   "evaluation.appealRecord": EvaluationAppealRecord;
   "evaluation.calibrationMemo": EvaluationCalibrationMemo;
   "evaluation.chainOverride": EvaluationChainOverride;
+  "evaluation.correction": EvaluationCorrection;
   "evaluation.cycle": EvaluationCycle;
   "evaluation.cycleOfficer": EvaluationCycleOfficer;
   "evaluation.goal": EvaluationGoal;
