@@ -60,6 +60,8 @@ describe('what is gathered for a 開示請求', () => {
     // The person asked for it themselves, or may have written it past their superior: no list names them, and they are told.
     expect(Object.keys(told).filter(isPrivate).toSorted()).toEqual([
       'disclosure.request',
+      'evaluation.guidance_case',
+      'evaluation.guidance_entry',
       'requests.comment',
       'requests.decision',
       'requests.formal_effect',

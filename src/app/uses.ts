@@ -23,6 +23,8 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   requests: null,
   evaluation: 'evaluation',
   'evaluation.use': 'pay',
+  'evaluation.promotion': 'promotion',
+  'evaluation.guidance': null,
   audit: null,
   growth: 'growth',
   'growth.awareness': 'statistics',

@@ -26,7 +26,9 @@ import { listPostponements, withdrawPostponement } from './put-off.ts'
 import { readSheet } from './record.ts'
 import { listSchemes, setScheme } from './schemes.ts'
 import { readTeam } from './team.ts'
+import { guidanceProcedures } from './use/guidance/procedures.ts'
 import { useProcedures } from './use/procedures.ts'
+import { promotionProcedures } from './use/promotion/procedures.ts'
 import * as wire from './wire.ts'
 import { saveGoals, saveInterview, saveMarks, saveSelfReport } from './writing.ts'
 
@@ -39,6 +41,8 @@ export const evaluation = {
   ...appealProcedures,
   ...handoverProcedures,
   use: useProcedures,
+  promotion: promotionProcedures,
+  guidance: guidanceProcedures,
   schemes: signedIn
     .route({
       method: 'GET',

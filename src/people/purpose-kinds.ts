@@ -39,6 +39,7 @@ export const purposeKinds = {
     holds: '本人の行動メモと、上司が本人に伝えた気づき',
     only: ['growth', 'evaluation'],
   },
+  guidance: { name: '指導の記録', holds: '指導の計画、月の記録、本人の意見、終わりの判断', only: [] },
   disclosure: { name: '開示請求の記録', holds: '開示請求、集めた写し、開示・不開示の判断と決定', only: [] },
 } as const satisfies Record<string, PurposeKindWords>
 export type PurposeKind = keyof typeof purposeKinds

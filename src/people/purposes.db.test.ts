@@ -63,9 +63,11 @@ describe('利用目的の台帳', () => {
     expect(pairs).toEqual([
       'directory growth',
       'directory evaluation',
+      'directory promotion',
       'directory pay',
       'personnel-record growth',
       'personnel-record evaluation',
+      'personnel-record promotion',
       'personnel-record pay',
       'person-detail growth',
       'person-detail pay',
@@ -75,6 +77,7 @@ describe('利用目的の台帳', () => {
       'policy-reading growth',
       'policy-awareness statistics',
       'evaluation evaluation',
+      'evaluation promotion',
       'evaluation pay',
       'behaviour-note evaluation',
     ])
@@ -93,7 +96,7 @@ describe('利用目的の台帳', () => {
     expect(await allowed('2020-04-01', { use: 'growth' })).toBe(false)
     const { kinds } = await ledger('職員')
     expect(kinds.find(({ kind }) => kind === 'personnel-record')?.sentence).toMatch(
-      /^人事の記録は、評価と給与のために使います。本人の成長、.*には使いません。$/,
+      /^人事の記録は、評価と昇任と給与のために使います。本人の成長、.*には使いません。$/,
     )
   })
 

@@ -3,6 +3,7 @@ import type { Cell } from './cell.ts'
 import { layDisclosure } from './disclosure-cells.ts'
 import { layEvaluation } from './evaluation-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
+import { layGuidance } from './guidance-cells.ts'
 import { layImport } from './import-cells.ts'
 import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
@@ -94,6 +95,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
   const evaluationCells = {
     ...(await layEvaluation(city, { people, units, accounts })),
     ...(await layUses(city, { people, units, accounts })),
+    ...(await layGuidance(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`
   return {

@@ -173,7 +173,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
     ...(await layTriedSheet(laid, policyInForce, { people, units, accounts })),
-    ...(await layTriedUse(laid, accounts)),
+    ...(await layTriedUse(laid, people, accounts)),
     ...(await layApplications(city, laid, { people, units, accounts })),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,

@@ -1,10 +1,12 @@
 import { bonusRules } from '../../evaluation/use/testing/pay.ts'
+import { promotionRules } from '../../evaluation/use/testing/promotion.ts'
 
 type Laid = (sql: string, parameters?: unknown[]) => Promise<string>
 
 /** 人事課 is named for 勤勉手当, and has simulated one run; another waits for the confirmation of somebody else. */
 export async function layTriedUse(
   laid: Laid,
+  people: Readonly<Record<string, string>>,
   accounts: Readonly<Record<string, string | null>>,
 ): Promise<Record<string, string>> {
   await laid(
@@ -28,7 +30,27 @@ export async function layTriedUse(
       )
     return runId
   }
+  for (const use of ['promotion', 'guidance'])
+    await laid(
+      `insert into evaluation.use_officer (appointing_authority, use, account_id, named_by) values ('mayor', $3, $1, $2) returning account_id as id`,
+      [accounts.personnel, accounts['authority-personnel'], use],
+    )
+  const promotion = await laid(
+    `insert into evaluation.use_rule (appointing_authority, use, number, from_day, said, basis, written_by) values ('mayor', 'promotion', 1, '2025-04-01', $1, '試験', $2) returning id`,
+    [JSON.stringify(promotionRules), accounts.personnel],
+  )
+  const promotionList = await laid(
+    `insert into evaluation.promotion_list (appointing_authority, rule_id, target, base_on, name, made_by) values ('mayor', $1, 'chief', '2026-04-01', '試験', $2) returning id`,
+    [promotion, accounts.personnel],
+  )
+  const guidanceOfSelf = await laid(
+    `insert into evaluation.guidance_case (appointing_authority, person_id, head_id, guide_id, handler_id, reason, plan, from_on, months)
+     values ('mayor', $1, $2, $3, $4, '試験', '試験', '2026-04-01', 3) returning id`,
+    [people.self, people.superior, people['former-superior'], people.personnel],
+  )
   return {
+    promotionList,
+    guidanceOfSelf,
     simulatedRun: await run('2026-06-01', ['simulated']),
     proposedRun: await run('2026-06-02', ['simulated', 'proposed']),
     personnelAccount: String(accounts.personnel),

@@ -96,7 +96,7 @@ const Penalty = z.strictObject({
 })
 export type Penalty = z.infer<typeof Penalty>
 
-const statusNames = {
+export const statusNames = {
   leave: '休職',
   'childcare-leave': '育児休業',
   'study-leave': '休業',

@@ -99,6 +99,74 @@ export const refuse = refusals('evaluation.use', {
     says: (use) => `利用目的の台帳で、人事評価を「${use}」に使うことが認められていません。`,
     fix: '台帳の変更を、人事課の二人で決めてください。',
   }),
+  noSuchTarget: no({
+    kind: 'bad',
+    says: 'その昇任は、名簿の定めにありません。',
+    fix: '定めにある昇任から選んでください。',
+    field: 'target',
+  }),
+  noSuchList: no({
+    kind: 'hidden',
+    says: 'この名簿は見つかりません。',
+    fix: '一覧を開き直してください。昇任の名簿の担当でない人には見えません。',
+  }),
+  releasedAlready: no({
+    kind: 'conflict',
+    says: '選考の終わった名簿は、変えられません。',
+    fix: '新しい名簿を作ってください。',
+  }),
+  switchedAlready: no({
+    kind: 'conflict',
+    says: '指導は、すでにそのようになっています。',
+    fix: '画面を開き直してください。',
+  }),
+  guidanceIsOff: no({
+    kind: 'conflict',
+    says: '指導は、まだ始めていません。',
+    fix: '根拠の文書とともに指導を始め、きっかけの定めを置いてください。',
+  }),
+  guidesThemself: no({
+    kind: 'bad',
+    says: '本人を、所属長・指導者・人事の担当にすることはできません。',
+    fix: 'ほかの人を選んでください。',
+    field: 'guideId',
+  }),
+  caseRuns: no({
+    kind: 'conflict',
+    says: 'この人の指導は、すでに続いています。',
+    fix: '続いている指導が終わってから、次を始めてください。',
+    field: 'personId',
+  }),
+  noSuchCase: no({
+    kind: 'hidden',
+    says: 'この指導は見つかりません。',
+    fix: '名前のある人だけが開けます。',
+  }),
+  notYourPart: no<[who: string]>({
+    kind: 'forbidden',
+    says: (who) => `これは、${who}が書きます。`,
+    fix: 'その人に頼んでください。',
+  }),
+  caseIsOver: no({
+    kind: 'conflict',
+    says: 'この指導は終わっています。',
+    fix: '続けるときは、人事の担当が新しい計画で始めてください。',
+  }),
+  healthFirst: no({
+    kind: 'conflict',
+    says: '健康の相談に移った指導では、記録や警告、分限の検討はできません。',
+    fix: '産業医の意見を待ってください。所属長は「終了」だけを選べます。',
+  }),
+  allMonthsWritten: no({
+    kind: 'conflict',
+    says: '計画した月の記録は、すべて書かれています。',
+    fix: '所属長が、終わりの判断を記してください。',
+  }),
+  nothingRecorded: no({
+    kind: 'conflict',
+    says: '月の記録がないまま、分限の検討には進めません。',
+    fix: '指導の記録を書いてから、判断してください。',
+  }),
   otherUse: no({
     kind: 'bad',
     says: '違う活用の計算とは比べられません。',

@@ -392,6 +392,46 @@ export interface EvaluationGoalVersion {
   state: Generated<string>;
 }
 
+export interface EvaluationGuidanceCase {
+  appointingAuthority: string;
+  endedOn: string | null;
+  fromOn: string;
+  guideId: string;
+  handlerId: Generated<string>;
+  headId: string;
+  id: Generated<string>;
+  judgement: string | null;
+  months: number;
+  openedOn: Generated<string>;
+  outcome: string | null;
+  personId: string;
+  plan: string;
+  reason: string;
+  version: Generated<number>;
+  way: Generated<string>;
+}
+
+export interface EvaluationGuidanceEntry {
+  caseId: string;
+  kind: string;
+  month: number | null;
+  number: number;
+  text: string;
+  writtenBy: Generated<string>;
+  writtenOn: Generated<string>;
+}
+
+export interface EvaluationGuidanceSwitch {
+  appointingAuthority: string;
+  basis: string;
+  decidedOn: string;
+  documentNumber: string;
+  isOn: boolean;
+  number: number;
+  switchedAt: Generated<string>;
+  switchedBy: Generated<string>;
+}
+
 export interface EvaluationHandover {
   askedAt: Generated<string>;
   /**
@@ -487,6 +527,32 @@ export interface EvaluationPostponement {
   sheetId: string | null;
   step: string;
   toOn: string;
+}
+
+export interface EvaluationPromotionLine {
+  gradeId: string | null;
+  isListed: boolean;
+  listId: string;
+  personId: string;
+  results: Json;
+  speaksAgainst: string[];
+  speaksFor: string[];
+  unitId: string | null;
+}
+
+export interface EvaluationPromotionList {
+  appointingAuthority: string;
+  baseOn: string;
+  id: Generated<string>;
+  listed: Generated<number>;
+  madeAt: Generated<string>;
+  madeBy: Generated<string>;
+  name: string;
+  people: Generated<number>;
+  releasedAt: string | null;
+  ruleId: string;
+  state: Generated<string>;
+  target: string;
 }
 
 export interface EvaluationResult {
@@ -2241,6 +2307,9 @@ export interface DB {
   "evaluation.cycleOfficer": EvaluationCycleOfficer;
   "evaluation.goal": EvaluationGoal;
   "evaluation.goalVersion": EvaluationGoalVersion;
+  "evaluation.guidanceCase": EvaluationGuidanceCase;
+  "evaluation.guidanceEntry": EvaluationGuidanceEntry;
+  "evaluation.guidanceSwitch": EvaluationGuidanceSwitch;
   "evaluation.handover": EvaluationHandover;
   "evaluation.handoverNote": EvaluationHandoverNote;
   "evaluation.interview": EvaluationInterview;
@@ -2248,6 +2317,8 @@ export interface DB {
   "evaluation.note": EvaluationNote;
   "evaluation.observation": EvaluationObservation;
   "evaluation.postponement": EvaluationPostponement;
+  "evaluation.promotionLine": EvaluationPromotionLine;
+  "evaluation.promotionList": EvaluationPromotionList;
   "evaluation.result": EvaluationResult;
   "evaluation.scheme": EvaluationScheme;
   "evaluation.selfReport": EvaluationSelfReport;
