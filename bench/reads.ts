@@ -121,7 +121,7 @@ export async function driveReads(
     const before = await entries()
     const { perSecond, answers } = await drive({ name, url, requests, connections: 64, leastPerSecond, p99 })
     rates.set(name, perSecond)
-    reportShareOfBare(name, perSecond, bare, leastPerSecond)
+    reportShareOfBare(name, perSecond, bare)
     const audited = Math.min(100, (100 * ((await entries()) - before)) / answers)
     report({
       name: `${name}: share of reads that are audited`,

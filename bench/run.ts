@@ -1,5 +1,5 @@
 // Figures beside their limits, in one run: a city of 10,000 staff with ten years of history, client and server on the same machine.
-// `npm run bench` makes its cities anew; `npm run bench -- --keep` uses those of the run before; `--only-10000` leaves the growth of cost out.
+// `npm run bench` makes its cities anew; `npm run bench -- --keep` uses those of the run before. `--parts reads,requests` runs these parts alone.
 import { rmSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { reportBareServer } from './bare.ts'
@@ -21,9 +21,26 @@ import { type Statement, statementsOf } from './statements.ts'
 import { compressedScripts } from './web-size.ts'
 import { wizardImport } from './wizard.ts'
 
+const allParts = [
+  'import',
+  'reads',
+  'database',
+  'backup',
+  'requests',
+  'forms',
+  'evaluation',
+  'town',
+  'growth',
+  'web',
+] as const
+type Part = (typeof allParts)[number]
 const { values: options } = parseArgs({
-  options: { keep: { type: 'boolean', default: false }, 'only-10000': { type: 'boolean', default: false } },
+  options: { keep: { type: 'boolean', default: false }, parts: { type: 'string', default: allParts.join(',') } },
 })
+const parts = new Set(options.parts.split(','))
+for (const part of parts)
+  if (!allParts.some((one) => one === part)) throw new Error(`${part} is none of the parts ${allParts.join(', ')}`)
+const has = (...some: Part[]) => some.some((part) => parts.has(part))
 
 /** One roster, by the command line and by the wizard. */
 async function rosterImports(staff: number) {
@@ -120,44 +137,52 @@ async function smallTown(data: string) {
   await served.stop()
 }
 
+/** The reads of the large city, beside a bare server; their rates by name. */
+async function largeCity(data: string): Promise<ReadonlyMap<string, number>> {
+  const served = await serveFolder(data)
+  report({
+    name: 'start of serve, 10,000 staff: first answer',
+    value: served.startSeconds,
+    unit: 's',
+    limit: 5,
+    better: 'lower',
+  })
+  const bare = await reportBareServer(data)
+  const rates = await driveReads(served, await readsOf(served), bare)
+  report({
+    name: 'city of 10,000: app and database together',
+    value: memoryOf(served.pid),
+    unit: 'MB',
+    limit: null,
+    better: 'lower',
+  })
+  await served.stop()
+  return rates
+}
+
 const began = performance.now()
 reportMachine()
-await rosterImports(10_000)
+if (has('import')) await rosterImports(10_000)
 const large = demoCity(10_000, options.keep)
-const served = await serveFolder(large)
-report({
-  name: 'start of serve, 10,000 staff: first answer',
-  value: served.startSeconds,
-  unit: 's',
-  limit: 5,
-  better: 'lower',
-})
-const bare = await reportBareServer(large)
-const rates = await driveReads(served, await readsOf(served), bare)
-report({
-  name: 'city of 10,000: app and database together',
-  value: memoryOf(served.pid),
-  unit: 'MB',
-  limit: null,
-  better: 'lower',
-})
-await served.stop()
-await databaseAlone(large, rates)
-await backupAndRestore(large, 10_000)
-await reportRequests(large)
-await reportForms()
-await reportEvaluation(large)
-const small = demoCity(1_000, options.keep)
-await smallTown(small)
-if (!options['only-10000'])
-  reportGrowth(
-    new Map([
-      [1_000, await ratesOf(small)],
-      [10_000, rates],
-      [30_000, await ratesOf(demoCity(30_000, options.keep))],
-    ]),
-  )
-if (statSync('dist/web/index.html').isFile())
+const rates = has('reads', 'database', 'growth') ? await largeCity(large) : new Map<string, number>()
+if (has('database')) await databaseAlone(large, rates)
+if (has('backup')) await backupAndRestore(large, 10_000)
+if (has('requests')) await reportRequests(large)
+if (has('forms')) await reportForms()
+if (has('evaluation')) await reportEvaluation(large)
+if (has('town', 'growth')) {
+  const small = demoCity(1_000, options.keep)
+  if (has('town')) await smallTown(small)
+  if (has('growth'))
+    reportGrowth(
+      new Map([
+        [1_000, await ratesOf(small)],
+        [10_000, rates],
+        [30_000, await ratesOf(demoCity(30_000, options.keep))],
+      ]),
+    )
+}
+if (has('web') && statSync('dist/web/index.html').isFile())
   report({
     name: "home's first load, compressed JavaScript",
     value: compressedScripts('dist/web'),
