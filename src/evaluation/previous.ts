@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/index.ts'
-import type { ItemMarks, Sheet } from './sheet.ts'
+import type { ItemMarks } from './sheet.ts'
 
 type Previous = { cycleName: string; overall: string; overallComment: string; items: ItemMarks }
 
@@ -10,36 +10,33 @@ type Previous = { cycleName: string; overall: string; overallComment: string; it
  */
 export async function previousMarks(
   tx: Tx,
-  sheet: Sheet,
+  sheetId: string,
 ): Promise<{ readonly marks: Previous; readonly sheetId: string | null } | null> {
-  const { rows } = await sql<Previous & { sheetId: string }>`
-    select s.id as "sheetId", c.name as "cycleName", m.overall, m.overall_comment as "overallComment", m.items
-    from evaluation.sheet s join evaluation.cycle c on c.id = s.cycle_id
-    cross join lateral (
-      (select 1 as place, f.overall, f.overall_comment, f.items from evaluation.marking f where f.sheet_id = s.id and f.stage = 'final' and f.round = s.round)
-      union all
-      (select 2, r.overall, coalesce(r.comments ->> 'overall', ''), ${itemsOf(sql`r.items`, sql`r.comments`)}
-        from evaluation.result r where r.sheet_id = s.id and r.round = s.round)
-      order by place limit 1
-    ) m
-    where s.person_id = ${sheet.personId} and s.id <> ${sheet.id} and c.kind = ${sheet.cycle.rules.kind}
-      and upper(s.during) <= lower(${sheet.during}::daterange) and s.state in ('disclosed', 'interviewed', 'done')
-    order by upper(s.during) desc, s.part desc limit 1`.execute(tx)
-  const [before] = rows
-  if (before) {
-    const { sheetId, ...marks } = before
-    return { marks, sheetId }
-  }
-  const marks = await disclosedBefore(tx, sheet)
-  return marks && { marks, sheetId: null }
-}
-
-async function disclosedBefore(tx: Tx, { id }: Pick<Sheet, 'id'>): Promise<Previous | null> {
-  const { rows } = await sql<Previous>`
-    select l.previous ->> 'cycleName' as "cycleName", l.previous ->> 'overall' as overall,
-      coalesce(l.previous -> 'comments' ->> 'overall', '') as "overallComment", ${itemsOf(sql`l.previous -> 'items'`, sql`l.previous -> 'comments'`)} as items
-    from evaluation.last_result(${id}) l (previous) where l.previous is not null`.execute(tx)
-  return rows[0] ?? null
+  const { rows } = await sql<{ before: (Previous & { sheetId: string }) | null; disclosed: Previous | null }>`
+    select b.before, case when b.before is null then (
+      select jsonb_build_object('cycleName', l.previous ->> 'cycleName', 'overall', l.previous ->> 'overall',
+        'overallComment', coalesce(l.previous -> 'comments' ->> 'overall', ''), 'items', ${itemsOf(sql`l.previous -> 'items'`, sql`l.previous -> 'comments'`)})
+      from evaluation.last_result(${sheetId}) l (previous) where l.previous is not null
+    ) end as disclosed
+    from (select (
+      select jsonb_build_object('sheetId', s.id, 'cycleName', c.name, 'overall', m.overall, 'overallComment', m.overall_comment, 'items', m.items)
+      from evaluation.sheet now join evaluation.cycle n on n.id = now.cycle_id
+      join evaluation.sheet s on s.person_id = now.person_id and s.id <> now.id and upper(s.during) <= lower(now.during)
+      join evaluation.cycle c on c.id = s.cycle_id and c.kind = n.kind
+      cross join lateral (
+        (select 1 as place, f.overall, f.overall_comment, f.items from evaluation.marking f where f.sheet_id = s.id and f.stage = 'final' and f.round = s.round)
+        union all
+        (select 2, r.overall, coalesce(r.comments ->> 'overall', ''), ${itemsOf(sql`r.items`, sql`r.comments`)}
+          from evaluation.result r where r.sheet_id = s.id and r.round = s.round)
+        order by place limit 1
+      ) m
+      where now.id = ${sheetId} and s.state in ('disclosed', 'interviewed', 'done')
+      order by upper(s.during) desc, s.part desc limit 1
+    ) as before offset 0) b`.execute(tx)
+  const { before, disclosed } = rows[0] ?? { before: null, disclosed: null }
+  if (before === null) return disclosed && { marks: disclosed, sheetId: null }
+  const { sheetId: beforeId, ...marks } = before
+  return { marks, sheetId: beforeId }
 }
 
 /** Marks of a result with their comments, by item; none where only the 全体評語 was disclosed. */

@@ -11,20 +11,21 @@ import { sayWorking, workingOf } from './mark-rules.ts'
 import { previousMarks } from './previous.ts'
 import { stepNames } from './scheme.ts'
 import { ranked } from './scheme-rules.ts'
-import { factsWith, interviewStanding, loadSheet, markablesOf, noteReading, type Sheet } from './sheet.ts'
+import { factsWith, interviewStanding, loadSheet, markablesOf, noteReading } from './sheet.ts'
 
 /**
  * One sheet with all that its reader may see, and what they may do. The wall leaves out marks that are not theirs to see: they are not there at all. A look at
  * somebody else's sheet is in the reader log.
  */
 export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
-  const sheet = await loadSheet(tx, actor, sheetId, 'look')
   const today = actor.today.toString()
-  const [
-    { lines, markables },
-    { history, corrections, selfReport, results, chain, name, policyVersionId, handovers },
-    previous,
-  ] = await Promise.all([markablesOf(tx, sheet), standingBeside(tx, sheet, today), previousMarks(tx, sheet)])
+  const [sheet, beside, previous] = await Promise.all([
+    loadSheet(tx, actor, sheetId, 'look'),
+    standingBeside(tx, sheetId, today),
+    previousMarks(tx, sheetId),
+  ])
+  const { history, corrections, selfReport, results, chain, name, policyVersionId, handovers } = beside
+  const { lines, markables } = await markablesOf(tx, sheet)
   await noteReading(tx, actor, sheet, previous?.sheetId)
   const policy = await policyGiven(tx, policyVersionId)
   const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, today))
@@ -160,11 +161,11 @@ type Beside = {
 }
 
 /** What stands on a sheet beside what its rules ask, in one round trip; the wall leaves out what the reader may not see. */
-async function standingBeside(tx: Tx, { id, personId }: Sheet, today: string): Promise<Beside> {
+async function standingBeside(tx: Tx, id: string, today: string): Promise<Beside> {
   const nameOf = (person: string) =>
     sql`(select e.written from people.directory_entry e where e.person_id = ${sql.raw(person)} limit 1)`
   const { rows } = await sql<Beside>`select ${versionIdOn(today)} as "policyVersionId",
-    (select e.written from people.directory_entry e where e.person_id = ${personId} limit 1) as name,
+    (select e.written from evaluation.sheet s join people.directory_entry e on e.person_id = s.person_id where s.id = ${id} limit 1) as name,
     coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'act', t.act, 'toState', t.to_state, 'round', t.round, 'as', t.as_role,
         'comment', t.comment, 'documentNumber', t.document_number, 'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         'name', ${nameOf('t.person_id')}) order by t.number)
