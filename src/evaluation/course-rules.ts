@@ -120,6 +120,8 @@ export type CourseFacts = {
   readonly interviews: Readonly<Record<Interview, InterviewStanding>>
   /** What the evaluator has not marked, in words; and whether the 全体の所見 stands. */
   readonly unmarked: readonly string[]
+  /** The 評価者研修 without which the scheme lets nobody begin, where the evaluator has none on record; null else. */
+  readonly courseMissing: string | null
   readonly hasComment: boolean
   readonly adjusterMarked: boolean
   readonly disclosureOn: string | null
@@ -159,6 +161,7 @@ function sendGoals(facts: CourseFacts): Refusal | null {
 
 /** After the evaluator comes the adjuster; without one the confirmer (政令 9条3項). */
 const mayStartEvaluation = (facts: CourseFacts): Refusal | null => {
+  if (facts.courseMissing !== null) return refuse.courseMissing(facts.courseMissing)
   if (facts.goalChange === 'sent') return refuse.changeWaits()
   if (facts.state === 'self-reported') return null
   if (!has(facts, 'self-report')) return facts.state === 'in-period' ? null : goalsAreLate(facts)

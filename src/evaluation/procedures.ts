@@ -22,6 +22,7 @@ import {
 } from './notes.ts'
 import { askOpening } from './open-job.ts'
 import { previewChains, previewCycle } from './plan.ts'
+import { practiceProcedures } from './practice/procedures.ts'
 import { listPostponements, withdrawPostponement } from './put-off.ts'
 import { readSheet } from './record.ts'
 import { listSchemes, setScheme } from './schemes.ts'
@@ -40,6 +41,7 @@ const sheet = '/evaluation/sheets/{sheetId}' as const
 export const evaluation = {
   ...appealProcedures,
   ...handoverProcedures,
+  ...practiceProcedures,
   use: useProcedures,
   promotion: promotionProcedures,
   guidance: guidanceProcedures,

@@ -196,6 +196,7 @@ export const evaluationRecords: RoomRecords = {
     'evaluation.note': 'private',
     'evaluation.appeal_member': 'part',
     'evaluation.handover': 'part',
+    'evaluation.practice_answer': 'private',
     'evaluation.calibration_memo': 'part',
     'evaluation.chain_override': 'part',
     'evaluation.sheet_role': 'part',

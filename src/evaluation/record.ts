@@ -83,6 +83,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
     markables,
     previous: previous?.marks ?? null,
+    course: sheet.course,
     goalRules: rules.goals,
     goals: sheet.goalVersions,
     selfReport,

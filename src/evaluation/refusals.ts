@@ -70,6 +70,11 @@ export const refuse = refusals('evaluation', {
     says: (interview) => `${interview}が、まだ終わっていません。`,
     fix: '本人と評価者の両方が「会いました」と記してください。会えない事情があるときは、評価者が理由を書きます。',
   }),
+  courseMissing: no<[course: string]>({
+    kind: 'conflict',
+    says: (course) => `「${course}」を受けた記録がありません。`,
+    fix: '研修を受けるか、受けているときは人事課に記録を確かめてもらってください。',
+  }),
   marksMissing: no<[what: string]>({
     kind: 'bad',
     says: (what) => `${what}に、評語がありません。`,

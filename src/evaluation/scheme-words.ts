@@ -46,6 +46,10 @@ export const handoverShownNames: Readonly<Record<Scheme['motion']['handoverShown
   never: '見せない',
   disclosed: '結果の開示のあとに見せる',
 }
+export const courseHoldsNames: Readonly<Record<Scheme['evaluatorCourse']['holds'], string>> = {
+  warn: '受けていなくても評価できる（知らせるだけ）',
+  needed: '受けるまで一次評価を始められない',
+}
 export const countsNames: Readonly<Record<Scheme['appeal']['counts'], string>> = {
   calendar: '暦日',
   business: '開庁日',
@@ -137,6 +141,14 @@ export function schemeLines(scheme: Scheme, names: SchemeNames): Line[] {
         `替わる評価者の引継ぎ：${motion.handoverDays}日まで。本人には${handoverShownNames[motion.handoverShown]}`,
         ...motion.leftOut.map(({ when, basis }) => `${whenWords(when, names)}：対象外（${basis}）`),
       ].join('\n'),
+    },
+    {
+      key: 'course',
+      label: '評価者研修',
+      says:
+        scheme.evaluatorCourse.names.length === 0
+          ? '定めない'
+          : `${scheme.evaluatorCourse.names.join('、')}（${scheme.evaluatorCourse.years === 0 ? '期限なし' : `${scheme.evaluatorCourse.years}年以内`}）。${courseHoldsNames[scheme.evaluatorCourse.holds]}`,
     },
     {
       key: 'probation',

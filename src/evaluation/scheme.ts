@@ -180,6 +180,14 @@ export const Scheme = z.strictObject({
     /** Whether the person reads what a former evaluator handed over: not at all, or once their result is disclosed. */
     handoverShown: z.enum(['never', 'disclosed']).default('never'),
   }),
+  /** 評価者研修: which courses count, by their name on the record of 資格・免許; for how many years (0: for ever). needed: 一次評価 begins with it only. */
+  evaluatorCourse: z
+    .strictObject({
+      names: z.array(word).max(10),
+      years: z.int().min(0).max(30),
+      holds: z.enum(['warn', 'needed']),
+    })
+    .default({ names: [], years: 0, holds: 'warn' }),
   /** 条件付採用 (地方公務員法 22条, 22条の2): months, working days under which it goes on, and its longest. */
   probation: z.strictObject({
     months: z.int().min(1).max(12),

@@ -3,7 +3,7 @@ import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
 import { expectationOf, policyGiven } from '../policy/index.ts'
 import type { CourseActor, CourseFacts, Interview, InterviewStanding, SheetState } from './course-rules.ts'
-import { interviews as interviewKinds, rolesOf } from './course-rules.ts'
+import { interviews as interviewKinds, isConfirmed, rolesOf } from './course-rules.ts'
 import { asCycle, type Cycle, cycleJson } from './cycle.ts'
 import { appealUntil, dueDays, standingOf } from './deadline-rules.ts'
 import { type Goal, goalProblems } from './goal-rules.ts'
@@ -77,6 +77,9 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
     )
     .select([
       sql<boolean>`s.cycle_id in (select evaluation.my_cycles())`.as('isHr'),
+      sql<boolean | null>`case when s.evaluator_id = access.person_id() then evaluation.own_course(m.said) end`.as(
+        'hasCourse',
+      ),
       sql<
         Readonly<Record<string, string>>
       >`coalesce((select jsonb_object_agg(p.step, p.to_on) from (select p.step, max(p.to_on) as to_on from evaluation.postponement p
@@ -101,8 +104,12 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
     adjusterId: row.adjusterId,
     confirmerId: row.confirmerId,
   }
+  const { evaluatorCourse } = cycle.scheme
+  const hasCourse = isConfirmed(row.state as SheetState) ? null : row.hasCourse
   return {
     ...row,
+    /** Of whoever evaluates, where the scheme names a 評価者研修: whether it is on their record. */
+    course: hasCourse === null ? null : { ...evaluatorCourse, isTaken: hasCourse },
     state: row.state as SheetState,
     steps: row.steps as Step[],
     cycle,
@@ -188,6 +195,8 @@ export function factsWith(sheet: Sheet, markables: readonly Markable[], today: s
     goalChange: open === undefined ? 'none' : open.state === 'sent' ? 'sent' : 'draft',
     interviews: interviewStanding(sheet.interviews),
     unmarked: unmarked(markables, marks),
+    courseMissing:
+      sheet.course && !sheet.course.isTaken && sheet.course.holds === 'needed' ? sheet.course.names.join('、') : null,
     hasComment: (given?.overallComment ?? '').trim() !== '',
     adjusterMarked: marking('adjuster')?.overall != null,
     disclosureOn: sheet.cycle.disclosureOn,

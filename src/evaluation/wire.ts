@@ -359,6 +359,10 @@ export const Sheet = z.object({
     })
     .nullable()
     .meta({ description: '同じ種類の前の評価のうち、読む人が見られるもの' }),
+  course: z
+    .object({ names: z.array(z.string()), years: z.int(), holds: z.enum(['warn', 'needed']), isTaken: z.boolean() })
+    .nullable()
+    .meta({ description: '読む人が一次評価者のときの評価者研修。評価の定めが決めていなければ null' }),
   goalRules: GoalRules.nullable(),
   goals: z.array(
     z.object({

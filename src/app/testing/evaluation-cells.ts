@@ -165,6 +165,22 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
     await city.superuser(`insert into evaluation.handover_note (handover_id, facts) values ($1, '試験')`, [one])
   await city.superuser(`update evaluation.handover set given_at = access.instant() where id = $1`, [given])
 
+  const practice = (state: string) =>
+    id(
+      `insert into evaluation.practice_case (appointing_authority, policy_version_id, grade_id, title, scales, written_by) values ('mayor', $1, 'officer', $2, '{}', $3) returning id`,
+      [policy, state, accounts.personnel],
+    )
+  const [out, draftCase, fresh] = [await practice('公開'), await practice('下書き'), await practice('模範なし')]
+  const unanswered = await practice('まだだれも答えていない')
+  for (const one of [out, draftCase])
+    await city.superuser(`insert into evaluation.practice_model (case_id) values ($1)`, [one])
+  for (const one of [out, unanswered])
+    await city.superuser(`update evaluation.practice_case set state = 'published' where id = $1`, [one])
+  await city.superuser(
+    `insert into evaluation.practice_answer (case_id, person_id, items, overall) values ($1, $2, '{}', 'B')`,
+    [out, people.self],
+  )
+
   const of = (sheetId = adjusting) => `sheet_id = '${sheetId}'`
   return {
     'evaluation.scheme': {
@@ -281,6 +297,23 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
       future: `handover_id = '${ungiven}'`,
       insert: `insert into evaluation.handover_note (handover_id, facts) values ('${bare}', '試験')`,
       update: `update evaluation.handover_note set facts = '改' where handover_id = '${ungiven}'`,
+    },
+    'evaluation.practice_case': {
+      row: `id = '${out}'`,
+      future: `id = '${draftCase}'`,
+      insert: `insert into evaluation.practice_case (id, appointing_authority, policy_version_id, grade_id, title, scales) values (gen_random_uuid(), 'mayor', '${policy}', 'officer', '試験', '{}')`,
+      update: `update evaluation.practice_case set version = version + 1 where id = '${out}'`,
+      delete: `delete from evaluation.practice_case where id = '${draftCase}'`,
+    },
+    'evaluation.practice_model': {
+      row: `case_id = '${out}'`,
+      insert: `insert into evaluation.practice_model (case_id) values ('${fresh}')`,
+      update: `update evaluation.practice_model set overall = 'B' where case_id = '${draftCase}'`,
+    },
+    'evaluation.practice_answer': {
+      row: `case_id = '${out}'`,
+      insert: `insert into evaluation.practice_answer (case_id, items, overall) values ('${unanswered}', '{}', 'B')`,
+      update: `update evaluation.practice_answer set overall = 'A'`,
     },
     'evaluation.calibration_memo': {
       row: `cycle_id = '${running}'`,

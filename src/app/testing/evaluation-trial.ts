@@ -60,7 +60,19 @@ export async function layTriedSheet(
     `insert into evaluation.handover (sheet_id, written_by, due_on) values ($1, $2, '2026-10-14') returning id`,
     [sheet, people['former-superior']],
   )
+  const practice = await laid(
+    `insert into evaluation.practice_case (appointing_authority, policy_version_id, grade_id, title, story, scales, written_by)
+     values ('mayor', $1, 'officer', '試験', '試験', '{"item":[{"code":"B","label":"標準"}],"overall":[{"code":"B","label":"標準"}]}', $2) returning id`,
+    [policyVersionId, accounts.personnel],
+  )
+  const draftCase = await laid(
+    `insert into evaluation.practice_case (appointing_authority, policy_version_id, grade_id, title, scales, written_by) values ('mayor', $1, 'officer', '試験', '{"item":[],"overall":[]}', $2) returning id`,
+    [policyVersionId, accounts.personnel],
+  )
+  await laid(`update evaluation.practice_case set state = 'published' where id = $1 returning id`, [practice])
   return {
+    practiceCase: practice,
+    draftCase,
     openCycle,
     handoverOfFormer: handover,
     appealOfSelf: appeal,

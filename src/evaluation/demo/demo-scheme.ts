@@ -100,5 +100,6 @@ export const demoScheme: Scheme = {
     handoverDays: 14,
     handoverShown: 'never',
   },
+  evaluatorCourse: { names: ['評価者研修'], years: 3, holds: 'warn' },
   probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
 }

@@ -26,6 +26,7 @@ export const sheetFacts = (facts: Partial<CourseFacts> = {}): CourseFacts => ({
   goalChange: 'none',
   interviews: { opening: 'held', mid: 'held', closing: 'held' },
   unmarked: [],
+  courseMissing: null,
   hasComment: true,
   adjusterMarked: true,
   disclosureOn: '2027-03-15',

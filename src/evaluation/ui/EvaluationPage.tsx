@@ -31,6 +31,11 @@ export function EvaluationPage() {
               引継ぎ
             </LinkButton>
           )}
+          {sheets.data?.items.some(({ as }) => as === 'evaluator') && (
+            <LinkButton to="/evaluation/practice" look="outline">
+              練習
+            </LinkButton>
+          )}
           <LinkButton to="/evaluation/notes" look="outline">
             行動メモ
           </LinkButton>

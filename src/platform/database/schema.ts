@@ -529,6 +529,39 @@ export interface EvaluationPostponement {
   toOn: string;
 }
 
+export interface EvaluationPracticeAnswer {
+  answeredAt: Generated<string>;
+  caseId: string;
+  id: Generated<string>;
+  items: Json;
+  overall: string;
+  personId: Generated<string>;
+}
+
+export interface EvaluationPracticeCase {
+  appointingAuthority: string;
+  gradeId: string;
+  id: Generated<string>;
+  policyVersionId: string;
+  /**
+   * {"item": [{"code", "label"}], "overall": [...]} as the scheme had them when it was written.
+   */
+  scales: Json;
+  state: Generated<string>;
+  story: Generated<string>;
+  title: string;
+  version: Generated<number>;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
+export interface EvaluationPracticeModel {
+  caseId: string;
+  items: Generated<Json>;
+  overall: string | null;
+  overallReason: Generated<string>;
+}
+
 export interface EvaluationPromotionLine {
   gradeId: string | null;
   isListed: boolean;
@@ -2317,6 +2350,9 @@ export interface DB {
   "evaluation.note": EvaluationNote;
   "evaluation.observation": EvaluationObservation;
   "evaluation.postponement": EvaluationPostponement;
+  "evaluation.practiceAnswer": EvaluationPracticeAnswer;
+  "evaluation.practiceCase": EvaluationPracticeCase;
+  "evaluation.practiceModel": EvaluationPracticeModel;
   "evaluation.promotionLine": EvaluationPromotionLine;
   "evaluation.promotionList": EvaluationPromotionList;
   "evaluation.result": EvaluationResult;

@@ -59,5 +59,17 @@ const scheme = createRoute({
   component: page('SchemePage'),
 })
 
+const practice = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/desk/practice/$authority',
+  component: page('PracticeDeskPage'),
+})
+
+const practiceCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/desk/practice/case/$caseId',
+  component: page('PracticeEditPage'),
+})
+
 /** Addresses of HR's side of 人事評価. */
-export const evaluationDeskRoutes = [desk, newCycle, cycle, calibration, scheme] as const
+export const evaluationDeskRoutes = [desk, newCycle, cycle, calibration, scheme, practice, practiceCase] as const

@@ -69,6 +69,18 @@ const fileAppeal = createRoute({
   component: page('FileAppealPage'),
 })
 
+const practice = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/practice',
+  component: page('PracticePage'),
+})
+
+const practiceCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/practice/$caseId',
+  component: page('PracticeCasePage'),
+})
+
 /** Addresses of 人事評価 for the person and their evaluators. */
 export const evaluationRoutes = [
   evaluation,
@@ -81,4 +93,6 @@ export const evaluationRoutes = [
   personNotes,
   handovers,
   handover,
+  practice,
+  practiceCase,
 ] as const

@@ -12,6 +12,7 @@ import { PostponeDialog } from './PostponeDialog.tsx'
 import { Postponements } from './Postponements.tsx'
 import { PrintRecords } from './PrintRecords.tsx'
 import { Steps } from './Steps.tsx'
+import { WithoutCourse } from './WithoutCourse.tsx'
 
 /** Last days, the day of 開示, the officers, and the end of the cycle. */
 export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
@@ -45,6 +46,9 @@ export function CycleCare({ cycle }: { readonly cycle: Cycle }) {
       )}
       <Section title="評価者の引継ぎ">
         <Handovers cycle={cycle} />
+      </Section>
+      <Section title="評価者研修">
+        <WithoutCourse cycle={cycle} />
       </Section>
       <Section title="期の担当">
         <Officers cycle={cycle} />

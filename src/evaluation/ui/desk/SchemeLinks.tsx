@@ -29,6 +29,13 @@ export function SchemeLinks() {
                   >
                     評価の定め（{name}）
                   </Link>
+                  <Link
+                    to="/evaluation/desk/practice/$authority"
+                    params={{ authority: code }}
+                    className="link ml-4 inline-block py-2"
+                  >
+                    練習の事例<span className="sr-only">（{name}）</span>
+                  </Link>
                 </li>
               ))}
             </ul>

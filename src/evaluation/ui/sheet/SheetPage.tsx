@@ -13,6 +13,7 @@ import { Writing } from '../flushes.tsx'
 import { PrintRecordButton } from '../PrintRecordButton.tsx'
 import { isOwn, type SheetRecord } from '../sheet-record.ts'
 import { Ball } from './Ball.tsx'
+import { CourseNotice } from './CourseNotice.tsx'
 import { Goals } from './Goals.tsx'
 import { Handovers } from './Handovers.tsx'
 import { Interviews } from './Interviews.tsx'
@@ -106,6 +107,7 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
         comment,
       }))}
     >
+      <CourseNotice record={record} />
       <SheetActs record={record} />
       {record.said.length > 0 && <Circumstances said={record.said} />}
       <Results record={record} />

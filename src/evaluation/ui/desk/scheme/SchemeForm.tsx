@@ -14,6 +14,7 @@ import { compareSchemes } from '../../../scheme-words.ts'
 import { useDeskAct } from '../use-desk-act.ts'
 import { CaseFields } from './CaseFields.tsx'
 import { ChainFields } from './ChainFields.tsx'
+import { CourseFields } from './CourseFields.tsx'
 import { DisclosureFields } from './DisclosureFields.tsx'
 import { firstScheme, newKind } from './edited.ts'
 import type { SchemeFacts } from './facts.ts'
@@ -111,6 +112,9 @@ export function SchemeForm({ authority, latest, facts }: SchemeFormProps) {
       </Section>
       <Section title="開示">
         <DisclosureFields value={scheme} onChange={setScheme} />
+      </Section>
+      <Section title="評価者研修">
+        <CourseFields value={scheme.evaluatorCourse} onChange={(evaluatorCourse) => set({ evaluatorCourse })} />
       </Section>
       <CaseFields value={scheme} onChange={setScheme} facts={facts} errorAt={errorAt} />
       <Section title="いつから">

@@ -88,6 +88,7 @@ export const firstScheme = (): Scheme => {
       handoverDays: 14,
       handoverShown: 'never',
     },
+    evaluatorCourse: { names: [], years: 0, holds: 'warn' },
     probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
   }
 }
