@@ -18,7 +18,7 @@ export const practiceProcedures = {
   makePractice: signedIn
     .route({ method: 'POST', path: authority, summary: '練習の事例を作る', tags })
     .input(wire.NewCase)
-    .output(wire.CaseMade)
+    .output(wire.OneCase)
     .handler(({ context, input }) => context.as((tx, actor) => makeCase(tx, actor, input))),
   practiceModel: signedIn
     .route({ method: 'GET', path: `${one}/model`, summary: '練習の事例と模範の評語（人事担当）', tags })

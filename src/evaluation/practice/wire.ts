@@ -36,7 +36,6 @@ export const Cases = z.object({
     .meta({ description: '実施中の期の一次評価者と、練習した事例の数。どう付けたかは、だれにも見えない' }),
 })
 export const NewCase = OfAuthority.extend({ title, gradeId: z.string().max(100) })
-export const CaseMade = OneCase
 export const Case = z.object({
   caseId: z.uuid(),
   authority: z.string(),

@@ -3,6 +3,7 @@ import { api } from '../../../web/api.ts'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
 import { type Cycle, count } from './desk-words.ts'
+import { LongList } from './LongList.tsx'
 
 /** Evaluators of the cycle who have no 評価者研修 on their record, as the scheme of the cycle names it. */
 export function WithoutCourse({ cycle: { cycleId } }: { readonly cycle: Cycle }) {
@@ -23,7 +24,7 @@ export function WithoutCourse({ cycle: { cycleId } }: { readonly cycle: Cycle })
               記録は、本人の「資格・免許」から数えます。
             </p>
             {items.length > 0 && (
-              <div className="max-h-96 overflow-y-auto">
+              <LongList label="評価者研修の記録がない一次評価者">
                 <Table
                   caption="評価者研修の記録がない一次評価者"
                   rows={items}
@@ -33,7 +34,7 @@ export function WithoutCourse({ cycle: { cycleId } }: { readonly cycle: Cycle })
                     { key: 'sheets', label: '受け持つシート', isNumber: true, cell: ({ sheets }) => count(sheets) },
                   ]}
                 />
-              </div>
+              </LongList>
             )}
           </>
         )

@@ -12,6 +12,7 @@ import { Tag } from '../../../../web/components/Tag.tsx'
 import { saidAtField } from '../../../../web/said.ts'
 import { DeskCrumbs } from '../DeskCrumbs.tsx'
 import { count } from '../desk-words.ts'
+import { LongList } from '../LongList.tsx'
 
 type Cases = Answers['evaluation']['practiceCases']
 export const caseStates = { draft: '下書き', published: '公開中', closed: '公開を終えた' } as const
@@ -84,7 +85,7 @@ function Done({ cases, evaluators }: Cases) {
             実施中の期の一次評価者<b className="num">{count(evaluators.length)}人</b>のうち、
             <b className="num">{count(none)}人</b>がまだ練習していません。
           </p>
-          <div className="max-h-120 overflow-y-auto">
+          <LongList label="練習した評価者">
             <Table
               caption="練習した評価者"
               rows={evaluators}
@@ -94,7 +95,7 @@ function Done({ cases, evaluators }: Cases) {
                 { key: 'done', label: '練習した事例', isNumber: true, cell: ({ done }) => `${done}／${out}` },
               ]}
             />
-          </div>
+          </LongList>
         </>
       )}
     </Section>

@@ -136,7 +136,7 @@ function Edit({ of }: { readonly of: Case }) {
           {lines.map(({ id, title, text }) => (
             <li key={id} className="grid gap-x-8 gap-y-3 border-solid-gray-200 border-b py-4 lg:grid-cols-2">
               <div className="grid min-w-0 content-start gap-2">
-                <h3 className="text-std-18B-160">{title}</h3>
+                <h2 className="text-std-18B-160">{title}</h2>
                 <p className="whitespace-pre-wrap">{text}</p>
                 <MarkChoice
                   label={`模範の評語：${title}`}
@@ -156,7 +156,7 @@ function Edit({ of }: { readonly of: Case }) {
           ))}
           <li className="grid gap-x-8 gap-y-3 border-solid-gray-200 border-b py-4 lg:grid-cols-2">
             <div className="grid min-w-0 content-start gap-2">
-              <h3 className="text-std-18B-160">全体評語</h3>
+              <h2 className="text-std-18B-160">全体評語</h2>
               <MarkChoice
                 label="模範の全体評語"
                 scale={scales.overall.map((step) => ({ ...plain, ...step }))}
