@@ -133,6 +133,9 @@ test('a 苦情処理 from the disclosed sheet to the decision: no member who eva
   await expect(page.getByText('ほかの相談先')).toBeVisible()
   await expect(page.getByText('所見には書き落とした。', { exact: false })).toHaveCount(0)
   await look('appeal-decided')
+  const letter = page.waitForEvent('download')
+  await press(page.getByRole('button', { name: '苦情処理結果通知書（PDF）' }))
+  expect((await letter).suggestedFilename()).toMatch(/^苦情処理結果通知書_.+\.pdf$/)
 })
 
 test('人事課 corrects a value of a disclosed result on a document, and the person reads both with the reason', async ({

@@ -2,6 +2,9 @@ import { signedIn } from '../platform/http/index.ts'
 import { listAppeals, readAppeal } from './appeal-record.ts'
 import { appealCandidates, readAppealWays } from './appeal-ways.ts'
 import { actOnAppeal, fileAppeal, nameAppealMember, recordAppeal, relieveAppealMember } from './appeals.ts'
+import { PrintedRecord } from './desk/wire.ts'
+import { collectAppealForm } from './print/appeal-letters.ts'
+import { printedFor } from './print/printed.ts'
 import * as wire from './wire.ts'
 
 const tags = ['人事評価']
@@ -58,6 +61,17 @@ export const appealProcedures = {
     .input(wire.AppealCandidatesAsked)
     .output(wire.AppealCandidates)
     .handler(({ context, input }) => context.as((tx, actor) => appealCandidates(tx, actor, input))),
+  printAppeal: signedIn
+    .route({ method: 'GET', path: `${appeal}/forms/{form}`, summary: '苦情の様式をPDFで受け取る', tags })
+    .input(wire.AppealFormAsked)
+    .output(PrintedRecord)
+    .handler(async ({ context, input }) => {
+      const { today, name, form, data } = await context.as(async (tx, actor) => ({
+        ...(await collectAppealForm(tx, actor, input)),
+        today: actor.today.toString(),
+      }))
+      return printedFor(name, form, data, today)
+    }),
   nameAppealMember: signedIn
     .route({ method: 'POST', path: `${appeal}/members`, summary: '担当や委員を加える', tags })
     .input(wire.NewAppealMember)

@@ -24,6 +24,10 @@ export const appealStates = Object.keys(appealStateNames) as [AppealState, ...Ap
 export const appealActs = ['take', 'opine', 'answer', 'decide', 'withdraw'] as const
 export type AppealAct = (typeof appealActs)[number]
 
+/** 申出書 and 結果通知書 are for the person and who handles it, 申出・記録シート for who handles it alone. */
+export const appealForms = ['filing', 'outcome', 'record'] as const
+export type AppealForm = (typeof appealForms)[number]
+
 /** What somebody is to a 苦情. */
 export type AppealRole = 'applicant' | 'officer' | 'handler' | 'chair' | 'member'
 export const appealRoleNames = {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { listAppeals, readAppeal } from './appeal-record.ts'
+import type { AppealForm } from './appeal-rules.ts'
 import { appealCandidates, readAppealWays } from './appeal-ways.ts'
 import {
   type AskedAppealAct,
@@ -12,8 +13,11 @@ import {
   relieveAppealMember,
 } from './appeals.ts'
 import { nameOfficer } from './cycles.ts'
+import { collectAppealForm } from './print/appeal-letters.ts'
+import { printedFor } from './print/printed.ts'
 import { readSheet } from './record.ts'
 import { evaluatedCity } from './testing/evaluated-city.ts'
+import { pdfWords } from './testing/pdf-words.ts'
 import { saveMarks } from './writing.ts'
 
 const city = testCity('2026-04-01')
@@ -299,6 +303,37 @@ describe('苦情処理', () => {
     expect(told).toEqual([{ happened: 'あなたの苦情処理に、回答がありました。' }])
   })
 
+  it('is printed for each reader: 申出書 and 結果通知書 for the person, 申出・記録シート for who handles it alone', async () => {
+    const formOf = (who: string, form: AppealForm) =>
+      city.as(as(who), (tx, actor) => collectAppealForm(tx, actor, { appealId, form }))
+    const wordsOf = async (who: string, form: AppealForm) => {
+      const { name, form: of, data } = await formOf(who, form)
+      const { file } = await printedFor(name, of, data, '2027-03-24')
+      return { name: file.name, words: await pdfWords(new Uint8Array(await file.arrayBuffer())) }
+    }
+    const filed = await wordsOf('田中花子', 'filing')
+    expect(filed.name).toBe('苦情処理申出書_田中花子.pdf')
+    for (const said of ['市長様', '令和9年3月23日', '説明のない評語がある', '根拠を聞きたい', '支援課'])
+      expect(filed.words).toContain(said)
+    const outcome = await wordsOf('田中花子', 'outcome')
+    expect(outcome.name).toBe('苦情処理結果通知書_田中花子.pdf')
+    for (const said of [
+      '総人第12号',
+      '再評価',
+      '一項目を評価し直します',
+      '一項目は根拠が足りない',
+      '人事委員会への苦情相談',
+    ])
+      expect(outcome.words).toContain(said)
+    expect(outcome.words).not.toContain('根拠の事実を二つ聞いた')
+    const record = await wordsOf('人事一', 'record')
+    for (const said of ['取扱注意', '根拠の事実を二つ聞いた', '委員長税務課長', '外れる人'])
+      expect(record.words).toContain(said)
+    expect(await codeOf(formOf('田中花子', 'record'))).toBe('evaluation.notYourPart')
+    expect(await codeOf(formOf('人事二', 'filing'))).toBe('evaluation.noSuchAppeal')
+    expect(await codeOf(formOf('課長', 'outcome'))).toBe('evaluation.noSuchAppeal')
+  })
+
   it('lets nobody go who is the last 担当, and closes to whoever is relieved', async () => {
     const relieve = (who: string) =>
       city.as(as('人事一'), (tx, actor) => relieveAppealMember(tx, actor, { appealId, personId: small.id(who) }))
@@ -332,8 +367,8 @@ describe('苦情処理', () => {
       `select count(*)::integer as n from platform.audit_entry where did = 'evaluation.readAppeal' and record = $1`,
       [appealId],
     )
-    // The 担当 twice: who only may take it reads nothing of anybody.
-    expect(Number(looks[0]?.n)).toBe(2)
+    // The 担当 twice and for the sheet that was printed: who only may take it reads nothing of anybody.
+    expect(Number(looks[0]?.n)).toBe(3)
   })
 })
 

@@ -334,6 +334,11 @@ export const refuse = refusals('evaluation', {
     fix: '正しい評語か所見を入れてください。',
     field: 'value',
   }),
+  notAnsweredYet: no({
+    kind: 'conflict',
+    says: '回答や決定が、まだありません。',
+    fix: '通知書は、回答か決定のあとに印刷できます。',
+  }),
   lastHandler: no({
     kind: 'conflict',
     says: '担当が、だれもいなくなります。',

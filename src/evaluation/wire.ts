@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appealActs, appealKinds, appealStates } from './appeal-rules.ts'
+import { appealActs, appealForms, appealKinds, appealStates } from './appeal-rules.ts'
 import { correctionFields } from './correction-rules.ts'
 import { acts, interviews, sheetStates } from './course-rules.ts'
 import { BesideSheet } from './handover/wire.ts'
@@ -728,6 +728,9 @@ export const AppealCandidates = z.object({
     z.object({ personId: z.uuid(), written: z.string(), unitName: z.string(), title: z.string().nullable() }),
   ),
   leftOut: z.int().meta({ description: '見つかった人のうち、評価に関わったか、もう入っている人の数' }),
+})
+export const AppealFormAsked = OneAppeal.extend({
+  form: z.enum(appealForms).meta({ description: '申出書、結果通知書、申出・記録シート' }),
 })
 export const OneAppealMember = OneAppeal.extend({ personId: z.uuid() })
 export const NewAppealRecord = OneAppeal.extend({

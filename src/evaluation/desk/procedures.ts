@@ -1,6 +1,8 @@
 import { signedIn } from '../../platform/http/index.ts'
 import { ExportSent } from '../../platform/tabular/index.ts'
+import { collectDisclosure } from '../print/disclosure-letter.ts'
 import { askPrinting, printRecord } from '../print/print.ts'
+import { printedFor } from '../print/printed.ts'
 import { collectRecord } from '../print/record-data.ts'
 import { AskedJob, OneCycle, OneSheet } from '../wire.ts'
 import { boardLines, countBoard } from './board.ts'
@@ -92,6 +94,22 @@ export const deskProcedures = {
         today: actor.today.toString(),
       }))
       return printRecord(record, today)
+    }),
+  printDisclosure: signedIn
+    .route({
+      method: 'GET',
+      path: '/evaluation/sheets/{sheetId}/disclosure',
+      summary: '評価結果の開示の通知をPDFで受け取る',
+      tags,
+    })
+    .input(OneSheet)
+    .output(wire.PrintedRecord)
+    .handler(async ({ context, input }) => {
+      const { today, name, data } = await context.as(async (tx, actor) => ({
+        ...(await collectDisclosure(tx, actor, input.sheetId)),
+        today: actor.today.toString(),
+      }))
+      return printedFor(name, 'kaiji-tsuchi', data, today)
     }),
   askPrinting: signedIn
     .route({ method: 'POST', path: `${cycle}/records`, summary: '人事評価記録書をまとめて印刷する（処理）', tags })

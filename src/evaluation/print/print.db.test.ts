@@ -1,12 +1,14 @@
-import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openedBytes, openFile } from '../../platform/files/index.ts'
 import { startJobs } from '../../platform/jobs/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { evaluatedCity } from '../testing/evaluated-city.ts'
 import { markedItems } from '../testing/marked-items.ts'
+import { pdfWords } from '../testing/pdf-words.ts'
 import { saveMarks, saveSelfReport } from '../writing.ts'
+import { collectDisclosure } from './disclosure-letter.ts'
 import { askPrinting, printRecord, printRecordsJob } from './print.ts'
+import { printedFor } from './printed.ts'
 import { collectRecord } from './record-data.ts'
 
 const city = testCity('2026-04-01')
@@ -14,15 +16,10 @@ const { small, as, codeOf, withScheme, opened, sheetOf, act } = evaluatedCity(ci
 let cycleId: string
 let sheetId: string
 
-/** The words of a PDF, without the spaces and breaks that only its setting made. */
-async function wordsOf(bytes: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(Uint8Array.from(bytes)), { mergePages: true })
-  return text.normalize('NFKC').replace(/\s/g, '')
-}
 const recordFor = async (who: string, sheet = sheetId) => {
   const record = await city.as(as(who), (tx, actor) => collectRecord(tx, actor, sheet))
   const { file } = await printRecord(record, '2027-03-20')
-  return { name: file.name, words: await wordsOf(new Uint8Array(await file.arrayBuffer())) }
+  return { name: file.name, words: await pdfWords(new Uint8Array(await file.arrayBuffer())) }
 }
 
 /** Tanaka's sheet from 自己申告 to 確認: the evaluator gives A with B for 判断, the adjuster B. */
@@ -88,6 +85,9 @@ describe('人事評価記録書', () => {
   })
 
   it('prints no mark for the person before its day, and then what was disclosed alone', async () => {
+    expect(await codeOf(city.as(as('田中花子'), (tx, actor) => collectDisclosure(tx, actor, sheetId)))).toBe(
+      'evaluation.nothingDisclosed',
+    )
     const before = (await recordFor('田中花子')).words
     expect(before).toContain('窓口の案内を直した')
     for (const hidden of ['待ち時間が短くなった', '課の間をそろえた', '確かめた']) expect(before).not.toContain(hidden)
@@ -96,6 +96,23 @@ describe('人事評価記録書', () => {
     await act('局長', sheetId, 'confirm')
     city.standOn('2027-03-15')
     await act('人事一', sheetId, 'disclose')
+    const letter = await city.as(as('田中花子'), (tx, actor) => collectDisclosure(tx, actor, sheetId))
+    const { file } = await printedFor(letter.name, 'kaiji-tsuchi', letter.data, '2027-03-15')
+    expect(file.name).toBe('評価結果の開示について_田中花子.pdf')
+    const told = await pdfWords(new Uint8Array(await file.arrayBuffer()))
+    for (const said of [
+      '田中花子様',
+      '令和9年3月15日',
+      '全体評語B標準',
+      '令和9年3月23日まで',
+      '人事委員会への苦情相談',
+    ])
+      expect(told).toContain(said)
+    for (const hidden of ['待ち時間が短くなった', '評価項目・目標']) expect(told).not.toContain(hidden)
+    for (const who of ['課長', '部長'])
+      expect(await codeOf(city.as(as(who), (tx, actor) => collectDisclosure(tx, actor, sheetId)))).toBe(
+        'evaluation.notYourPart',
+      )
     const after = (await recordFor('田中花子')).words
     expect(after).toContain('結果B')
     for (const hidden of ['待ち時間が短くなった', '課の間をそろえた', '確かめた']) expect(after).not.toContain(hidden)
@@ -149,7 +166,7 @@ describe('many at once', () => {
     expect(files.map(({ mediaType }) => mediaType)).toEqual(['application/zip', 'application/pdf'])
     const [zip, pdf] = await Promise.all(files.map((file) => openedBytes(file, null)))
     expect(Buffer.from(zip ?? []).toString('utf8')).toContain('支援課.pdf')
-    const words = await wordsOf(pdf ?? new Uint8Array())
+    const words = await pdfWords(pdf ?? new Uint8Array())
     for (const name of ['課長', '田中花子', '鈴木二郎']) expect(words).toContain(`氏名${name}`)
     expect(words).not.toContain('氏名税務課長')
   }, 90_000)

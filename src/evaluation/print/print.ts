@@ -1,36 +1,18 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { formatWareki } from '../../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { keepFile, openZip, prepareFile } from '../../platform/files/index.ts'
 import { askJob, jobKind } from '../../platform/jobs/index.ts'
-import { makePdf, openPressThread, type PressThread } from '../../platform/pdf/index.ts'
+import { openPressThread, type PressThread } from '../../platform/pdf/index.ts'
 import { officersCycle } from '../plan.ts'
 import { refuse } from '../refusals.ts'
+import { fileName, noon, printedFor, printedOn } from './printed.ts'
 import { collectRecord, type RecordData } from './record-data.ts'
 
 const form = 'kirokusho'
-const printedOn = (today: string) => `${formatWareki(today)} 印刷`
-const fileName = (name: string) => name.replace(/[\\/:*?"<>|]/g, '_')
-
 /** One 記録書 for whoever may read the sheet; characters that the fonts lack are told. */
-export async function printRecord(record: RecordData, today: string) {
-  const made = await makePdf({
-    form,
-    title: `人事評価記録書 ${record.name}`,
-    data: { title: `人事評価記録書 ${record.name}`, printed: printedOn(today), people: [record] },
-    enclosures: [],
-    seconds: noon(today),
-  })
-  return {
-    file: new File([Uint8Array.from(made.bytes)], `人事評価記録書_${fileName(record.name)}.pdf`, {
-      type: 'application/pdf',
-    }),
-    replaced: made.replaced.map((one) => ({ ...one })),
-  }
-}
-
-const noon = (day: string) => Date.parse(`${day}T12:00:00+09:00`) / 1000
+export const printRecord = (record: RecordData, today: string) =>
+  printedFor(record.name, form, { title: '人事評価記録書', people: [record] }, today)
 
 /** Sheets that are read in one transaction and set in one document: fonts are most of a small PDF, and twenty share them. A longer one is not set faster. */
 const atOnce = 20

@@ -152,6 +152,8 @@ export const actNames: Readonly<Record<string, string>> = {
   'evaluation.readBoard': '評価の進み具合を見た',
   'evaluation.exportBoard': '評価の進み具合を書き出した',
   'evaluation.exportPreview': '評価の期の見込みを書き出した',
+  'evaluation.printAppeal': '苦情の様式を印刷した',
+  'evaluation.printDisclosure': '評価結果の開示の通知を印刷した',
   'evaluation.printRecord': '人事評価記録書を印刷した',
   'evaluation.printRecords': '人事評価記録書をまとめて印刷した',
   'evaluation.remind': '評価の番であることを知らせた',

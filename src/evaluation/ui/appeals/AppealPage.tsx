@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { api } from '../../../web/api.ts'
+import { api, client } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
@@ -10,6 +10,7 @@ import { Page, Section } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Stepper } from '../../../web/components/Stepper.tsx'
 import { useSession } from '../../../web/session.ts'
+import { PrintButton } from '../PrintButton.tsx'
 import { Answering } from './Answering.tsx'
 import { type AppealRecord, decisionNames, isOver, sayName, sayTurn, stepsOf } from './appeal-words.ts'
 import { AppealCrumbs } from './Crumbs.tsx'
@@ -85,9 +86,23 @@ function Appeal({ record }: { readonly record: AppealRecord }) {
           {!isOfficer && <Members record={record} />}
           {roles.includes('applicant') && <AfterFiling text={record.afterFiling} />}
           <OtherWays ways={record.otherWays} />
+          {!isOfficer && <Forms record={record} />}
         </aside>
       </div>
     </>
+  )
+}
+
+/** What can be taken as PDF: the outcome once there is one, the record for its handlers alone. */
+function Forms({ record: { appealId, kindName, answer, roles } }: { readonly record: AppealRecord }) {
+  const print = (form: 'filing' | 'outcome' | 'record') => () => client.evaluation.printAppeal({ appealId, form })
+  return (
+    <section className="grid justify-items-start gap-3 print:hidden">
+      <h2 className="text-std-16B-170">様式</h2>
+      {answer !== null && <PrintButton label={`${kindName}結果通知書（PDF）`} print={print('outcome')} />}
+      <PrintButton label={`${kindName}申出書（PDF）`} print={print('filing')} />
+      {!roles.includes('applicant') && <PrintButton label="申出・記録シート（PDF）" print={print('record')} />}
+    </section>
   )
 }
 

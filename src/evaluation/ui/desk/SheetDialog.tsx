@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api } from '../../../web/api.ts'
+import { api, client } from '../../../web/api.ts'
 import { ChoosePerson, type Person } from '../../../web/ChoosePerson.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { FormDialog } from '../../../web/components/Dialog.tsx'
@@ -13,7 +13,7 @@ import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
 import { isConfirmed } from '../../course-rules.ts'
-import { PrintRecordButton } from '../PrintRecordButton.tsx'
+import { PrintButton, PrintRecordButton } from '../PrintButton.tsx'
 import type { BoardLine, Cycle } from './desk-words.ts'
 import { type Deed, deedsFor } from './sheet-deeds.ts'
 import { useDeskAct } from './use-desk-act.ts'
@@ -88,7 +88,12 @@ export function SheetDialog({ cycle, line, onClose }: SheetDialogProps) {
           ],
         ]}
       />
-      <PrintRecordButton sheetId={sheetId} />
+      <div className="flex flex-wrap gap-3">
+        <PrintRecordButton sheetId={sheetId} />
+        {!isOwn && (line.state === 'disclosed' || line.state === 'interviewed' || line.state === 'done') && (
+          <PrintButton label="開示の通知（PDF）" print={() => client.evaluation.printDisclosure({ sheetId })} />
+        )}
+      </div>
       {isConfirmed(line.state) && !isOwn && (
         <p>
           結果の書き間違いは、

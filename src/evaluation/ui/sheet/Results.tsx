@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { client } from '../../../web/api.ts'
 import { Day } from '../../../web/components/Day.tsx'
 import { Section } from '../../../web/components/Page.tsx'
 import { useSession } from '../../../web/session.ts'
 import { sayWorking, workingOf } from '../../mark-rules.ts'
+import { PrintButton } from '../PrintButton.tsx'
 import { isOwn, linesOf, type SheetRecord, sayMark } from '../sheet-record.ts'
 import { asRules } from '../working.ts'
 import { Corrections } from './Corrections.tsx'
@@ -69,6 +71,10 @@ function OneResult({ record, result }: { readonly record: SheetRecord; readonly 
               </>
             )}
           </p>
+          <PrintButton
+            label="開示の通知（PDF）"
+            print={() => client.evaluation.printDisclosure({ sheetId: record.sheetId })}
+          />
           <p className="print:hidden">
             <Link to="/evaluation/sheets/$sheetId/appeal" params={{ sheetId: record.sheetId }} className="link">
               再説明・苦情を申し出る

@@ -6,10 +6,17 @@ import { download } from '../../web/components/register/use-export.ts'
 import { saidBy } from '../../web/said.ts'
 
 /** 人事評価記録書 of one sheet as PDF, for who may read the sheet: it holds what they may see. */
-export function PrintRecordButton({ sheetId }: { readonly sheetId: string }) {
+export const PrintRecordButton = ({ sheetId }: { readonly sheetId: string }) => (
+  <PrintButton label="記録書（PDF）" print={() => client.evaluation.printRecord({ sheetId })} />
+)
+
+type Printed = Awaited<ReturnType<typeof client.evaluation.printRecord>>
+
+/** Takes one form as PDF, and says which characters the print could not show. */
+export function PrintButton({ label, print }: { readonly label: string; readonly print: () => Promise<Printed> }) {
   const taking = useMutation({
     mutationFn: async () => {
-      const made = await client.evaluation.printRecord({ sheetId })
+      const made = await print()
       download(made.file)
       return made
     },
@@ -18,7 +25,7 @@ export function PrintRecordButton({ sheetId }: { readonly sheetId: string }) {
   return (
     <div className="grid justify-items-start gap-3 print:hidden">
       <Button look="outline" onPress={() => taking.mutate()} isPending={taking.isPending} pendingText="作っています…">
-        記録書（PDF）
+        {label}
       </Button>
       {(taking.data?.replaced.length ?? 0) > 0 && (
         <Notice kind="caution" title="代替文字があります。" isAnswer>
