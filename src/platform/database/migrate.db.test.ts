@@ -67,6 +67,39 @@ describe('migrate', () => {
     expect(await rowsOf(db, 'select n from trial.first order by n')).toEqual([[1], [2]])
   })
 
+  it('lets the city go on while somebody uses a table that it changes, and comes in when they are done', async () => {
+    const [db, holder, reader] = [await prepared(), await client(), await client()]
+    await migrate(db, [first])
+    const change = migration(
+      '0002_change.sql',
+      'create table trial.other (n int); alter table trial.first add column m int',
+    )
+    await holder.query('begin; select from trial.first')
+    let isDone = false
+    const migrating = migrate(db, [first, change], { each: 100, pause: 20, all: 60_000 }).finally(() => {
+      isDone = true
+    })
+    for (let read = 0; read < 20; read += 1) await reader.query('select n from trial.first') // each waits for one try at most
+    expect(isDone).toBe(false)
+    expect(await tables(reader)).not.toContain('trial.other')
+    await holder.query('commit')
+    expect(await migrating).toEqual(['0002_change.sql'])
+    expect(await tables(db)).toContain('trial.other')
+  })
+
+  it('gives up in words when a table is never let go, and has changed nothing', async () => {
+    const [db, holder] = [await prepared(), await client()]
+    await migrate(db, [first])
+    await holder.query('begin; select from trial.first')
+    const drop = migration('0002_drop.sql', 'drop table trial.first')
+    await expect(migrate(db, [first, drop], { each: 50, pause: 10, all: 200 })).rejects.toMatchObject({
+      code: 'platform.tablesHeld',
+      kind: 'busy',
+    })
+    await holder.query('commit')
+    expect(await migrate(db, [first])).toEqual([])
+  })
+
   it('leaves nothing behind when the second of two fails, not even the first', async () => {
     const db = await prepared()
     await expect(migrate(db, [first, broken])).rejects.toThrow(/division by zero/)
