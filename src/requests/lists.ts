@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, Tx } from '../platform/database/index.ts'
+import { type Actor, beside, type Tx } from '../platform/database/index.ts'
 import type { RequestState, StepRole } from './course-rules.ts'
 
 /** 待っているもの: one line for each step (or 後閲) that waits for the actor. */
@@ -97,7 +97,7 @@ const ofDuties = (actor: Actor, kind: string | undefined) => {
  * These queries carry the wall of three tables: to plan one takes ten times as long as to run it, and PostgreSQL would plan it anew for each person. From here
  * on this transaction uses the plans that its connection keeps.
  */
-const onePlanForAll = (tx: Tx) => sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
+const onePlanForAll = (tx: Tx) => beside(sql`set local plan_cache_mode = force_generic_plan`.compile(tx))
 
 type RequestLine = {
   readonly requestId: string

@@ -19,14 +19,17 @@ export async function audit(tx: Tx, act: Act | readonly Act[]) {
   const acts = Array.isArray(act) ? act : [act as Act]
   if (acts.length === 0) return
   await beside(
-    tx.insertInto('platform.auditEntry').values(
-      acts.map(({ did, about, record, fields, purpose }) => ({
-        did,
-        about: about ?? null,
-        record: record ?? null,
-        fields: [...(fields ?? [])],
-        purpose: purpose ?? null,
-      })),
-    ),
+    tx
+      .insertInto('platform.auditEntry')
+      .values(
+        acts.map(({ did, about, record, fields, purpose }) => ({
+          did,
+          about: about ?? null,
+          record: record ?? null,
+          fields: [...(fields ?? [])],
+          purpose: purpose ?? null,
+        })),
+      )
+      .compile(),
   )
 }

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Writable } from 'node:stream'
 import {
-  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -39,13 +38,13 @@ export function entering<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Asks what only has to be kept, as a row of the audit, and goes on without its answer. It is on its way when this returns, before whatever is asked next, and
- * the transaction is not committed unless it succeeded.
+ * Asks what has no answer, as a row of the audit or a setting of the transaction, and goes on at once. It is on its way when this returns, before whatever
+ * is asked next, and the transaction is not committed unless it succeeded.
  */
-export async function beside(statement: Compilable): Promise<void> {
+export async function beside(statement: CompiledQuery): Promise<void> {
   const entry = entries.getStore()
   invariant(entry?.connection, 'a statement stands in a transaction that has begun')
-  const kept = entry.connection.executeQuery(statement.compile())
+  const kept = entry.connection.executeQuery(statement)
   kept.catch(() => {}) // told by the commit
   entry.beside.push(kept)
 }
