@@ -119,6 +119,20 @@ describe('人事評価 of 架空市', () => {
     ).toBe(1)
   })
 
+  it('has 引継ぎ of those who moved, given before today, and practice cases that others have marked', async () => {
+    expect(
+      await number(`select count(*) as n from evaluation.handover where given_at <= timestamptz '${today} 23:59+09'`),
+    ).toBeGreaterThan(0)
+    expect(
+      await number(`select count(*) as n from evaluation.handover h join evaluation.sheet s on s.id = h.sheet_id
+        where h.written_by in (s.person_id, s.evaluator_id) or (h.given_at is not null and not exists (select from evaluation.handover_note n where n.handover_id = h.id))`),
+    ).toBe(0)
+    const answers = await ask(
+      `select c.title, count(*)::integer as n from evaluation.practice_case c join evaluation.practice_answer a on a.case_id = c.id where c.state = 'published' group by 1`,
+    )
+    expect(answers.map(({ n }) => Number(n) >= 5)).toEqual([true, true])
+  })
+
   it('has a chain for everybody but those whose evaluator is away: what HR is shown to mend is little', async () => {
     const [row] = await ask(`select id from evaluation.cycle where kind = 'achievement'`)
     const all = await city.asOperator('test', async (tx, actor) =>

@@ -7,9 +7,11 @@ import { demoCycles, type LaidCycle } from './demo-days.ts'
 import { demoScheme } from './demo-scheme.ts'
 import { idOf } from './drawn.ts'
 import { layAppeals } from './lay-appeals.ts'
+import { layHandovers } from './lay-handovers.ts'
 import { layHistory } from './lay-history.ts'
 import { layMarks, layResults, type ScoredItems } from './lay-marks.ts'
 import { layNotes } from './lay-notes.ts'
+import { layPractice } from './lay-practice.ts'
 import { laySheets } from './lay-sheets.ts'
 import { layGoals, laySelfReports } from './lay-writing.ts'
 
@@ -63,6 +65,9 @@ export async function createDemoEvaluation(city: City, today: string) {
     const abilities = made.map(({ cycle }) => cycle).filter(({ kind }) => kind === 'ability')
     const [over, runs] = [abilities.findLast(({ isOver }) => isOver), abilities.find(({ isOver }) => !isOver)]
     if (over && runs) await layAppeals(tx, { over, runs }, today)
+    for (const { cycle } of made) if (!cycle.isOver) await layHandovers(tx, cycle, today)
+    const { versionId } = await policyInForce(tx, today)
+    await layPractice(tx, { authority, policyVersionId: versionId, officer, items: await itemsOf(tx, versionId) })
     await sql`set constraints all immediate`.execute(tx)
     await sql`alter table evaluation.marking enable trigger check_marking`.execute(tx)
     await sql`alter table evaluation.result enable trigger check_result`.execute(tx)
