@@ -172,3 +172,16 @@ test('人事課 corrects a value of a disclosed result on a document, and the pe
   await expect(page.getByText('架総人第321号', { exact: false }).first()).toBeVisible()
   await look('correction-own')
 })
+
+test('人事課 reads how results were told, once a cycle is closed, and nothing that tells of single people', async ({
+  page,
+  look,
+  signInAs,
+}) => {
+  await signInAs('人事課', '/evaluation/desk')
+  await press(page.getByRole('link', { name: '令和6年度 能力評価' }).first())
+  await press(page.getByRole('tab', { name: '開示のあとの問い' }))
+  await expect(page.getByText(/^答えた\d+人のうち、「あった」は\d+％/)).toBeVisible()
+  await expect(page.getByText('示しません').first()).toBeVisible()
+  await look('disclosure-answers')
+})

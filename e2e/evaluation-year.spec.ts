@@ -157,8 +157,16 @@ test('a 主事’s year: goals, notes, 自己申告, 評価, 開示 and 期末�
   await expect(page.getByText('期末面談まで終わりました。', { exact: false })).toBeVisible()
   await signOut()
 
-  // And the person says that they have seen what was seen of them.
-  await signInAs('主事')
+  // Two questions without a name, and then what was seen of them is seen.
+  await signInAs('主事', sheet)
+  const questions = page.getByRole('form', { name: '開示についての二つの問い' })
+  await press(questions.getByRole('radio', { name: 'あった', exact: true }))
+  await press(questions.getByRole('button', { name: '名前を残さずに答える' }))
+  await expect(questions.getByText('まだ選ばれていません。', { exact: false })).toBeVisible()
+  await press(questions.getByRole('radio', { name: '一部だけ分かった' }))
+  await look('after-disclosure')
+  await press(questions.getByRole('button', { name: '名前を残さずに答える' }))
+  await expect(questions).toHaveCount(0)
   await page.goto('/evaluation/notes')
   const told = page.getByRole('listitem').filter({ hasText: '難しい説明を落ち着いて言いかえていた' }).first()
   await press(told.getByRole('button', { name: /^見ました/ }))

@@ -22,6 +22,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'evaluation.actOnAppeal': 'yes',
   'evaluation.answerPractice': 'no',
   'evaluation.askHandovers': 'no',
+  'evaluation.answerAfterDisclosure': 'no',
   'evaluation.askPrinting': 'yes',
   'evaluation.beginHandover': 'no',
   'evaluation.changeChain': 'yes',

@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { actOn } from './acts.ts'
+import { answerAfterDisclosure, readAfterDisclosure } from './after-disclosure.ts'
 import { appealProcedures } from './appeal-procedures.ts'
 import { readCalibration, readCalibrationUnit, writeCalibrationMemo } from './calibration.ts'
 import { changeChain } from './chains.ts'
@@ -202,6 +203,25 @@ export const evaluation = {
     .input(wire.AskedCorrection)
     .output(wire.Acted)
     .handler(({ context, input }) => context.as((tx, actor) => correctResult(tx, actor, input))),
+  answerAfterDisclosure: signedIn
+    .route({
+      method: 'POST',
+      path: `${sheet}/after-disclosure`,
+      summary: '開示についての二つの問いに、名前を残さず答える',
+      tags,
+    })
+    .input(wire.AfterDisclosureAnswer)
+    .handler(({ context, input }) => context.as((tx, actor) => answerAfterDisclosure(tx, actor, input))),
+  disclosureAnswers: signedIn
+    .route({
+      method: 'GET',
+      path: `${cycle}/after-disclosure`,
+      summary: '開示についての問いの答えの割合（閉じた期）',
+      tags,
+    })
+    .input(wire.OneCycle)
+    .output(wire.DisclosureAnswers)
+    .handler(({ context, input }) => context.as((tx, actor) => readAfterDisclosure(tx, actor, input.cycleId))),
   changeChain: signedIn
     .route({ method: 'PUT', path: `${sheet}/chain/{role}`, summary: '評価者、調整者、確認者を替える', tags })
     .input(wire.ChangedChain)

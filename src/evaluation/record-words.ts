@@ -195,6 +195,7 @@ export const evaluationRecords: RoomRecords = {
   notTold: {
     'evaluation.note': 'private',
     'evaluation.appeal_member': 'part',
+    'evaluation.after_disclosure_answered': 'private',
     'evaluation.handover': 'part',
     'evaluation.practice_answer': 'private',
     'evaluation.calibration_memo': 'part',

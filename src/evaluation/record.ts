@@ -24,7 +24,8 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     standingBeside(tx, sheetId, today),
     previousMarks(tx, sheetId),
   ])
-  const { history, corrections, selfReport, results, chain, name, policyVersionId, handovers } = beside
+  const { history, asksAfterDisclosure, corrections, selfReport, results, chain, name, policyVersionId, handovers } =
+    beside
   const { lines, markables } = await markablesOf(tx, sheet)
   await noteReading(tx, actor, sheet, previous?.sheetId)
   const policy = await policyGiven(tx, policyVersionId)
@@ -110,6 +111,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
       ...result,
       appealUntil: appealUntil(scheme.appeal, result.disclosedOn),
     })),
+    asksAfterDisclosure,
     corrections,
     history: history.map((one) => ({ ...one, says: actNames[one.act] })),
   }
@@ -130,6 +132,7 @@ type Beside = {
     at: string
     name: string | null
   }[]
+  readonly asksAfterDisclosure: boolean
   readonly corrections: {
     number: number
     round: number
@@ -171,6 +174,7 @@ async function standingBeside(tx: Tx, id: string, today: string): Promise<Beside
         'comment', t.comment, 'documentNumber', t.document_number, 'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
         'name', ${nameOf('t.person_id')}) order by t.number)
       from evaluation.transition t where t.sheet_id = ${id}), '[]') as history,
+    evaluation.asks_after_disclosure(${id}) as "asksAfterDisclosure",
     coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'round', k.round, 'field', k.field, 'item', k.item, 'was', k.was,
         'becomes', k.becomes, 'reason', k.reason, 'documentNumber', k.document_number, 'madeOn', k.made_on) order by k.number)
       from evaluation.correction k where k.sheet_id = ${id}), '[]') as corrections,

@@ -339,6 +339,11 @@ export const refuse = refusals('evaluation', {
     says: '回答や決定が、まだありません。',
     fix: '通知書は、回答か決定のあとに印刷できます。',
   }),
+  notAsked: no({
+    kind: 'conflict',
+    says: 'この問いには、いま答えられません。',
+    fix: '自分の結果が開示されたあと、期が閉じるまでに、一度だけ答えられます。',
+  }),
   lastHandler: no({
     kind: 'conflict',
     says: '担当が、だれもいなくなります。',

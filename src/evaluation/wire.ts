@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { afterDisclosureChoices } from './after-disclosure-rules.ts'
 import { appealActs, appealForms, appealKinds, appealStates } from './appeal-rules.ts'
 import { correctionFields } from './correction-rules.ts'
 import { acts, interviews, sheetStates } from './course-rules.ts'
@@ -409,6 +410,7 @@ export const Sheet = z.object({
       appealUntil: Day.meta({ description: '苦情の申出の最後の日' }),
     }),
   ),
+  asksAfterDisclosure: z.boolean().meta({ description: '開示についての二つの問いに、まだ答えていない本人' }),
   corrections: z
     .array(
       z.object({
@@ -617,6 +619,26 @@ export const Notes = z.object({
       tone: z.enum(['strength', 'coaching']),
       text: z.string(),
       isSeen: z.boolean(),
+    }),
+  ),
+})
+
+const AfterDisclosureChoice = z.enum(afterDisclosureChoices)
+export const AfterDisclosureAnswer = OneSheet.extend({
+  facts: AfterDisclosureChoice.meta({ description: '元になった事実の説明があったか' }),
+  next: AfterDisclosureChoice.meta({ description: '次に何をするか分かったか' }),
+})
+export const DisclosureAnswers = z.object({
+  isClosed: z.boolean().meta({ description: '期を閉じるまでは、何も示さない' }),
+  leastAnswers: z.int(),
+  items: z.array(
+    z.object({
+      question: z.enum(['facts', 'next']),
+      unitId: z.uuid().nullable(),
+      isAll: z.boolean(),
+      name: z.string().nullable(),
+      answered: z.int().nullable(),
+      shares: z.array(z.int()).nullable().meta({ description: 'はい、一部、いいえの割合（％）。示せなければ null' }),
     }),
   ),
 })

@@ -142,6 +142,15 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
   }
   await city.superuser('commit')
 
+  await city.superuser(`insert into evaluation.after_disclosure_answered (cycle_id, person_id) values ($1, $2)`, [
+    fifth,
+    people.self,
+  ])
+  await city.superuser(
+    `insert into evaluation.after_disclosure_count (cycle_id, unit_id, question, choice, answers) values ($1, $2, 'facts', 'yes', 1)`,
+    [fifth, units.bureau],
+  )
+
   const appeal = await id(
     `insert into evaluation.appeal (sheet_id, round, person_id, kind, text, answer_by, state) values ($1, 1, $2, 'formal', '試験', '2026-06-01', 'examining') returning id`,
     [adjusting, people.self],
@@ -252,6 +261,16 @@ export async function layEvaluation(city: TestCity, { people, units, accounts }:
       row: of(disclosed),
       insert: `insert into evaluation.result (sheet_id, round, person_id, overall, words) values ('${confirmed}', 1, '${people.self}', 'B', '')`,
       update: `update evaluation.result set overall = 'S'`,
+    },
+    'evaluation.after_disclosure_answered': {
+      row: `cycle_id = '${fifth}'`,
+      insert: `insert into evaluation.after_disclosure_answered (cycle_id, person_id) values ('${fourth}', '${people.self}')`,
+      update: `update evaluation.after_disclosure_answered set cycle_id = '${fourth}'`,
+    },
+    'evaluation.after_disclosure_count': {
+      row: `cycle_id = '${fifth}'`,
+      insert: `insert into evaluation.after_disclosure_count (cycle_id, unit_id, question, choice, answers) values ('${fifth}', '${units.bureau}', 'facts', 'no', 1)`,
+      update: `update evaluation.after_disclosure_count set answers = 9`,
     },
     'evaluation.correction': {
       row: `${of(disclosed)} and not is_told`,

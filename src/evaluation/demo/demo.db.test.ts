@@ -133,6 +133,18 @@ describe('人事評価 of 架空市', () => {
     expect(answers.map(({ n }) => Number(n) >= 5)).toEqual([true, true])
   })
 
+  it('has answers to the two questions after 開示 of the years that are over, enough to be shown, and as many counted as answered', async () => {
+    expect(
+      await number(`select min(n) as n from (select sum(k.answers) filter (where k.question = 'facts') as n
+        from evaluation.after_disclosure_count k join evaluation.cycle c on c.id = k.cycle_id and c.state = 'closed' group by k.cycle_id) x`),
+    ).toBeGreaterThan(10)
+    expect(
+      await number(`select count(*) as n from evaluation.cycle c
+        where (select count(*) from evaluation.after_disclosure_answered a where a.cycle_id = c.id) * 2
+          <> (select coalesce(sum(k.answers), 0) from evaluation.after_disclosure_count k where k.cycle_id = c.id)`),
+    ).toBe(0)
+  })
+
   it('has a chain for everybody but those whose evaluator is away: what HR is shown to mend is little', async () => {
     const [row] = await ask(`select id from evaluation.cycle where kind = 'achievement'`)
     const all = await city.asOperator('test', async (tx, actor) =>

@@ -6,6 +6,7 @@ import { abilityLines, isScored } from '../item-rules.ts'
 import { demoCycles, type LaidCycle } from './demo-days.ts'
 import { demoScheme } from './demo-scheme.ts'
 import { idOf } from './drawn.ts'
+import { layAfterDisclosure } from './lay-after-disclosure.ts'
 import { layAppeals } from './lay-appeals.ts'
 import { layHandovers } from './lay-handovers.ts'
 import { layHistory } from './lay-history.ts'
@@ -59,7 +60,10 @@ export async function createDemoEvaluation(city: City, today: string) {
       else {
         await laySelfReports(tx, cycle, items)
         await layMarks(tx, cycle, items)
-        if (cycle.isOver) await layResults(tx, cycle)
+        if (cycle.isOver) {
+          await layResults(tx, cycle)
+          await layAfterDisclosure(tx, cycle)
+        }
       }
     }
     const abilities = made.map(({ cycle }) => cycle).filter(({ kind }) => kind === 'ability')

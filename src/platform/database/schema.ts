@@ -243,6 +243,19 @@ export interface DisclosureRuling {
   ruledBy: Generated<string>;
 }
 
+export interface EvaluationAfterDisclosureAnswered {
+  cycleId: string;
+  personId: string;
+}
+
+export interface EvaluationAfterDisclosureCount {
+  answers: number;
+  choice: string;
+  cycleId: string;
+  question: string;
+  unitId: string;
+}
+
 export interface EvaluationAppeal {
   answer: string | null;
   /**
@@ -2330,6 +2343,8 @@ export interface DB {
   "disclosure.item": DisclosureItem;
   "disclosure.request": DisclosureRequest;
   "disclosure.ruling": DisclosureRuling;
+  "evaluation.afterDisclosureAnswered": EvaluationAfterDisclosureAnswered;
+  "evaluation.afterDisclosureCount": EvaluationAfterDisclosureCount;
   "evaluation.appeal": EvaluationAppeal;
   "evaluation.appealMember": EvaluationAppealMember;
   "evaluation.appealRecord": EvaluationAppealRecord;

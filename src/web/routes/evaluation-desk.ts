@@ -7,7 +7,7 @@ const page = (name: Extract<keyof typeof import('../../evaluation/ui/desk/index.
 
 /** Views of a cycle, kept in the address: steps of its wizard, tabs of its board, and what narrows its lists. */
 const steps = ['people', 'april', 'open'] as const
-const tabs = ['sheets', 'care', 'history'] as const
+const tabs = ['sheets', 'care', 'answers', 'history'] as const
 const looks = ['late', 'stuck', 'handover'] as const
 type CycleSearch = RegisterOf<'only' | 'day' | 'q' | 'unit' | 'state' | 'role'> & {
   step?: (typeof steps)[number] | undefined

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Tabs } from '../../../web/components/Tabs.tsx'
 import { CycleCare } from './CycleCare.tsx'
 import { CycleHistory } from './CycleHistory.tsx'
+import { DisclosureAnswers } from './DisclosureAnswers.tsx'
 import type { Cycle } from './desk-words.ts'
 import { SheetList } from './SheetList.tsx'
 import { UnitBoard } from './UnitBoard.tsx'
@@ -21,6 +22,7 @@ export function Board({ cycle }: { readonly cycle: Cycle }) {
         { key: 'progress', title: '進み具合', content: <UnitBoard cycle={cycle} /> },
         { key: 'sheets', title: 'シートの一覧', content: <SheetList cycle={cycle} /> },
         { key: 'care', title: '期限・担当・終了', content: <CycleCare cycle={cycle} /> },
+        { key: 'answers', title: '開示のあとの問い', content: <DisclosureAnswers cycle={cycle} /> },
         { key: 'history', title: '経過', content: <CycleHistory cycle={cycle} /> },
       ]}
     />

@@ -12,6 +12,7 @@ import { evaluationKindNames } from '../../scheme.ts'
 import { Writing } from '../flushes.tsx'
 import { PrintRecordButton } from '../PrintButton.tsx'
 import { isOwn, type SheetRecord } from '../sheet-record.ts'
+import { AfterDisclosure } from './AfterDisclosure.tsx'
 import { Ball } from './Ball.tsx'
 import { CourseNotice } from './CourseNotice.tsx'
 import { Goals } from './Goals.tsx'
@@ -111,6 +112,7 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
       <SheetActs record={record} />
       {record.said.length > 0 && <Circumstances said={record.said} />}
       <Results record={record} />
+      {record.asksAfterDisclosure && <AfterDisclosure sheetId={record.sheetId} />}
       <Handovers record={record} />
       {record.goalRules && <Goals record={record} />}
       <Interviews record={record} />
