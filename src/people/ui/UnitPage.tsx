@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { addDays } from '../../platform/calendar/day.ts'
 import { type Answers, api } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
@@ -39,14 +39,9 @@ export function UnitPage() {
             組織
           </Link>
           {unit.data?.path.slice(0, -1).map((above) => (
-            <Fragment key={above.unitId}>
-              <span aria-hidden="true" className="text-solid-gray-600">
-                ／
-              </span>
-              <UnitLink unitId={above.unitId} asOf={asOf}>
-                {above.name}
-              </UnitLink>
-            </Fragment>
+            <UnitLink key={above.unitId} unitId={above.unitId} asOf={asOf}>
+              {above.name}
+            </UnitLink>
           ))}
         </Breadcrumbs>
       }

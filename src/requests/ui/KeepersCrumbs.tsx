@@ -9,14 +9,9 @@ export function KeepersCrumbs({ here, isTop = false }: { readonly here: string; 
         申請
       </Link>
       {!isTop && (
-        <>
-          <span aria-hidden="true" className="text-solid-gray-600">
-            ／
-          </span>
-          <Link to="/requests/kinds" className="link">
-            申請の種類
-          </Link>
-        </>
+        <Link to="/requests/kinds" className="link">
+          申請の種類
+        </Link>
       )}
     </Breadcrumbs>
   )

@@ -34,9 +34,6 @@ export function SendRequestPage() {
           <Link to="/requests" className="link">
             申請
           </Link>
-          <span aria-hidden="true" className="text-solid-gray-600">
-            ／
-          </span>
           <Link to="/requests/$requestId/write" params={{ requestId }} className="link">
             {read.data?.terms.title ?? '申請を書く'}
           </Link>

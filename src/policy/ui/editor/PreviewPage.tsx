@@ -46,9 +46,6 @@ export function PreviewPage() {
           <Link to="/hr/policy" className="link">
             方針の版
           </Link>
-          <span aria-hidden="true" className="text-solid-gray-600">
-            ／
-          </span>
           <Link to="/hr/policy/$versionId" params={{ versionId }} className="link">
             下書きを直す
           </Link>
