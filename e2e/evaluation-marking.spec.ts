@@ -120,6 +120,34 @@ test('a 課長 marks one item across all people and sends them, by keyboard alon
   await expect(page.getByText('一次評価済').first()).toBeVisible()
 })
 
+test('marks go out as Excel and come back, with what would change before anything does', async ({
+  page,
+  look,
+  signInAs,
+}, testInfo) => {
+  await signInAs('課長')
+  await page.goto('/evaluation')
+  const waiting = page.getByRole('list', { name: 'あなたを待っているもの' })
+  await press(waiting.getByRole('link', { name: /^まとめて付ける/ }).first())
+  await expect(page.getByRole('heading', { level: 1, name: 'まとめて付ける' })).toBeVisible()
+  const start = page.getByRole('button', { name: /人の一次評価を始める$/ })
+  const byExcel = page.getByText('Excelで付ける')
+  await expect(start.or(byExcel).first()).toBeVisible()
+  if (!(await byExcel.isVisible())) {
+    await press(start)
+    await press(page.getByRole('alertdialog').getByRole('button', { name: '始める', exact: true }))
+  }
+  await press(byExcel)
+  const coming = page.waitForEvent('download')
+  await press(page.getByRole('button', { name: 'Excelに書き出す' }))
+  const file = testInfo.outputPath('marks.xlsx')
+  await (await coming).saveAs(file)
+  await expect(page.getByText(/人分を書き出しました。$/)).toBeVisible()
+  await page.getByLabel('書き入れたファイル').setInputFiles(file)
+  await expect(page.getByText('いまの評語と同じです。変わるところはありません。')).toBeVisible()
+  await look('evaluation-marking-excel')
+})
+
 /** Whether the keyboard is in the row of this person. */
 const holdsFocus = (page: Page, at: number) =>
   page.evaluate((place) => {

@@ -11,6 +11,7 @@ import { deskProcedures } from './desk/procedures.ts'
 import { followDrift, listDrift } from './drift.ts'
 import { handoverProcedures } from './handover/procedures.ts'
 import { listSheets } from './lists.ts'
+import { marksFileProcedures } from './marks-file/procedures.ts'
 import { readMirror } from './mirror.ts'
 import {
   listMyNotes,
@@ -43,6 +44,7 @@ export const evaluation = {
   ...appealProcedures,
   ...handoverProcedures,
   ...practiceProcedures,
+  ...marksFileProcedures,
   use: useProcedures,
   promotion: promotionProcedures,
   guidance: guidanceProcedures,

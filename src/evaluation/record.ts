@@ -67,6 +67,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
       ...sheet.cycle.days,
       disclosureOn: sheet.cycle.disclosureOn,
       labels: disclosureLabels(scheme.disclosure),
+      isTakenOut: scheme.takingOut !== null,
     },
     steps: sheet.steps.map((step) => {
       const due = sheet.dues.find((one) => one.step === step)

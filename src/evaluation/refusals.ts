@@ -361,6 +361,16 @@ export const refuse = refusals('evaluation', {
     fix: 'ほかの人を選ぶか、その人を外して指定してください。何も変えていません。',
     field: 'evaluatorId',
   }),
+  takingOutOff: no({
+    kind: 'forbidden',
+    says: 'この評価の定めでは、評語をファイルに書き出せません。',
+    fix: '画面で付けてください。書き出しが要るときは、人事課に相談してください。',
+  }),
+  nothingToMark: no({
+    kind: 'conflict',
+    says: 'いま一次評価中の職員がいません。',
+    fix: '先に、画面で一次評価を始めてください。',
+  }),
   driftChanged: no({
     kind: 'conflict',
     says: '選んだシートの中に、もう評価者が変わっているものがあります。',

@@ -151,6 +151,11 @@ export function schemeLines(scheme: Scheme, names: SchemeNames): Line[] {
           : `${scheme.evaluatorCourse.names.join('、')}（${scheme.evaluatorCourse.years === 0 ? '期限なし' : `${scheme.evaluatorCourse.years}年以内`}）。${courseHoldsNames[scheme.evaluatorCourse.holds]}`,
     },
     {
+      key: 'takingOut',
+      label: '評語のExcelへの書き出し',
+      says: scheme.takingOut ? `一次評価者に認める（${scheme.takingOut.basis}）` : '認めない',
+    },
+    {
       key: 'probation',
       label: '条件付採用',
       says: `${probation.months}か月。勤務が${probation.workingDays}日に満たなければ延び、最長${probation.longestMonths}か月。会計年度任用職員は${probation.fiscalYearMonths}か月、${probation.fiscalYearWorkingDays}日。`,

@@ -188,6 +188,8 @@ export const Scheme = z.strictObject({
       holds: z.enum(['warn', 'needed']),
     })
     .default({ names: [], years: 0, holds: 'warn' }),
+  /** On what ground an evaluator may take marks out as a file and bring them back; null: not at all. */
+  takingOut: z.strictObject({ basis: sentence }).nullable().default(null),
   /** 条件付採用 (地方公務員法 22条, 22条の2): months, working days under which it goes on, and its longest. */
   probation: z.strictObject({
     months: z.int().min(1).max(12),

@@ -309,6 +309,7 @@ export const Sheet = z.object({
       comment: z.string(),
       order: z.string(),
     }),
+    isTakenOut: z.boolean().meta({ description: '評語をExcelに書き出せる' }),
   }),
   steps: z.array(
     z.object({

@@ -101,5 +101,6 @@ export const demoScheme: Scheme = {
     handoverShown: 'never',
   },
   evaluatorCourse: { names: ['評価者研修'], years: 3, holds: 'warn' },
+  takingOut: { basis: '架空市情報セキュリティ実施手順 第12条（端末の中だけで使う）' },
   probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
 }

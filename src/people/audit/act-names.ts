@@ -151,6 +151,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'evaluation.dropOverride': '評価者の指定をやめた',
   'evaluation.readBoard': '評価の進み具合を見た',
   'evaluation.exportBoard': '評価の進み具合を書き出した',
+  'evaluation.exportMarks': '評語をExcelに書き出した',
   'evaluation.exportPreview': '評価の期の見込みを書き出した',
   'evaluation.printAppeal': '苦情の様式を印刷した',
   'evaluation.printDisclosure': '評価結果の開示の通知を印刷した',

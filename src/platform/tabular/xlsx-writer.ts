@@ -1,4 +1,4 @@
-import { type CellValue, type WriteSheet, writeXlsx as writeBook } from 'hucre/xlsx'
+import { type Cell, type CellValue, type WriteSheet, writeXlsx as writeBook } from 'hucre/xlsx'
 import { isDay } from '../calendar/index.ts'
 import { invariant } from '../refusal.ts'
 
@@ -8,6 +8,10 @@ export type XlsxColumn = {
   /** In characters of the standard font; fitted to the content when absent. */
   readonly width?: number
   readonly kind: 'text' | 'number' | 'date'
+  /** Not shown: what leads a row back to its record. */
+  readonly isHidden?: true
+  /** On a protected sheet, what may be written. */
+  readonly mayChange?: true
 }
 
 export type XlsxSheet = {
@@ -15,6 +19,10 @@ export type XlsxSheet = {
   readonly columns: readonly XlsxColumn[]
   /** In the order of the columns; null is an empty cell. */
   readonly rows: readonly (readonly (string | number | null)[])[]
+  /** Nothing can be changed but the columns that may be. */
+  readonly isProtected?: true
+  /** Cells in which one of these is chosen from a list: ranges as Excel writes them, E2 or E2:E9. */
+  readonly lists?: readonly { readonly range: string; readonly values: readonly string[] }[]
 }
 
 const FORMATS = { text: '@', number: 'General', date: 'yyyy/mm/dd' } as const
@@ -35,23 +43,59 @@ export async function writeXlsx({ sheets }: { readonly sheets: readonly XlsxShee
   })
 }
 
-function writtenSheet({ columns, rows }: XlsxSheet, name: string): WriteSheet {
+function writtenSheet({ columns, rows, isProtected, lists = [] }: XlsxSheet, name: string): WriteSheet {
   invariant(columns.length > 0, 'a sheet has a column')
   const header = columns.map((column) => writtenText(column.header))
   const body = rows.map((row) => columns.map((column, at) => writtenCell(row[at] ?? null, column)))
   return {
     name,
-    columns: columns.map(({ kind, width }) => ({
+    columns: columns.map(({ kind, width, isHidden = false }) => ({
       numFmt: FORMATS[kind],
+      ...(isHidden ? { hidden: true } : {}),
       ...(width === undefined ? { autoWidth: true } : { width }),
     })),
     rows: [header, ...body],
-    cells: new Map(
-      header.map((text, at) => [`0,${at}`, { value: text, type: 'string', style: { font: { bold: true } } }]),
-    ),
+    cells: new Map<string, Partial<Cell>>([
+      ...header.map(
+        (text, at) => [`0,${at}`, { value: text, type: 'string', style: { font: { bold: true } } }] as const,
+      ),
+      ...(isProtected ? body.flatMap((row, at) => unlocked(columns, row, at + 1)) : []),
+    ]),
+    ...(isProtected ? { protection: { sheet: true, formatColumns: true, formatRows: true } } : {}),
+    ...(lists.length > 0
+      ? {
+          dataValidations: lists.map(({ range, values }) => ({
+            type: 'list' as const,
+            range,
+            values: [...values],
+            allowBlank: true,
+            showErrorMessage: true,
+            errorStyle: 'stop' as const,
+            errorTitle: '段階にありません',
+            errorMessage: `${values.join('、')}から選んでください。`,
+          })),
+        }
+      : {}),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${columnLetters(columns.length)}${rows.length + 1}` },
   }
+}
+
+/** The cells of a row that may be written on a protected sheet: all others are locked, as Excel has them by itself. */
+function unlocked(columns: readonly XlsxColumn[], row: readonly CellValue[], at: number) {
+  return columns.flatMap(({ mayChange, kind }, column) =>
+    mayChange
+      ? [
+          [
+            `${at},${column}`,
+            {
+              value: row[column] ?? null,
+              style: { numFmt: FORMATS[kind], protection: { locked: false }, alignment: { wrapText: true } },
+            },
+          ] as const,
+        ]
+      : [],
+  )
 }
 
 function writtenCell(value: string | number | null, { kind, header }: XlsxColumn): CellValue {

@@ -47,6 +47,32 @@ describe('an Excel file that we write', () => {
     expect(sheet).toContain('topLeftCell="A2"')
   })
 
+  it('can be locked but for some columns, with lists to choose from and columns that are not shown', async () => {
+    const xml = await sheetXml(
+      await writeXlsx({
+        sheets: [
+          {
+            name: '評価',
+            isProtected: true,
+            lists: [{ range: 'B2', values: ['S', 'A'] }],
+            columns: [
+              { header: '氏名', kind: 'text' },
+              { header: '評語', kind: 'text', mayChange: true },
+              { header: '版', kind: 'text', isHidden: true },
+            ],
+            rows: [['田中', null, '3']],
+          },
+        ],
+      }),
+    )
+    expect(xml).toContain('<sheetProtection sheet="1"')
+    expect(xml).toMatch(/<col min="3" max="3"[^>]* hidden="true"/)
+    expect(xml).toContain('<formula1>"S,A"</formula1>')
+    // An empty cell that may be written has a style of its own, unlike its locked neighbours.
+    const styles = [...xml.matchAll(/<c r="([ABC])2"[^>]* s="(\d+)"/g)].map(([, column, style]) => `${column}${style}`)
+    expect(styles).toEqual(['A2', 'B3', 'C2'])
+  })
+
   it('gives equal bytes for equal input', async () => {
     const rows = [['00100001', 1, '2026-04-01']]
     expect(Buffer.from(await one(rows)).equals(Buffer.from(await one(rows)))).toBe(true)

@@ -7,6 +7,7 @@ import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { focusMark, placeOfFocus, ScaleLegend } from '../MarkChoice.tsx'
 import { markOf } from '../mark-text-rules.ts'
 import { linesOf, type SheetRecord } from '../sheet-record.ts'
+import { MarksFile } from './MarksFile.tsx'
 import { Mirror } from './Mirror.tsx'
 import { placeBeside, placesOf } from './marking-rules.ts'
 import { NotYet } from './NotYet.tsx'
@@ -73,6 +74,7 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
     <>
       <p className="mt-2">{first?.cycle.name}</p>
       <StartAll records={records} />
+      {first?.cycle.isTakenOut && marked.length > 0 && <MarksFile cycleId={first.cycle.cycleId} />}
       {marked.length > 0 && first && (
         <>
           <div className="mt-6">

@@ -21,6 +21,7 @@ import type { SchemeFacts } from './facts.ts'
 import { KindFields } from './KindFields.tsx'
 import { ScaleFields } from './ScaleFields.tsx'
 import { SchemeChanges } from './SchemeChanges.tsx'
+import { TakingOutFields } from './TakingOutFields.tsx'
 
 type Version = Answers['evaluation']['schemes']['items'][number]
 type SchemeFormProps = {
@@ -115,6 +116,9 @@ export function SchemeForm({ authority, latest, facts }: SchemeFormProps) {
       </Section>
       <Section title="評価者研修">
         <CourseFields value={scheme.evaluatorCourse} onChange={(evaluatorCourse) => set({ evaluatorCourse })} />
+      </Section>
+      <Section title="Excelへの書き出し">
+        <TakingOutFields value={scheme.takingOut} onChange={(takingOut) => set({ takingOut })} />
       </Section>
       <CaseFields value={scheme} onChange={setScheme} facts={facts} errorAt={errorAt} />
       <Section title="いつから">

@@ -89,6 +89,7 @@ export const firstScheme = (): Scheme => {
       handoverShown: 'never',
     },
     evaluatorCourse: { names: [], years: 0, holds: 'warn' },
+    takingOut: null,
     probation: { months: 6, workingDays: 90, longestMonths: 12, fiscalYearMonths: 1, fiscalYearWorkingDays: 15 },
   }
 }
