@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme.ts'
 
 type Step = { readonly code: string }
-export type FileLine = { readonly id: string; readonly title: string; readonly text: string }
+type FileLine = { readonly id: string; readonly title: string; readonly text: string }
 export type FileMark = { readonly mark: string; readonly comment: string }
 /** One sheet as a file of marks holds it. The line `overall` stands at the end. */
 export type FileSheet = {
