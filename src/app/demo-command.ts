@@ -1,5 +1,5 @@
 import { seedDisclosure } from '../disclosure/index.ts'
-import { createDemoEvaluation } from '../evaluation/index.ts'
+import { createDemoEvaluation, createDemoUses } from '../evaluation/index.ts'
 import { fillDemoAwareness, seedSelfChecks } from '../growth/index.ts'
 import { createDemoRegister } from '../insight/index.ts'
 import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
@@ -51,6 +51,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await createDemoRequests(city, requestKinds, day)
     terminal.note('人事評価の4年分を書き込んでいます。')
     await createDemoEvaluation(city, day)
+    await createDemoUses(city, day)
     await seedDisclosure(city, day)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,

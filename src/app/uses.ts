@@ -23,6 +23,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   requests: null,
   evaluation: 'evaluation',
   'evaluation.use': 'pay',
+  'evaluation.calculateUseRun': 'pay',
   'evaluation.promotion': 'promotion',
   'evaluation.guidance': null,
   audit: null,

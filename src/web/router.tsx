@@ -6,6 +6,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { disclosureRoutes } from './routes/disclosure.ts'
 import { evaluationRoutes } from './routes/evaluation.ts'
 import { evaluationDeskRoutes } from './routes/evaluation-desk.ts'
+import { evaluationUseRoutes } from './routes/evaluation-use.ts'
 import { growthRoutes } from './routes/growth.ts'
 import { insightRoutes } from './routes/insight.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -27,6 +28,7 @@ export const router = createRouter({
       ...disclosureRoutes,
       ...requestRoutes,
       ...evaluationDeskRoutes,
+      ...evaluationUseRoutes,
       ...evaluationRoutes,
       ...shellRoutes,
     ]),

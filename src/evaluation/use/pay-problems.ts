@@ -3,8 +3,8 @@ import type { PayRules, Rate } from './pay-rules.ts'
 
 const twins = (values: readonly string[]) => [...new Set(values.filter((value, at) => values.indexOf(value) !== at))]
 
-/** What does not fit together in the rules of a use, each with how to mend it; empty when they can be used. */
-export function payProblems(rules: PayRules, gradeIds: readonly string[]): Problem[] {
+/** What does not fit together in the rules of a use, each with how to mend it; empty when they can be used. `gradeIds`: 職位 of the policy; null leaves them to who knows it. */
+export function payProblems(rules: PayRules, gradeIds: readonly string[] | null): Problem[] {
   const problems: Problem[] = []
   const say = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
   const { bands, columns, occasions, points, penalties } = rules
@@ -72,7 +72,7 @@ export function payProblems(rules: PayRules, gradeIds: readonly string[]): Probl
     say('penalties', `懲戒・欠勤「${code}」が二つあります。`, '符号を変えるか、一つにしてください。')
   const whens = [...columns.map(({ when }) => when), ...rules.exceptions.map(({ when }) => when)]
   for (const grade of whens.flatMap((when) => when?.grades ?? []))
-    if (!gradeIds.includes(grade))
+    if (gradeIds !== null && !gradeIds.includes(grade))
       say('columns', `職位「${grade}」は、いまの方針にありません。`, '方針の職位の符号を入れてください。')
   for (const { when, statuses, says } of rules.exceptions)
     if (when === null && statuses.length === 0)

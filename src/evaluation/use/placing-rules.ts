@@ -52,7 +52,7 @@ export type Line = {
 const middleOf = ({ bands }: PayRules) => bands.findIndex(({ isMiddle }) => isMiddle)
 
 /** A rate in the unit of its use; never under nothing. */
-function amountOf({ formula, values }: Rate, column: Column, rounding: PayRules['rounding']): number {
+export function amountOf({ formula, values }: Rate, column: Column, rounding: PayRules['rounding']): number {
   const value = values[column.code] ?? 0
   if (formula === 'absolute') return Math.max(0, value)
   if (formula === 'delta') return Math.max(0, column.standard + value)
@@ -219,11 +219,17 @@ function settleEquals(rules: PayRules, contested: readonly Standing[], { at, lef
     }
   const lifted = new Set(doFit ? chosen : [])
   const waiting = contested.filter((one) => !lifted.has(one))
-  const places = waiting.map((one) => Math.min(...keysOf(one).map((key) => left.get(key) ?? 0)))
+  const rivals = new Map<string, number>()
+  for (const key of contested.flatMap(keysOf)) rivals.set(key, (rivals.get(key) ?? 0) + 1)
+  // The share in which it is tightest says how many are left, and among how many.
+  const tightest = waiting.map((one) => {
+    const [key = ''] = keysOf(one).toSorted((x, y) => (left.get(x) ?? 0) - (left.get(y) ?? 0))
+    return { among: rivals.get(key) ?? contested.length, most: left.get(key) ?? 0 }
+  })
   for (const [place, one] of waiting.entries()) {
-    const most = places[place] ?? 0
+    const { among, most } = tightest[place] ?? { among: contested.length, most: 0 }
     one.isOpen ||= most > 0
-    one.reasons.push({ why: 'tie', band, among: contested.length, left: most })
+    one.reasons.push({ why: 'tie', band, among, left: most })
     for (const key of keysOf(one)) closed.add(key)
   }
 }

@@ -1,15 +1,18 @@
-import { type Occasion, type PayRules, scopeNames } from './pay-rules.ts'
-import type { Line, Reason, UsedMark } from './placing-rules.ts'
+import { type Column, type Occasion, type PayRules, type Rate, scopeNames } from './pay-rules.ts'
+import { amountOf, type Line, type Reason, type UsedMark } from './placing-rules.ts'
 import type { Group } from './room-rules.ts'
 
 type Names = { readonly grades: ReadonlyMap<string, string>; readonly bureaus: ReadonlyMap<string, string> }
 
 /** Whole thousandths as people write a share: 250 is 25%, 55 is 5.5%. */
-const percentWords = (thousandths: number) =>
+export const percentWords = (thousandths: number) =>
   `${Math.trunc(thousandths / 10)}${thousandths % 10 === 0 ? '' : `.${Math.abs(thousandths % 10)}`}%`
 /** A rate over 100, as 規則 write it: 1,050 is 105/100. */
 const rateWords = (thousandths: number) =>
   `${Math.trunc(thousandths / 10)}${thousandths % 10 === 0 ? '' : `.${Math.abs(thousandths % 10)}`}/100`
+/** What a band gives in a column, in words, before anybody is placed. */
+export const rateOf = (use: 'bonus' | 'raise', rate: Rate, column: Column, rounding: PayRules['rounding']) =>
+  valueWords(use, amountOf(rate, column, rounding))
 export const valueWords = (use: 'bonus' | 'raise', value: number | null) =>
   value === null ? '対象外' : use === 'bonus' ? rateWords(value) : `${value}号給`
 

@@ -33,7 +33,7 @@ export type NewRun = {
 }
 
 export const calculateRunJob = jobKind({
-  name: 'evaluation.use.calculate',
+  name: 'evaluation.calculateUseRun',
   title: '評価結果の活用の計算',
   args: z.object({ runId: z.uuid() }),
   kept: z.null(),

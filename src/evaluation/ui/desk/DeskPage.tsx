@@ -44,6 +44,14 @@ export function DeskPage() {
           }
         </Shown>
       </div>
+      <Section title="結果の活用">
+        <p className="max-w-3xl">確認された結果を、勤勉手当・昇給・昇任に使います。活用の担当だけが開きます。</p>
+        <p className="mt-2">
+          <Link to="/evaluation/desk/uses" className="link inline-block py-2">
+            結果の活用を開く
+          </Link>
+        </p>
+      </Section>
       <SchemeLinks />
     </Page>
   )

@@ -1,0 +1,78 @@
+import { press, write } from './acts.ts'
+import { expect, test } from './journey.ts'
+
+test('人事課 looks at a decided 勤勉手当, tries the next, and leaves equals to a reason', async ({
+  page,
+  look,
+  signInAs,
+  openMenu,
+}) => {
+  await signInAs('人事課')
+  await openMenu()
+  await press(page.getByRole('link', { name: '人事評価の実施' }))
+  await press(page.getByRole('link', { name: '結果の活用を開く' }))
+  await expect(page.getByRole('heading', { level: 1, name: '結果の活用' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '12月期（見本）' })).toBeVisible()
+  await expect(page.getByText('結果のない人もここ')).toBeVisible()
+  await look('evaluation-uses')
+
+  await press(page.getByRole('link', { name: '12月期（見本）' }))
+  await expect(page.getByRole('heading', { level: 1, name: '12月期（見本）' })).toBeVisible()
+  await expect(page.getByText('総人第120号（見本）')).toBeVisible()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    press(page.getByRole('button', { name: 'CSVを作る' })),
+  ])
+  expect(file.suggestedFilename()).toMatch(/勤勉手当の成績率_12月期_2025-12-01\.csv/)
+  await expect(page.getByText(/SHA-256/)).toBeVisible()
+  await look('evaluation-use-decided')
+
+  await page.goto('/evaluation/desk/uses')
+  await press(page.getByRole('link', { name: '6月期の試算（見本）' }))
+  await expect(page.getByText(/同じ順位の人が.*決まっていません。/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '確認を求める' })).toBeDisabled()
+  const first = page.getByRole('checkbox').first()
+  await expect(first).toBeVisible()
+  await look('evaluation-use-ties')
+  await press(first)
+  await write(page.getByRole('textbox', { name: '選ぶ理由' }), '窓口の改善をまとめたため')
+  await press(page.getByRole('button', { name: '選んで計算し直す' }))
+  await expect(page.getByText('計算しています')).toBeHidden()
+  await expect(page.getByRole('heading', { name: '区分の広がり' })).toBeVisible()
+})
+
+test('人事課 tries a run of its own with what was entered, and throws it away', async ({
+  page,
+  look,
+  signInAs,
+  quiet,
+}) => {
+  quiet.expects(/422/)
+  await signInAs('人事課')
+  await page.goto('/evaluation/desk/uses?of=raise')
+  await expect(page.getByRole('heading', { name: '試算する' })).toBeVisible()
+  await write(page.getByRole('textbox', { name: /懲戒・欠勤/ }), '99999999,口頭注意')
+  await press(page.getByRole('button', { name: '試算する' }))
+  await expect(page.getByText(/職員番号99999999の人が/).first()).toBeVisible()
+  await look('evaluation-use-refused')
+  await write(page.getByRole('textbox', { name: /懲戒・欠勤/ }), '')
+  await press(page.getByRole('button', { name: '試算する' }))
+  await expect(page.getByRole('heading', { name: '区分の広がり' })).toBeVisible()
+  await look('evaluation-use-raise')
+  await press(page.getByRole('button', { name: 'この試算を捨てる' }))
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '捨てる' }))
+  await expect(page.getByRole('heading', { level: 1, name: '結果の活用' })).toBeVisible()
+})
+
+test('人事課 reads a 昇任の名簿 for the selection; 指導 is off', async ({ page, look, signInAs }) => {
+  await signInAs('人事課')
+  await page.goto('/evaluation/desk/uses?of=promotion')
+  await press(page.getByRole('link', { name: '主査級への昇任の名簿（見本）' }))
+  await expect(page.getByText(/いまの職位で/).first()).toBeVisible()
+  await look('evaluation-promotion')
+  await press(page.getByRole('radio', { name: '載らない人' }))
+  await expect(page.getByRole('columnheader', { name: '満たさないところ' })).toBeVisible()
+  await page.goto('/evaluation/desk/uses?of=guidance')
+  await expect(page.getByText('指導は、まだ始めていません。').first()).toBeVisible()
+  await look('evaluation-guidance-off')
+})
