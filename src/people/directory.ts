@@ -73,7 +73,7 @@ async function pageOfToday(
   place: (string | number)[] | null,
   size: number,
 ) {
-  const rows = await entries(tx)
+  const rows = entries(tx)
     .where(onPage(filter, sort, place, size))
     .orderBy(inOrder(sort))
     .limit(size)
@@ -109,7 +109,7 @@ export async function wholeDirectory(
   insist(insiderRefusal(actor))
   const day = otherDay(actor, filter)
   if (day !== null) return behind(await foundOn(tx, actor, day, { ...filter, personIds }), sort, null)
-  const rows = await entries(tx)
+  const rows = entries(tx)
     .where(personIds ? sql<boolean>`person_id = any(${[...personIds]}::uuid[])` : found(filter))
     .orderBy(inOrder(sort))
     .execute()

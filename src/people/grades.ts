@@ -33,14 +33,15 @@ export function gradesOf(policy: PolicyPackage): Grades {
 
 /**
  * Puts the name of each 職位 beside its id, as the policy in force on the day has it: kept is the id alone, so a new version renames
- * everywhere on its first day, whoever is imported when. null for an id that the version does not know.
+ * everywhere on its first day, whoever is imported when. null for an id that the version does not know. Rows may still
+ * be asked for: then both are asked at once.
  */
 export async function withGradeNames<Row extends { readonly gradeId: string | null }>(
   tx: Tx,
   day: string,
-  rows: readonly Row[],
+  asked: readonly Row[] | Promise<readonly Row[]>,
 ): Promise<(Row & { gradeName: string | null })[]> {
-  const loaded = rows.length === 0 ? null : await policyOn(tx, day)
+  const [rows, loaded] = await Promise.all([asked, policyOn(tx, day)])
   const names = new Map(loaded?.policy.grades.map(({ id, name }) => [id, name]))
   return rows.map((row) => ({ ...row, gradeName: row.gradeId === null ? null : (names.get(row.gradeId) ?? null) }))
 }

@@ -19,7 +19,7 @@ export async function personPage(tx: Tx, actor: Actor, personId: string) {
 /** What everybody inside may see of a person: as in 職員名簿. */
 export async function publicPerson(tx: Tx, actor: Actor, personId: string) {
   insist(insiderRefusal(actor))
-  const rows = await tx
+  const rows = tx
     .selectFrom('people.directoryEntry')
     .select(['personId', 'written', 'kana', 'unitId', 'unitName', 'gradeId', 'title'])
     .where('personId', '=', personId)
