@@ -19,6 +19,7 @@ const programUses: readonly ProgramUse[] = [
   { code: '1-A-1', to: '/team', words: '所属職員の在課年数と目安を見る', isFor: ({ supervises }) => supervises },
   { code: '1-C-1', to: '/evaluation', words: '自分と所属職員の人事評価を見る' },
   { code: '1-C-1', to: '/evaluation/notes', words: '行動メモを書く' },
+  { code: '1-C-1', to: '/evaluation/appeals', words: '再説明の求めと苦情の状態を見る' },
   { code: '1-C-2', to: '/evaluation', words: '自分の評価の結果と、その使われ方を見る' },
   { code: '1-D-1', to: '/requests/new', words: '人事課に配慮を申し出る' },
   { code: '1-D-5', to: '/requests/new', words: '休業を申請する' },

@@ -235,6 +235,7 @@ const starts: readonly Start[] = [
   },
   { to: '/evaluation/handovers', name: '評価の引継ぎを書く', words: ['異動'], isFor: isStaff },
   { to: '/evaluation/notes', name: '行動メモを書く', words: ['評価', '記録', '気づき'], isFor: isStaff },
+  { to: '/evaluation/appeals', name: '評価の再説明・苦情を見る', words: ['不服', '相談', '申出'], isFor: isStaff },
   { to: '/growth/self-check', name: '自己点検をする', words: ['能力', '行動'], isFor: isStaff },
   { to: '/me', hash: 'password', name: 'パスワードを変える', words: ['変更'] },
   {
