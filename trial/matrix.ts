@@ -124,20 +124,23 @@ function ofChance({ name, isIn, isPerson, isEvaluator, duties, entrance, facts }
 
 /** Their holders make cycles, and keep those for which they are named. */
 const hrDuties: ReadonlySet<string> = new Set(['personnel', 'authority-personnel'])
-/** Of 人事評価 and of the 活用 of its results, what the duty alone is enough for: to set what holds and to name who keeps. */
-const byDuty = new Set([
-  ...['select', 'future', 'insert'].flatMap((operation) => [
-    `evaluation.scheme ${operation}`,
-    `evaluation.cycle ${operation}`,
-  ]),
-  'evaluation.cycle_officer select',
-  ...['use_officer', 'use_rule'].flatMap((table) => operations.map((operation) => `evaluation.${table} ${operation}`)),
-  ...['rules', 'setRules', 'officers', 'nameOfficer', 'endOfficer'].map((name) => `evaluation.use.${name}`),
-  ...['schemes', 'scheme', 'setScheme', 'makeCycle', 'cycles', 'cycle', 'officerCandidates'].map(
-    (name) => `evaluation.${name}`,
-  ),
-])
-const asksForName = (what: string) => what.startsWith('evaluation.') && !byDuty.has(what)
+/** Tables of 人事評価 and of the 活用 of its results that a named officer keeps: the duty alone opens nothing there. */
+const keptCells =
+  /^evaluation\.((sheet|sheet_role|transition|goal|goal_version|self_report|marking|result|correction|interview|postponement|appeal\w*|handover\w*|calibration_memo|chain_override|use_(?!officer|rule)\w+|promotion_\w+|guidance_(?!switch)\w+) \w+|guidance_switch insert|cycle update|cycle_officer (insert|update))$/
+/** Operations on them. */
+const keptOperations = new Set(
+  `nameOfficer setDisclosureDay overrideChain chainDrift followChains preview previewChains openCycle closeCycle postpone postponements
+  withdrawPostponement progress endOfficer dropOverride exportPreview board boardCount exportBoard remind postponeSheets printRecord askPrinting
+  completeDue sheets sheet team mirror calibration calibrationUnit writeCalibrationMemo appeals fileAppeal appealWays appealCandidates appeal
+  actOnAppeal nameAppealMember relieveAppealMember recordAppeal act changeChain saveGoals saveSelfReport saveMarks saveInterview handovers
+  handover beginHandover saveHandover giveHandover cycleHandovers askHandovers waiveHandover notes notesOf writeNote shareNote throwNoteAway
+  writeObservation seeObservation use.runs use.makeRun use.run use.lines use.compare use.propose use.decline use.decide use.throwAway use.export use.mine
+  promotion.lists promotion.makeList promotion.list promotion.export promotion.release promotion.throwAway
+  guidance.turn guidance.setRules guidance.suggestions guidance.open guidance.cases guidance.case guidance.write guidance.end`
+    .split(/\s+/)
+    .map((name) => `evaluation.${name}`),
+)
+const asksForName = (what: string) => keptOperations.has(what) || keptCells.test(what)
 
 /** Cells that name a duty whose holder acts there as a person: an account that is none has no self to name. */
 const onlyPeople = new Set(['requests.recusal insert'])

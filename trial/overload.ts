@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { memoryOf } from '../bench/memory.ts'
+import { cpuOf, memoryOf } from '../bench/memory.ts'
 import { add, type Count, note, quantile, sum } from './count.ts'
 import { callers } from './load.ts'
 import type { Task } from './task.ts'
 
 /** Callers at which a city does the most. */
 const atPeak = 64
-/** Four times as many as a process takes in at once; each asks again the moment it is answered, and heeds no Retry-After. */
+/** Ten times as many as a process takes in at once; each asks again the moment it is answered, and heeds no Retry-After. */
 const atOnce = 1_024
 const seconds = 10
 /** Aims of R10. */
 const aims = { useful: 0.8, memory: 1.5, back: 5 }
 
 /**
- * R10: four times as many ask at once as a city takes in: it does at least eight tenths of its best, tells the rest to come again within a second,
+ * R10: ten times as many ask at once as a city takes in: it does at least eight tenths of its best, tells the rest to come again within a second,
  * takes at most half as much memory again, and is as quick as before within five seconds.
  */
 export async function overload({ count, trials, seed, say, isOver, lend }: Task) {
@@ -39,6 +39,11 @@ export async function overload({ count, trials, seed, say, isOver, lend }: Task)
       note(count, 'useful', useful)
       note(count, 'asked', asked)
       note(count, 'memory', over.most / peak.most)
+      note(count, 'served at peak', peak.value.good / peak.served)
+      note(count, 'served over', over.value.good / over.served)
+      note(count, 'had at peak', peak.served / seconds)
+      note(count, 'had over', over.served / seconds)
+      note(count, 'callers over', over.asked / seconds)
       note(count, 'back', back)
       add(count, 'shed', over.value.shed)
       count.trials += 1
@@ -59,6 +64,8 @@ export function overloadFigures({ numbers }: Count): string[] {
   return [
     `at its best ${told('peak', 0)} answers a second by ${atPeak} callers; asked ${told('asked', 1)} times that by ${atOnce}`,
     `of its best, done meanwhile (aim ≥ ${aims.useful}): ${told('useful')}; ${sum(numbers.shed)} were told to come again`,
+    `callers and city are on the same cores: of these the city had ${told('had at peak')} at its best and ${told('had over')} meanwhile, its callers ${told('callers over')}`,
+    `useful answers for a second of a core that the city had: ${told('served at peak', 0)} at its best, ${told('served over', 0)} meanwhile`,
     `memory of app and database, times that at its best (aim ≤ ${aims.memory}): ${told('memory')}`,
     `as quick as before, seconds after the end (aim ≤ ${aims.back}): ${told('back')}`,
   ]
@@ -76,8 +83,17 @@ async function secondsUntil(isSo: () => Promise<boolean>): Promise<number> {
   return (performance.now() - began) / 1_000
 }
 
-/** What work comes to, and the most megabytes that the process and its database had meanwhile. */
-async function watched<T>(pid: number, work: () => Promise<T>): Promise<{ value: T; most: number }> {
+type Watched<T> = {
+  readonly value: T
+  /** Megabytes that the process and its database had at the most. */
+  readonly most: number
+  /** Seconds of a core that they had, and that the callers had, which are this process. */
+  readonly served: number
+  readonly asked: number
+}
+
+async function watched<T>(pid: number, work: () => Promise<T>): Promise<Watched<T>> {
+  const [servedBefore, askedBefore] = [cpuOf(pid), process.cpuUsage()]
   let isDone = false
   let most = 0
   const looking = (async () => {
@@ -89,5 +105,6 @@ async function watched<T>(pid: number, work: () => Promise<T>): Promise<{ value:
   const value = await work()
   isDone = true
   await looking
-  return { value, most }
+  const { user, system } = process.cpuUsage(askedBefore)
+  return { value, most, served: cpuOf(pid) - servedBefore, asked: (user + system) / 1e6 }
 }

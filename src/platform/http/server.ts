@@ -15,6 +15,7 @@ import { takenFromElsewhere } from './elsewhere.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
 import { type Noted, openRefusalNotes } from './refusal-notes.ts'
+import { openTurns } from './turns.ts'
 import { webFiles } from './web-files.ts'
 
 /** Structured lines about requests and faults; never a name, a query or a body. */
@@ -55,8 +56,8 @@ const largestBody = 20 * 1024 * 1024
 /** A form with one file of the largest size that tables may have; taken from people who are signed in. */
 const largestForm = LIMITS.fileBytes + 1024 * 1024
 
-/** Requests under way at once. More wait longer than anybody would: they are told at once to come again (quality.md R10). */
-const mostAtOnce = 256
+/** Requests under way at once; more of them make each slower and none quicker. The rest wait a second for a turn, and are told to come again (quality.md R10). */
+const [mostAtOnce, turnPatience, mostWaiting] = [96, 1_000, 2_048]
 
 const shedHeaders = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'Retry-After': '1' }
 const newRequestId = () => randomBytes(6).toString('hex')
@@ -99,10 +100,10 @@ export function createApp(parts: ServerParts) {
       })
       .catch((error: unknown) => log.error({ requestId: who.request, error: describeFault(error) }, 'notNoted'))
 
-  let underWay = 0
+  const turns = openTurns(mostAtOnce, turnPatience, mostWaiting)
   // Before all else: what turning somebody away costs is taken from those who are served.
   app.use('/api/*', async (c, next) => {
-    if (underWay >= mostAtOnce) {
+    if (!(await turns.enter())) {
       const requestId = newRequestId()
       measures?.began()
       measures?.answered('no-operation', 503, 0)
@@ -110,10 +111,7 @@ export function createApp(parts: ServerParts) {
       log.info({ requestId, method: c.req.method, status: 503 }, 'shed')
       return new Response(JSON.stringify(bodyOf(answers.busy(), requestId)), { status: 503, headers: shedHeaders })
     }
-    underWay += 1
-    return next().finally(() => {
-      underWay -= 1
-    })
+    return next().finally(turns.leave)
   })
   app.use(async (c, next) => {
     const requestId = newRequestId()
