@@ -39,6 +39,13 @@ test('a 主事’s year: goals, notes, 自己申告, 評価, 開示 and 期末�
   await expect(page.getByText('ウェイトの合計 105／100')).toBeVisible()
   await expect(page.getByText(/5を減らして、100にしてください。/)).toBeVisible()
   await look('evaluation-goals-change')
+  // Given up, and begun anew: the goals that are agreed stand there again.
+  await press(page.getByRole('button', { name: '目標の変更をやめる' }))
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '変更をやめる' }))
+  await expect(page.getByText('目標の変更をやめました。')).toBeVisible()
+  await press(change)
+  await expect(weight).toHaveValue(String(whole))
+  await write(weight, String(whole + 5))
   const second = page.getByRole('textbox', { name: 'ウェイト' }).nth(1)
   await write(second, String(Number(await second.inputValue()) - 5))
   await expect(page.getByText('出せる形になっています。')).toBeVisible()

@@ -61,6 +61,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'evaluation.setScheme': 'yes',
   'evaluation.shareNote': 'no',
   'evaluation.takeMarks': 'no',
+  'evaluation.throwGoalChangeAway': 'no',
   'evaluation.throwNoteAway': 'no',
   'evaluation.throwPracticeAway': 'no',
   'evaluation.tryMarks': 'no',

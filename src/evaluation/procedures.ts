@@ -33,7 +33,7 @@ import { guidanceProcedures } from './use/guidance/procedures.ts'
 import { useProcedures } from './use/procedures.ts'
 import { promotionProcedures } from './use/promotion/procedures.ts'
 import * as wire from './wire.ts'
-import { saveGoals, saveInterview, saveMarks, saveSelfReport } from './writing.ts'
+import { saveGoals, saveInterview, saveMarks, saveSelfReport, throwGoalChangeAway } from './writing.ts'
 
 const tags = ['人事評価']
 const cycle = '/evaluation/cycles/{cycleId}' as const
@@ -233,6 +233,10 @@ export const evaluation = {
     .input(wire.SaveGoals)
     .output(wire.Saved)
     .handler(({ context, input }) => context.as((tx, actor) => saveGoals(tx, actor, input))),
+  throwGoalChangeAway: signedIn
+    .route({ method: 'DELETE', path: `${sheet}/goals`, summary: '書きかけの目標の変更を捨てる', tags })
+    .input(wire.OneSheet)
+    .handler(({ context, input }) => context.as((tx, actor) => throwGoalChangeAway(tx, actor, input.sheetId))),
   saveSelfReport: signedIn
     .route({ method: 'PUT', path: `${sheet}/self-report`, summary: '自己申告を保存する', tags })
     .input(wire.SaveSelfReport)

@@ -7,7 +7,7 @@ import { discloseDue } from './nightly.ts'
 import { listMyNotes, listNotesOf, seeObservation, shareNote, writeNote, writeObservation } from './notes.ts'
 import { readSheet } from './record.ts'
 import { evaluatedCity } from './testing/evaluated-city.ts'
-import { type MarkSheet, saveGoals, saveInterview, saveMarks, saveSelfReport } from './writing.ts'
+import { type MarkSheet, saveGoals, saveInterview, saveMarks, saveSelfReport, throwGoalChangeAway } from './writing.ts'
 
 const city = testCity('2026-04-01')
 const { small, as, codeOf, withScheme, opened, sheetOf, act } = evaluatedCity(city)
@@ -297,10 +297,17 @@ describe('一枚の業績評価', () => {
     )
     expect(await act('課長', sheetId, 'settleGoals')).toBe('in-period')
 
+    // A change that was begun is given up again by its writer alone, and by nobody once it is sent.
+    const throwAway = (who: string) => city.as(as(who), (tx, actor) => throwGoalChangeAway(tx, actor, sheetId))
+    await save(sheetId, 0, [10, 10, 80])
+    expect(await codeOf(throwAway('課長'))).toBe('evaluation.notYourPart')
+    await throwAway('田中花子')
+    expect((await read('田中花子', sheetId)).goals.map(({ state }) => state)).toEqual(['agreed'])
     await save(sheetId, 0, [50, 30, 20])
     expect(await codeOf(act('田中花子', sheetId, 'sendGoalChange'))).toBe('evaluation.reasonMissing')
     await act('田中花子', sheetId, 'sendGoalChange', { comment: '新しい事業が加わったため' })
     expect(await codeOf(save(sheetId, 1, [60, 20, 20]))).toBe('evaluation.changeWaits')
+    expect(await codeOf(throwAway('田中花子'))).toBe('evaluation.changeWaits')
     await act('課長', sheetId, 'agreeGoalChange')
     const { goals } = await read('課長', sheetId)
     expect(goals.map(({ state, reason }) => [state, reason])).toEqual([

@@ -57,6 +57,16 @@ export async function saveGoals(
   return { edition: edition + 1 }
 }
 
+/** Gives up a change of agreed goals that was not sent yet; where nothing was saved of it, nothing is there to give up. */
+export async function throwGoalChangeAway(tx: Tx, actor: Actor, sheetId: string) {
+  const sheet = await loadSheet(tx, actor, sheetId, 'lock')
+  insistOwn(sheet)
+  insistState(sheet, '目標の変更', ['in-period'])
+  if (sheet.goalVersions.some(({ state }) => state === 'sent')) throw refuse.changeWaits()
+  await tx.deleteFrom('evaluation.goalVersion').where('sheetId', '=', sheetId).where('state', '=', 'draft').execute()
+  await audit(tx, { did: 'evaluation.throwGoalChangeAway', about: sheet.personId, record: sheetId })
+}
+
 export type SelfReport = Edited & { readonly items: Readonly<Record<string, string>>; readonly overall: string }
 
 /** Saves what the person says of themself. Nobody else reads it until it is sent. */

@@ -209,6 +209,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'evaluation.shareNote': '行動メモの共有を変えた',
   'evaluation.writeObservation': '気づきを書いた',
   'evaluation.saveGoals': '評価の目標を保存した',
+  'evaluation.throwGoalChangeAway': '書きかけの目標の変更を捨てた',
   'evaluation.saveSelfReport': '評価の自己申告を保存した',
   'evaluation.saveMarks': '評語と所見を保存した',
   'evaluation.saveInterview': '評価の面談を保存した',

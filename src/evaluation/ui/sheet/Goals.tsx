@@ -5,6 +5,7 @@ import { Section } from '../../../web/components/Page.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { goalFacts, isOwn, type SheetRecord } from '../sheet-record.ts'
 import { GoalsForm } from './GoalsForm.tsx'
+import { ThrowChangeAway } from './ThrowChangeAway.tsx'
 
 type Version = SheetRecord['goals'][number]
 
@@ -84,6 +85,7 @@ function Change({ record, agreed, open }: ChangeProps) {
   return (
     <Section title="目標の変更" aside="求めるまで、あなただけに見えます">
       <GoalsForm key={`change ${agreed.id}`} record={record} from={open?.goals ?? agreed.goals} act="sendGoalChange" />
+      <ThrowChangeAway sheetId={record.sheetId} onGone={() => setBegun(false)} />
     </Section>
   )
 }
@@ -98,29 +100,30 @@ type GoalListProps = {
 function GoalList({ record, version, before }: GoalListProps) {
   return (
     <ol className="border-solid-gray-600 border-t">
-      {version.goals.map((goal, at) => {
-        const was = before?.goals[at]
-        const isChanged = before !== undefined && JSON.stringify(was) !== JSON.stringify(goal)
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a goal is its place in the version
-          <li key={at} className="grid gap-1 border-solid-gray-200 border-b py-4">
-            <p className="flex flex-wrap items-baseline gap-x-4 text-std-16B-170">
-              目標{at + 1}　{goal.title}
-              <span className="num font-normal text-solid-gray-700">{goalFacts(record, goal)}</span>
-              {isChanged && <Tag look="green">{was ? '変わるところ' : '加わる目標'}</Tag>}
-            </p>
-            <p className="whitespace-pre-wrap">{goal.what}</p>
-            {goal.serves && (
-              <p className="whitespace-pre-wrap text-solid-gray-700">組織目標とのつながり：{goal.serves}</p>
-            )}
-            {isChanged && was && (
-              <p className="whitespace-pre-wrap border-solid-gray-536 border-l-4 pl-3 text-solid-gray-700">
-                いまは：{was.title}（{goalFacts(record, was)}）{was.what}
+      {version.goals
+        .map((goal, at) => ({ goal, place: at + 1 }))
+        .map(({ goal, place }) => {
+          const was = before?.goals[place - 1]
+          const isChanged = before !== undefined && JSON.stringify(was) !== JSON.stringify(goal)
+          return (
+            <li key={place} className="grid gap-1 border-solid-gray-200 border-b py-4">
+              <p className="flex flex-wrap items-baseline gap-x-4 text-std-16B-170">
+                目標{place}　{goal.title}
+                <span className="num font-normal text-solid-gray-700">{goalFacts(record, goal)}</span>
+                {isChanged && <Tag look="green">{was ? '変わるところ' : '加わる目標'}</Tag>}
               </p>
-            )}
-          </li>
-        )
-      })}
+              <p className="whitespace-pre-wrap">{goal.what}</p>
+              {goal.serves && (
+                <p className="whitespace-pre-wrap text-solid-gray-700">組織目標とのつながり：{goal.serves}</p>
+              )}
+              {isChanged && was && (
+                <p className="whitespace-pre-wrap border-solid-gray-536 border-l-4 pl-3 text-solid-gray-700">
+                  いまは：{was.title}（{goalFacts(record, was)}）{was.what}
+                </p>
+              )}
+            </li>
+          )
+        })}
       {before?.goals.slice(version.goals.length).map((goal) => (
         <li key={goal.title} className="border-solid-gray-200 border-b py-4 text-solid-gray-700">
           なくなる目標：{goal.title}（{goalFacts(record, goal)}）

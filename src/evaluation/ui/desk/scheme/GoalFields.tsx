@@ -1,7 +1,7 @@
 import { Button } from '../../../../web/components/Button.tsx'
 import { TextField } from '../../../../web/components/Field.tsx'
 import type { GoalRules, Level } from '../../../scheme.ts'
-import { changed, without } from './edited.ts'
+import { changed, keyOf, without } from './edited.ts'
 import { NumberField } from './NumberField.tsx'
 
 type GoalFieldsProps = {
@@ -66,8 +66,7 @@ function Levels({ name, hint, levels, onChange }: LevelsProps) {
         </span>
       </p>
       {levels.map((level, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a level has nothing of its own that does not change while it is typed
-        <div key={at} className="grid items-end gap-4 sm:grid-cols-[6rem_1fr_9rem_auto]">
+        <div key={keyOf(level)} className="grid items-end gap-4 sm:grid-cols-[6rem_1fr_9rem_auto]">
           <TextField
             label="符号"
             name={`${name}.code.${at}`}

@@ -200,5 +200,9 @@ function hasUnreadable(scheme: Scheme): boolean {
     ...scheme.kinds.flatMap(({ without }) => without.map(({ when }) => when)),
   ]
   const hasNoStep = scheme.kinds.some(({ without }) => without.some(({ steps }) => steps.length === 0))
-  return bad(scheme) || hasNoStep || whens.some((when) => when !== null && Object.keys(when).length === 0)
+  // What a city may leave empty is no field that waits.
+  const { afterFiling: _, otherWays: __, ...appeal } = scheme.appeal
+  return (
+    bad({ ...scheme, appeal }) || hasNoStep || whens.some((when) => when !== null && Object.keys(when).length === 0)
+  )
 }

@@ -3,7 +3,7 @@ import { CheckboxGroup } from '../../../../web/components/Checkbox.tsx'
 import { TextField } from '../../../../web/components/Field.tsx'
 import { type KindRules, neededSteps, stepNames, steps } from '../../../scheme.ts'
 import { Block } from './Block.tsx'
-import { changed, without } from './edited.ts'
+import { changed, keyOf, without } from './edited.ts'
 import type { SchemeFacts } from './facts.ts'
 import { WhenFields } from './WhenFields.tsx'
 
@@ -22,8 +22,7 @@ export function WithoutFields({ rules, facts, onChange, error }: WithoutFieldsPr
       <legend className="mb-2">段を省く人</legend>
       {list.length === 0 && <p className="text-solid-gray-700">だれも省きません。全員が、上の段を通ります。</p>}
       {list.map((rule, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a rule has nothing of its own that does not change while it is typed
-        <Block key={at} title={`省く人${at + 1}`} onRemove={() => onChange(without(list, at))}>
+        <Block key={keyOf(rule)} title={`省く人${at + 1}`} onRemove={() => onChange(without(list, at))}>
           <WhenFields when={rule.when} facts={facts} onChange={(when) => onChange(changed(list, at, { when }))} />
           <CheckboxGroup
             label="省く段"

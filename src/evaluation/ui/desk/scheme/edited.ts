@@ -4,8 +4,22 @@ import type { KindRules, MarkScale, Scheme } from '../../../scheme.ts'
 export type Part<T> = { readonly value: T; readonly onChange: (value: T) => void }
 
 /** A list with one of its members changed, taken out, moved. */
-export const changed = <T>(list: readonly T[], at: number, part: Partial<T>): T[] =>
-  list.map((one, place) => (place === at ? { ...one, ...part } : one))
+const keys = new WeakMap<object, string>()
+let made = 0
+/** A key of a row that has nothing of its own to be known by: it goes with the row while that is typed into or moved, and while others come and go. */
+export function keyOf(row: object): string {
+  const key = keys.get(row) ?? String(++made)
+  keys.set(row, key)
+  return key
+}
+
+export const changed = <T extends object>(list: readonly T[], at: number, part: Partial<T>): T[] =>
+  list.map((one, place) => {
+    if (place !== at) return one
+    const next = { ...one, ...part }
+    keys.set(next, keyOf(one))
+    return next
+  })
 export const without = <T>(list: readonly T[], at: number): T[] => list.filter((_, place) => place !== at)
 export function moved<T>(list: readonly T[], at: number, by: -1 | 1): T[] {
   const next = [...list]
