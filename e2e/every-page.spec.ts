@@ -25,7 +25,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/evaluation/desk/scheme/$authority': 'evaluation-desk.spec.ts, and below for 人事課',
   '/evaluation/desk/uses/promotion/$listId': 'evaluation-use.spec.ts',
   '/evaluation/desk/uses/runs/$runId': 'evaluation-use.spec.ts, and below for 人事課',
-  '/evaluation/guidance/$caseId': 'nobody in a demo city: 指導 is off there',
+  '/evaluation/guidance/$caseId': 'evaluation-guidance.spec.ts',
   '/evaluation/handovers/$handoverId': 'evaluation-transfer.spec.ts',
   '/evaluation/notes/$personId': 'evaluation-year.spec.ts, and below for who has 所属職員',
   '/evaluation/sheets/$sheetId/appeal': 'evaluation-appeal.spec.ts, and below for whose sheet was disclosed',

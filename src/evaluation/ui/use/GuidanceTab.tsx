@@ -11,6 +11,7 @@ import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../../web/session.ts'
 import { useDeskAct } from '../desk/use-desk-act.ts'
+import { OpenGuidance } from './OpenGuidance.tsx'
 import { ForOfficers } from './UseOfficers.tsx'
 
 type GuidanceTabProps = { readonly authority: string }
@@ -29,7 +30,12 @@ export function GuidanceTab({ authority }: GuidanceTabProps) {
           </div>
           <ForOfficers authority={authority} use="guidance">
             <Turn authority={authority} isOn={isOn} />
-            {isOn && <Cases />}
+            {isOn && (
+              <>
+                <Cases />
+                <OpenGuidance authority={authority} />
+              </>
+            )}
           </ForOfficers>
           {history.length > 0 && (
             <Section title="切替えの記録">

@@ -1,0 +1,57 @@
+import { press, write } from './acts.ts'
+import { startDemoCity } from './demo-city.ts'
+import { test as base, expect } from './journey.ts'
+
+/** 指導 that is turned on stays on, so this journey has a city of its own. */
+const test = base.extend({
+  // biome-ignore lint/correctness/noEmptyPattern: a fixture names what it needs, and this one needs nothing
+  baseURL: async ({}, use) => {
+    const city = await startDemoCity()
+    await use(city.url)
+    await city.stop()
+  },
+})
+test.slow() // a city of its own
+
+test('人事課 turns 指導 on with its basis and opens one; the person reads it and says what they think', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+  demoSignIns,
+}) => {
+  const signIns = await demoSignIns()
+  const loginOf = (role: string) => signIns.find(({ label }) => label.startsWith(`${role}（`))?.loginName ?? ''
+  await signInAs('人事課')
+  await page.goto('/evaluation/desk/uses?of=guidance')
+  await write(page.getByRole('textbox', { name: '根拠' }), '架空市職員指導要綱')
+  await write(page.getByRole('textbox', { name: '文書番号' }), '総人第200号')
+  await press(page.getByRole('button', { name: '指導を始める' }))
+  await expect(page.getByText('指導を行っています。')).toBeVisible()
+
+  for (const [who, role] of [
+    ['本人', '主事'],
+    ['所属長', '課長'],
+    ['指導者', '局長'],
+  ] as const) {
+    await write(page.getByRole('searchbox', { name: who, exact: true }), loginOf(role))
+    await press(page.getByRole('button', { name: /^この人にする/ }).first())
+  }
+  await write(page.getByRole('textbox', { name: '始める理由' }), '期限の遅れが続き、本人も困っていると話したため')
+  await write(
+    page.getByRole('textbox', { name: '計画' }),
+    '週に一度、指導者と進み具合を確かめる。一か月目は期限の見える化。',
+  )
+  await look('evaluation-guidance-open')
+  await press(page.getByRole('button', { name: '指導を始める' }))
+  await expect(page.getByRole('heading', { level: 1, name: '仕事を支える指導' })).toBeVisible()
+  const address = new URL(page.url()).pathname
+  await signOut()
+
+  await signInAs('主事')
+  await page.goto(address)
+  await write(page.getByRole('textbox', { name: '内容' }), '期限の決め方を一緒に考えてほしいです。')
+  await press(page.getByRole('button', { name: '書く' }))
+  await expect(page.getByText('期限の決め方を一緒に考えてほしいです。')).toBeVisible()
+  await look('evaluation-guidance-person')
+})
