@@ -135,7 +135,7 @@ const keptOperations = new Set(
   actOnAppeal nameAppealMember relieveAppealMember recordAppeal act changeChain saveGoals saveSelfReport saveMarks saveInterview handovers
   handover beginHandover saveHandover giveHandover cycleHandovers askHandovers waiveHandover notes notesOf writeNote shareNote throwNoteAway
   writeObservation seeObservation use.runs use.makeRun use.run use.lines use.compare use.propose use.decline use.decide use.throwAway use.export use.mine
-  printAppeal overrideMany withoutCourse correctResult
+  printAppeal printDisclosure overrideMany withoutCourse correctResult
   promotion.lists promotion.makeList promotion.list promotion.export promotion.release promotion.throwAway
   guidance.turn guidance.setRules guidance.suggestions guidance.open guidance.cases guidance.case guidance.write guidance.end`
     .split(/\s+/)
