@@ -125,7 +125,8 @@ async function readOpen(tx: Tx, appeal: Appeal) {
   const sheet = await tx.selectFrom('evaluation.sheet').select('id').where('id', '=', appeal.sheetId).executeTakeFirst()
   const { rows: recused } = isHandled
     ? await sql<{ personId: string; why: Recusal }>`
-        select distinct on (r.person_id) r.person_id as "personId", evaluation.recusal(r.sheet_id, r.person_id) as why from evaluation.appeal_chain(${appealId}) r`.execute(
+        select r.person_id as "personId", r.why
+        from evaluation.recusals(${appealId}, array(select distinct c.person_id from evaluation.appeal_chain(${appealId}) c)) r order by r.person_id`.execute(
         tx,
       )
     : { rows: [] }

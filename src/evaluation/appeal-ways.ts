@@ -53,11 +53,11 @@ export async function readAppealWays(tx: Tx, actor: Actor, sheetId: string) {
 
 /** Whom a 担当 may name: people of the 職員名簿 whom the search finds, without those who take no part in it. */
 export async function appealCandidates(tx: Tx, actor: Actor, { appealId, q }: { appealId: string; q: string }) {
-  const appeal = await insistHandler(tx, actor, appealId)
+  await insistHandler(tx, actor, appealId)
   const found = await listDirectory(tx, actor, { q, limit: 20 })
   const { rows } = await sql<{ personId: string }>`
     select p as "personId" from unnest(${found.items.map(({ personId }) => personId)}::uuid[]) p
-    where evaluation.recusal(${appeal.sheetId}, p) is null
+    where p not in (select r.person_id from evaluation.recusals(${appealId}, ${found.items.map(({ personId }) => personId)}::uuid[]) r)
       and not exists (select from evaluation.appeal_member m where m.appeal_id = ${appealId} and m.person_id = p and m.ended_at is null)`.execute(
     tx,
   )

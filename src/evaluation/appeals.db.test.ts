@@ -236,6 +236,19 @@ describe('苦情処理', () => {
       [appealId, small.id('課長')],
     )
     await expect(byHand).rejects.toMatchObject({ constraint: 'recused' })
+    // Who was of the chain is told to those who handle it alone, whatever ids one knows.
+    const asked = (who: string) =>
+      city.as(as(who), async (tx) => {
+        const ids = [small.id('課長')]
+        return (await sql`select why from evaluation.recusals(${appealId}, ${ids}::uuid[])`.execute(tx)).rows
+      })
+    expect(await asked('人事一')).toEqual([{ why: 'evaluator' }])
+    expect(await asked('人事二')).toEqual([])
+    expect(await asked('局長')).toEqual([])
+    const direct = city.as(as('局長'), (tx) =>
+      sql`select evaluation.recusal(${sheetId}, ${small.id('課長')})`.execute(tx),
+    )
+    await expect(direct).rejects.toMatchObject({ code: '42501' })
     await name('人事一', appealId, '税務課長', 'chair')
     await name('人事一', appealId, '鈴木二郎')
     expect(await codeOf(name('税務課長', appealId, '人事二'))).toBe('evaluation.notYourPart')

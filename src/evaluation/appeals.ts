@@ -221,11 +221,11 @@ export type AppealMember = {
 export async function nameAppealMember(tx: Tx, actor: Actor, { appealId, personId, role }: AppealMember) {
   const appeal = await insistHandler(tx, actor, appealId)
   const { rows } = await sql<{
-    why: string | null
-  }>`select evaluation.recusal(${appeal.sheetId}, ${personId}) as why`.execute(tx)
+    why: string
+  }>`select r.why from evaluation.recusals(${appealId}, ${[personId]}::uuid[]) r`.execute(tx)
   const [name] = [...(await writtenNames(tx, [personId])).values()]
   if (name === undefined) throw refuse.noSuchSenior()
-  if (rows[0]?.why) throw refuse.recused(name)
+  if (rows.length > 0) throw refuse.recused(name)
   await tx
     .insertInto('evaluation.appealMember')
     .values({ appealId, personId, role })

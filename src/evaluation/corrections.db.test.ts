@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { fileAppeal } from './appeals.ts'
 import { type AskedCorrection, correctResult } from './corrections.ts'
+import { collectRecord } from './print/record-data.ts'
 import { readSheet } from './record.ts'
 import { citySchemed, evaluatedCity } from './testing/evaluated-city.ts'
 import { markedItems } from './testing/marked-items.ts'
@@ -100,6 +101,14 @@ describe('評価結果の訂正', () => {
     expect([of('final')?.overall, of('adjuster')?.overall]).toEqual(['A', 'B'])
     const [row] = await city.superuser('select words from evaluation.result where sheet_id = $1', [sheetId])
     expect(row?.words).toBe('全体評語：A')
+  })
+
+  it('stands on 記録書 with both values', async () => {
+    for (const who of ['田中花子', '局長'])
+      expect((await city.as(as(who), (tx, actor) => collectRecord(tx, actor, sheetId))).corrections).toEqual([
+        '令和9年3月15日　全体評語：BをAに訂正（総人第40号）。転記の誤り',
+        expect.stringContaining('CをBに訂正（総人第41号）'),
+      ])
   })
 
   it('of what was not disclosed stays from the person: neither value nor the word that there was one', async () => {

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { formatWareki } from '../../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { shownWays } from '../appeal-record.ts'
-import { correctionFieldNames } from '../correction-rules.ts'
 import { loadCycle } from '../cycle.ts'
 import { readSheet } from '../record.ts'
 import { refuse } from '../refusals.ts'
+import { correctionLines } from './correction-lines.ts'
 
 /** The notice of 開示 of one sheet, for the person and for the officers of its cycle: what was disclosed, and no more. Refuses before 開示. */
 export async function collectDisclosure(tx: Tx, actor: Actor, sheetId: string) {
@@ -53,12 +53,7 @@ export async function collectDisclosure(tx: Tx, actor: Actor, sheetId: string) {
         mark: marked('item', mark),
         comment: comments.get(id) ?? null,
       })),
-      corrections: record.corrections
-        .filter(({ round }) => round === result.round)
-        .map(
-          (one) =>
-            `${formatWareki(one.madeOn)}　${correctionFieldNames[one.field]}${one.item === null ? '' : `（${names.get(one.item) ?? one.item}）`}：${one.was || 'なし'}を${one.becomes || 'なし'}に訂正（${one.documentNumber}）。${one.reason}`,
-        ),
+      corrections: correctionLines(record.corrections, result.round, names),
       appealUntil: formatWareki(result.appealUntil),
       ways: shownWays(scheme),
     },

@@ -8,6 +8,7 @@ import { sayWorking, workingOf } from '../mark-rules.ts'
 import { evaluationKindNames } from '../scheme.ts'
 import { ranked } from '../scheme-rules.ts'
 import { loadSheet, markablesOf, type Sheet } from '../sheet.ts'
+import { type Correction, correctionLines } from './correction-lines.ts'
 import { type Disclosed, givenTo } from './given-rules.ts'
 
 /** One 記録書 as `forms/kirokusho.typ` takes it: words alone, null where nothing is known or may be known. */
@@ -38,6 +39,12 @@ export async function collectRecord(tx: Tx, actor: Actor, sheetId: string): Prom
     .orderBy('round', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const corrections = await tx
+    .selectFrom('evaluation.correction')
+    .select(['round', 'field', 'item', 'was', 'becomes', 'reason', 'documentNumber', 'madeOn'])
+    .where('sheetId', '=', sheetId)
+    .orderBy('number')
+    .execute()
   const { rows } = await sql<{ number: string; title: string | null; unit: string | null }>`
     select d.staff_number as number, d.title, v.full_name as unit from evaluation.sheet s
     left join lateral (select * from people.directory_entry d where d.person_id = s.person_id order by d.to_day desc limit 1) d on true
@@ -97,6 +104,11 @@ export async function collectRecord(tx: Tx, actor: Actor, sheetId: string): Prom
     })),
     selfOverall: selfReport?.overall ?? null,
     overall: given.stages,
+    corrections: correctionLines(
+      corrections as Correction[], // fields held by the check constraint
+      sheet.round,
+      new Map(markables.map(({ id, name }) => [id, name])),
+    ),
     working:
       isOwn || Object.keys(marks).length === 0 ? null : sayWorking(workingOf(rules, scales.item, markables, marks)),
     scale: ranked(scales.overall)
