@@ -79,7 +79,7 @@ test('a 主事 reads what the records are used for, and the sentence stands on t
   await expect(page.getByRole('rowheader').filter({ hasText: /^自己点検/ })).toContainText(sentence)
   await look('purposes')
   await page.goto('/me')
-  await expect(page.getByText(/^人事の記録は、本人の成長と評価のために使います。/)).toBeVisible()
+  await expect(page.getByText(/^人事の記録は、本人の成長と評価と昇任と給与のために使います。/)).toBeVisible()
 })
 
 test('人事課 proposes a wider use, which reaches back to nothing, and takes it back', async ({

@@ -283,7 +283,7 @@ describe('the copy', () => {
       city.as(as('開示一'), (tx, actor) => previewCopy(tx, actor, { requestId, table }))
     const before = await preview('people.supervision')
     expect(before.records[0]?.fields.find(({ key }) => key === 'supervisor_id')?.parts).toEqual([{ annex: 1 }])
-    expect(before.purpose).toContain('人事の記録は、本人の成長と評価のために使います。')
+    expect(before.purpose).toContain('人事の記録は、本人の成長と評価と昇任と給与のために使います。')
     await make(await decided(requestId))
     expect(await preview('people.supervision')).toEqual(before)
     const json = JSON.parse(String((await taken(requestId))[1]?.bytes))

@@ -62,7 +62,10 @@ describe('廃棄 of what somebody asked to see', () => {
     expect(classes.map((one) => one.class)).toEqual([
       'disclosure',
       'evaluation',
+      'evaluation-use',
+      'guidance',
       'observation',
+      'promotion-list',
       'request',
       'request-delegation',
       'service',

@@ -41,6 +41,7 @@ export async function withGradeNames<Row extends { readonly gradeId: string | nu
   day: string,
   asked: readonly Row[] | Promise<readonly Row[]>,
 ): Promise<(Row & { gradeName: string | null })[]> {
+  if (Array.isArray(asked) && asked.length === 0) return []
   const [rows, loaded] = await Promise.all([asked, policyOn(tx, day)])
   const names = new Map(loaded?.policy.grades.map(({ id, name }) => [id, name]))
   return rows.map((row) => ({ ...row, gradeName: row.gradeId === null ? null : (names.get(row.gradeId) ?? null) }))

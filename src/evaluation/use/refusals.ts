@@ -1,7 +1,7 @@
 import { formatDay } from '../../platform/calendar/wareki.ts'
 import { no, refusals } from '../../platform/refusal.ts'
 
-export const refuse = refusals('evaluation.use', {
+export const refuse = refusals('evaluation', {
   notNamed: no<[what: string]>({
     kind: 'forbidden',
     says: (what) => `${what}の担当ではありません。`,

@@ -104,7 +104,7 @@ beforeAll(async () => {
 
 describe('活用の担当', () => {
   it('is named by another of HR: nobody opens results to themself', async () => {
-    expect(await codeOf(name('人事一', '人事一'))).toBe('evaluation.use.namesThemself')
+    expect(await codeOf(name('人事一', '人事一'))).toBe('evaluation.namesThemself')
     expect(await codeOf(name('課長', '人事一'))).toBe('evaluation.notKeeper')
     await name('人事一', '人事二')
     await name('人事二', '人事一')
@@ -128,7 +128,7 @@ describe('活用の定め', () => {
     ).toBe('evaluation.unfit')
     expect(await codeOf(setRules(rules, 0, '課長'))).toBe('evaluation.notKeeper')
     expect(await setRules(rules, 0)).toMatchObject({ number: 1 })
-    expect(await codeOf(setRules(rules, 0))).toBe('evaluation.use.rulesChanged')
+    expect(await codeOf(setRules(rules, 0))).toBe('evaluation.rulesChanged')
     const seen = await city.as(as('田中花子'), (tx) => listPayRules(tx, 'mayor', 'bonus'))
     expect(seen.map(({ number, basis }) => [number, basis])).toEqual([[1, '取扱要領']])
     await expect(city.superuser(`update evaluation.use_rule set basis = 'x'`)).rejects.toMatchObject({
@@ -174,7 +174,7 @@ describe('試算', () => {
     expect(await lineOf('人事一', runId, '部長')).toMatchObject({ bandName: '良好', isPending: true })
     expect(await lineOf('人事一', runId, '人事一')).toBeUndefined()
     expect(await lines('人事一', runId, { look: 'tied' })).toHaveLength(2)
-    expect(await codeOf(propose('人事一', runId))).toBe('evaluation.use.tiesOpen')
+    expect(await codeOf(propose('人事一', runId))).toBe('evaluation.tiesOpen')
   })
 
   it('is the same twice, and another tells who changed', async () => {
@@ -199,11 +199,11 @@ describe('試算', () => {
 
   it('refuses numbers, words and days that nobody knows', async () => {
     const entered = (staffNumber: string, what: string) => make('人事一', { entered: [{ staffNumber, what, days: 0 }] })
-    expect(await codeOf(entered('99999999', '停職'))).toBe('evaluation.use.unknownStaff')
-    expect(await codeOf(entered(await numberOf('課長'), '口頭注意'))).toBe('evaluation.use.unknownCodes')
-    expect(await codeOf(make('人事一', { baseOn: '2027-06-01', occasion: 'june' }))).toBe('evaluation.use.noCycle')
-    expect(await codeOf(make('人事一', { occasion: 'march' }))).toBe('evaluation.use.noSuchOccasion')
-    expect(await codeOf(make('課長'))).toBe('evaluation.use.notNamed')
+    expect(await codeOf(entered('99999999', '停職'))).toBe('evaluation.unknownStaff')
+    expect(await codeOf(entered(await numberOf('課長'), '口頭注意'))).toBe('evaluation.unknownCodes')
+    expect(await codeOf(make('人事一', { baseOn: '2027-06-01', occasion: 'june' }))).toBe('evaluation.noCycle')
+    expect(await codeOf(make('人事一', { occasion: 'march' }))).toBe('evaluation.noSuchOccasion')
+    expect(await codeOf(make('課長'))).toBe('evaluation.notNamed')
   })
 
   it('is thrown away with what was entered, and is nobody else’s to see', async () => {
@@ -212,7 +212,7 @@ describe('試算', () => {
     })
     for (const who of ['課長', '局長', '田中花子']) {
       expect(await codeOf(pay(() => city.as(as(who), (tx, actor) => readRun(tx, actor, runId))))).toBe(
-        'evaluation.use.noSuchRun',
+        'evaluation.noSuchRun',
       )
       const direct = await city.as(as(who), (tx) => sql`select from evaluation.use_line`.execute(tx))
       expect(direct.rows).toEqual([])
@@ -229,7 +229,7 @@ describe('試算', () => {
         [isAllowed, as('人事一').account, as('人事二').account],
       )
     await close(false)
-    expect(await codeOf(make('人事一'))).toBe('evaluation.use.purposeClosed')
+    expect(await codeOf(make('人事一'))).toBe('evaluation.purposeClosed')
     await city.superuser('delete from people.purpose_decision')
     await city.superuser(`delete from evaluation.use_run where state = 'calculating'`)
   })
@@ -244,18 +244,18 @@ describe('決定', () => {
   })
 
   it('needs a 決裁 number and a second person', async () => {
-    expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.use.notInState')
+    expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.notInState')
     await propose('人事一', runId)
-    expect(await codeOf(step('人事一', decideRun, runId))).toBe('evaluation.use.ownDecision')
+    expect(await codeOf(step('人事一', decideRun, runId))).toBe('evaluation.ownDecision')
     await step('人事二', declineRun, runId)
     await propose('人事二', runId)
     // Whoever made it or proposed it confirms nothing: two are not enough here.
-    expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.use.ownDecision')
+    expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.ownDecision')
     await step('人事一', declineRun, runId)
     await propose('人事一', runId)
     expect(
       await codeOf(pay(() => city.as(as('人事一'), (tx, actor) => exportRun(tx, actor, { runId, format: 'csv' })))),
-    ).toBe('evaluation.use.notDecided')
+    ).toBe('evaluation.notDecided')
     await step('人事二', decideRun, runId)
     const run = await pay(() => city.as(as('人事二'), (tx, actor) => readRun(tx, actor, runId)))
     expect(run).toMatchObject({ state: 'decided', documentNumber: '総人第40号', decidedByName: '人事二' })
@@ -274,7 +274,7 @@ describe('決定', () => {
       constraint: 'kept_as_written',
     })
     expect(await codeOf(pay(() => city.as(as('人事一'), (tx, actor) => throwRunAway(tx, actor, runId))))).toBe(
-      'evaluation.use.notInState',
+      'evaluation.notInState',
     )
   })
 
@@ -302,7 +302,7 @@ describe('決定', () => {
 
   it('is put right by another that supersedes it, with its reason', async () => {
     const twin = await make('人事一', { copyFrom: runId, entered: null })
-    expect(await codeOf(propose('人事一', twin))).toBe('evaluation.use.alreadyDecided')
+    expect(await codeOf(propose('人事一', twin))).toBe('evaluation.alreadyDecided')
     const next = await make('人事一', { copyFrom: runId, entered: null, supersedes: runId, reason: '再評価のため' })
     await propose('人事一', next, '総人第41号')
     await step('人事二', decideRun, next)
@@ -348,7 +348,7 @@ describe('本人', () => {
     const list = pay(() =>
       city.as(as('人事二'), (tx, actor) => listRuns(tx, actor, { authority: 'mayor', use: 'bonus' })),
     )
-    expect(await codeOf(list)).toBe('evaluation.use.notNamed')
+    expect(await codeOf(list)).toBe('evaluation.notNamed')
   })
 })
 

@@ -40,15 +40,15 @@ describe('指導の経過', () => {
     { parts: ['head' as const], kind: 'health' as const, more: {}, code: null },
     { parts: ['head' as const], kind: 'record' as const, more: { outcome: 'ended' as const }, code: 'caseIsOver' },
   ])('$parts write $kind: $code', ({ parts, kind, more, code }) => {
-    expect(entryRefusal(parts, kind, facts(more))?.code ?? null).toBe(code && `evaluation.use.${code}`)
+    expect(entryRefusal(parts, kind, facts(more))?.code ?? null).toBe(code && `evaluation.${code}`)
   })
 
   it('ends by the judgement of the head, and never with 分限 where it is a matter of health or nothing was recorded', () => {
-    expect(endRefusal(['handler'], 'ended', facts())?.code).toBe('evaluation.use.notYourPart')
+    expect(endRefusal(['handler'], 'ended', facts())?.code).toBe('evaluation.notYourPart')
     expect(endRefusal(['head'], 'improved', facts())).toBeNull()
     expect(endRefusal(['head'], 'status-review', facts())).toBeNull()
-    expect(endRefusal(['head'], 'status-review', facts({ recorded: 0 }))?.code).toBe('evaluation.use.nothingRecorded')
-    expect(endRefusal(['head'], 'status-review', facts({ way: 'health' }))?.code).toBe('evaluation.use.healthFirst')
+    expect(endRefusal(['head'], 'status-review', facts({ recorded: 0 }))?.code).toBe('evaluation.nothingRecorded')
+    expect(endRefusal(['head'], 'status-review', facts({ way: 'health' }))?.code).toBe('evaluation.healthFirst')
     expect(endRefusal(['head'], 'ended', facts({ way: 'health' }))).toBeNull()
   })
 })

@@ -75,8 +75,8 @@ beforeAll(async () => {
 
 describe('指導（方針では検討中）', () => {
   it('is off until a city turns it on, with its basis', async () => {
-    expect(await codeOf(open('人事一'))).toBe('evaluation.use.guidanceIsOff')
-    expect(await codeOf(turn('課長'))).toBe('evaluation.use.notNamed')
+    expect(await codeOf(open('人事一'))).toBe('evaluation.guidanceIsOff')
+    expect(await codeOf(turn('課長'))).toBe('evaluation.notNamed')
     const byHand = city.as(as('人事一'), (tx) =>
       sql`insert into evaluation.guidance_case (id, appointing_authority, person_id, head_id, guide_id, reason, plan, from_on, months)
         values (gen_random_uuid(), 'mayor', ${small.id('田中花子')}, ${small.id('課長')}, ${small.id('部長')}, 'x', 'x', '2026-12-01', 1)`.execute(
@@ -85,7 +85,7 @@ describe('指導（方針では検討中）', () => {
     )
     await expect(byHand).rejects.toMatchObject({ code: '42501' })
     await turn('人事一')
-    expect(await codeOf(turn('人事一'))).toBe('evaluation.use.switchedAlready')
+    expect(await codeOf(turn('人事一'))).toBe('evaluation.switchedAlready')
   })
 
   it('suggests to HR, from results collected since the ledger allows 分限・懲戒, and opens nothing', async () => {
@@ -100,7 +100,7 @@ describe('指導（方針では検討中）', () => {
     )
     const ask = (use: string | null) =>
       usingFor(use, () => city.as(as('人事一'), (tx, actor) => suggestions(tx, actor, 'mayor')))
-    expect(await codeOf(ask('discipline'))).toBe('evaluation.use.purposeClosed')
+    expect(await codeOf(ask('discipline'))).toBe('evaluation.purposeClosed')
     await city.superuser(
       `insert into people.purpose_decision (kind, use, is_allowed, in_force_on, collected_from, basis, proposed_by, approved_by, approved_at)
        values ('evaluation', 'discipline', true, '2026-11-20', '2026-11-20', '試験', $1, $2, now())`,
@@ -125,10 +125,10 @@ describe('指導（方針では検討中）', () => {
   })
 
   it('is opened by HR, for one person at a time, who guides nobody and least of all themself', async () => {
-    expect(await codeOf(open('課長'))).toBe('evaluation.use.notNamed')
-    expect(await codeOf(open('人事一', { guideId: small.id('田中花子') }))).toBe('evaluation.use.guidesThemself')
+    expect(await codeOf(open('課長'))).toBe('evaluation.notNamed')
+    expect(await codeOf(open('人事一', { guideId: small.id('田中花子') }))).toBe('evaluation.guidesThemself')
     caseId = (await open('人事一')).caseId
-    expect(await codeOf(open('人事一'))).toBe('evaluation.use.caseRuns')
+    expect(await codeOf(open('人事一'))).toBe('evaluation.caseRuns')
     expect(await tasks()).toEqual(['1か月目の記録を書く 2027-01-08'])
   })
 
@@ -138,7 +138,7 @@ describe('指導（方針では検討中）', () => {
       expect((await city.as(as(who), (tx, actor) => myCases(tx, actor))).items).toHaveLength(1)
     }
     for (const who of others) {
-      expect(await codeOf(read(who))).toBe('evaluation.use.noSuchCase')
+      expect(await codeOf(read(who))).toBe('evaluation.noSuchCase')
       expect((await city.as(as(who), (tx, actor) => myCases(tx, actor))).items).toEqual([])
       for (const table of ['guidance_case', 'guidance_entry']) {
         const { rows } = await city.as(as(who), (tx) =>
@@ -166,7 +166,7 @@ describe('指導（方針では検討中）', () => {
   it('goes on month by month; the person has their say at any time', async () => {
     expect((await read('田中花子')).may).toEqual({ write: ['statement'], end: [] })
     await write('田中花子', 'statement')
-    expect(await codeOf(write('田中花子', 'record'))).toBe('evaluation.use.notYourPart')
+    expect(await codeOf(write('田中花子', 'record'))).toBe('evaluation.notYourPart')
     await write('鈴木二郎', 'record')
     expect(await tasks()).toEqual(['2か月目の記録を書く 2027-02-08'])
     await write('課長', 'warning')
@@ -184,10 +184,10 @@ describe('指導（方針では検討中）', () => {
   })
 
   it('ends by the judgement of the head, and its 手続き with it', async () => {
-    expect(await codeOf(end('人事一', 'improved'))).toBe('evaluation.use.notYourPart')
+    expect(await codeOf(end('人事一', 'improved'))).toBe('evaluation.notYourPart')
     await end('課長', 'improved')
     expect((await tasks()).every((one) => one.endsWith('済'))).toBe(true)
-    expect(await codeOf(write('田中花子', 'statement'))).toBe('evaluation.use.caseIsOver')
+    expect(await codeOf(write('田中花子', 'statement'))).toBe('evaluation.caseIsOver')
     expect((await read('田中花子')).judgement).toBe('期限を守れるようになった')
   })
 
@@ -195,8 +195,8 @@ describe('指導（方針では検討中）', () => {
     const { caseId: other } = await open('人事一', { personId: small.id('税務課長'), headId: small.id('部長') })
     await write('人事一', 'health', other)
     for (const kind of ['warning', 'record'] as const)
-      expect(await codeOf(write('部長', kind, other))).toBe('evaluation.use.healthFirst')
-    expect(await codeOf(end('部長', 'status-review', other))).toBe('evaluation.use.healthFirst')
+      expect(await codeOf(write('部長', kind, other))).toBe('evaluation.healthFirst')
+    expect(await codeOf(end('部長', 'status-review', other))).toBe('evaluation.healthFirst')
     const byHand = city.superuser(
       `update evaluation.guidance_case set outcome = 'status-review', judgement = 'x', ended_on = '2026-12-31', version = version + 1 where id = $1`,
       [other],

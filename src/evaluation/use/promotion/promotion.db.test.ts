@@ -65,14 +65,14 @@ beforeAll(async () => {
 describe('昇任の名簿', () => {
   let listId: string
   it('is made by a rule, by who is named for it', async () => {
-    expect(await codeOf(make('人事一'))).toBe('evaluation.use.noRules')
+    expect(await codeOf(make('人事一'))).toBe('evaluation.noRules')
     const rules = { authority: 'mayor', number: 0, fromDay: '2026-04-01', basis: '昇任選考要領', rules: promotionRules }
     expect(await codeOf(city.as(as('課長'), (tx, actor) => setPromotionRules(tx, actor, rules)))).toBe(
       'evaluation.notKeeper',
     )
     await city.as(as('人事一'), (tx, actor) => setPromotionRules(tx, actor, rules))
-    expect(await codeOf(make('人事二'))).toBe('evaluation.use.notNamed')
-    expect(await codeOf(make('人事一', { target: 'mayor' }))).toBe('evaluation.use.noSuchTarget')
+    expect(await codeOf(make('人事二'))).toBe('evaluation.notNamed')
+    expect(await codeOf(make('人事一', { target: 'mayor' }))).toBe('evaluation.noSuchTarget')
     listId = (await make('人事一')).listId
     const list = await read('人事一', listId)
     expect(list).toMatchObject({ targetName: '主任主事級への昇任', people: 4, listed: 1, ruleBasis: '昇任選考要領' })
@@ -87,7 +87,7 @@ describe('昇任の名簿', () => {
 
   it('is hidden from everybody else, by SQL as by the way of the rooms', async () => {
     for (const who of ['田中花子', '課長', '局長', '人事二']) {
-      expect(await codeOf(read(who, listId))).toBe('evaluation.use.noSuchList')
+      expect(await codeOf(read(who, listId))).toBe('evaluation.noSuchList')
       const { rows } = await city.as(as(who), (tx) => sql`select from evaluation.promotion_line`.execute(tx))
       expect(rows).toEqual([])
     }
@@ -100,7 +100,7 @@ describe('昇任の名簿', () => {
     await select(() => city.as(as('人事一'), (tx, actor) => releaseList(tx, actor, listId)))
     expect(await looks()).toBe(1)
     expect(await codeOf(select(() => city.as(as('人事一'), (tx, actor) => throwListAway(tx, actor, listId))))).toBe(
-      'evaluation.use.releasedAlready',
+      'evaluation.releasedAlready',
     )
   })
 
