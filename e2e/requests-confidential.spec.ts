@@ -57,8 +57,8 @@ test('asks 人事課 past the superior, who finds it in no list, count, notice o
     if (!isNarrow) {
       await page.keyboard.press('Control+k')
       await expect(page.getByRole('combobox', { name: '人・画面・手続き・方針をさがす' })).toBeFocused()
-      await page.keyboard.type('申出')
-      await expect(page.getByText('「申出」に合うものはありません。')).toBeVisible()
+      await page.keyboard.type('人事課への申出')
+      await expect(page.getByText('「人事課への申出」に合うものはありません。')).toBeVisible()
       await page.keyboard.press('Escape')
     }
     const waiting = (await (await page.request.get('/api/requests/inbox')).json()) as { items: unknown[] }
