@@ -41,6 +41,7 @@ test('activates an account and signs in', async ({ page, look, signInAs, signOut
   await signOut()
 
   await press(page.getByRole('link', { name: /はじめて使う/ }))
+  await expect(page.getByRole('heading', { level: 1, name: '利用を始める' })).toBeVisible() // the page before has a 職員番号, too
   await write(page.getByLabel('職員番号'), number)
   await write(page.getByLabel('登録コード'), code.toLowerCase())
   await write(page.getByLabel('新しいパスワード', { exact: true }), 'mikan tokei hashigo')
