@@ -53,7 +53,7 @@ test('人事課 tries a run of its own with what was entered, and throws it away
   await expect(page.getByRole('heading', { name: '試算する' })).toBeVisible()
   await write(page.getByRole('textbox', { name: /懲戒・欠勤/ }), '99999999,口頭注意')
   await press(page.getByRole('button', { name: '試算する' }))
-  await expect(page.getByText(/職員番号99999999の人が/).first()).toBeVisible()
+  await expect(page.getByText(/職員番号99999999の人が/)).toHaveCount(1)
   await look('evaluation-use-refused')
   await write(page.getByRole('textbox', { name: /懲戒・欠勤/ }), '')
   await press(page.getByRole('button', { name: '試算する' }))

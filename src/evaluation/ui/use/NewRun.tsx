@@ -34,6 +34,8 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
       onSuccess: ({ runId }) => navigate({ to: '/evaluation/desk/uses/runs/$runId', params: { runId } }),
     }),
   )
+  const at = (field: string) => saidAtField(making.error, field)
+  const isAtField = ['occasion', 'baseOn', 'inputs'].some((field) => at(field) !== null)
   const shownName = name === '' && chosen ? `${chosen.name}の試算` : name
   return (
     <Section title="試算する">
@@ -56,7 +58,7 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
           })
         }}
       >
-        <SelectField label="期" value={occasion} onChange={setOccasion} error={saidAtField(making.error, 'occasion')}>
+        <SelectField label="期" value={occasion} onChange={setOccasion} error={at('occasion')}>
           {occasions.map((one) => (
             <option key={one.code} value={one.code}>
               {one.name}（{one.sources.map((source) => source.name).join('、')}）
@@ -68,7 +70,7 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
           value={baseOn}
           onChange={setBaseOn}
           hint="この日の所属・職位・任用で計算します。使う評価の期も、この日から決まります。"
-          error={saidAtField(making.error, 'baseOn')}
+          error={at('baseOn')}
           isRequired
         />
         <TextField label="名前" name="name" value={shownName} onChange={setName} isRequired />
@@ -78,9 +80,9 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
           value={text}
           onChange={setText}
           hint="1行に1件、職員番号、種類、日数の順に書きます。表計算ソフトからそのまま貼れます。この計算にだけ使い、ほかには残しません。"
-          error={entered.problem ?? saidAtField(making.error, 'inputs')}
+          error={entered.problem ?? at('inputs')}
         />
-        {making.error && <Refused error={making.error} />}
+        {making.error && !isAtField && <Refused error={making.error} />}
         <div>
           <Button type="submit" isPending={making.isPending} pendingText="用意しています…">
             試算する
