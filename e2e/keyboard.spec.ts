@@ -102,6 +102,7 @@ test('decides a first password, then reads on in the policy, without a mouse', a
   await page.goto('/sign-in')
   await reach(page.getByRole('link', { name: /はじめて使う/ }))
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '利用を始める' })).toBeVisible() // the page before has a 職員番号, too
   for (const [label, typed] of [
     ['職員番号', staffNumber],
     ['登録コード', code],
