@@ -5,7 +5,8 @@ import { actOnAppeal, fileAppeal, nameAppealMember, recordAppeal, relieveAppealM
 import { PrintedRecord } from './desk/wire.ts'
 import { collectAppealForm } from './print/appeal-letters.ts'
 import { printedFor } from './print/printed.ts'
-import * as wire from './wire.ts'
+import * as appeals from './wire/appeals.ts'
+import * as words from './wire/words.ts'
 
 const tags = ['人事評価']
 const appeal = '/evaluation/appeals/{appealId}' as const
@@ -14,7 +15,7 @@ const appeal = '/evaluation/appeals/{appealId}' as const
 export const appealProcedures = {
   appeals: signedIn
     .route({ method: 'GET', path: '/evaluation/appeals', summary: '自分の苦情と、担当する苦情', tags })
-    .output(wire.Appeals)
+    .output(appeals.Appeals)
     .handler(({ context }) => context.as((tx, actor) => listAppeals(tx, actor))),
   appealWays: signedIn
     .route({
@@ -23,8 +24,8 @@ export const appealProcedures = {
       summary: '自分のシートについて申し出られること、期限、ほかの相談先',
       tags,
     })
-    .input(wire.OneSheet)
-    .output(wire.AppealWays)
+    .input(words.OneSheet)
+    .output(appeals.AppealWays)
     .handler(({ context, input }) => context.as((tx, actor) => readAppealWays(tx, actor, input.sheetId))),
   fileAppeal: signedIn
     .route({
@@ -33,13 +34,13 @@ export const appealProcedures = {
       summary: '再説明を求める、苦情を申し出る',
       tags,
     })
-    .input(wire.NewAppeal)
-    .output(wire.AppealFiled)
+    .input(appeals.NewAppeal)
+    .output(appeals.AppealFiled)
     .handler(({ context, input }) => context.as((tx, actor) => fileAppeal(tx, actor, input))),
   appeal: signedIn
     .route({ method: 'GET', path: appeal, summary: '一件の苦情', tags })
-    .input(wire.OneAppeal)
-    .output(wire.Appeal)
+    .input(appeals.OneAppeal)
+    .output(appeals.Appeal)
     .handler(({ context, input }) => context.as((tx, actor) => readAppeal(tx, actor, input.appealId))),
   actOnAppeal: signedIn
     .route({
@@ -48,8 +49,8 @@ export const appealProcedures = {
       summary: '担当になる、委員会の意見を記す、回答・決定する、取り下げる',
       tags,
     })
-    .input(wire.AskedAppealAct)
-    .output(wire.AppealActed)
+    .input(appeals.AskedAppealAct)
+    .output(appeals.AppealActed)
     .handler(({ context, input }) => context.as((tx, actor) => actOnAppeal(tx, actor, input))),
   appealCandidates: signedIn
     .route({
@@ -58,12 +59,12 @@ export const appealProcedures = {
       summary: '担当や委員にできる人（評価に関わった人を除く）',
       tags,
     })
-    .input(wire.AppealCandidatesAsked)
-    .output(wire.AppealCandidates)
+    .input(appeals.AppealCandidatesAsked)
+    .output(appeals.AppealCandidates)
     .handler(({ context, input }) => context.as((tx, actor) => appealCandidates(tx, actor, input))),
   printAppeal: signedIn
     .route({ method: 'GET', path: `${appeal}/forms/{form}`, summary: '苦情の様式をPDFで受け取る', tags })
-    .input(wire.AppealFormAsked)
+    .input(appeals.AppealFormAsked)
     .output(PrintedRecord)
     .handler(async ({ context, input }) => {
       const { today, name, form, data } = await context.as(async (tx, actor) => ({
@@ -74,15 +75,15 @@ export const appealProcedures = {
     }),
   nameAppealMember: signedIn
     .route({ method: 'POST', path: `${appeal}/members`, summary: '担当や委員を加える', tags })
-    .input(wire.NewAppealMember)
+    .input(appeals.NewAppealMember)
     .handler(({ context, input }) => context.as((tx, actor) => nameAppealMember(tx, actor, input))),
   relieveAppealMember: signedIn
     .route({ method: 'DELETE', path: `${appeal}/members/{personId}`, summary: '担当や委員を外す', tags })
-    .input(wire.OneAppealMember)
+    .input(appeals.OneAppealMember)
     .handler(({ context, input }) => context.as((tx, actor) => relieveAppealMember(tx, actor, input))),
   recordAppeal: signedIn
     .route({ method: 'POST', path: `${appeal}/records`, summary: '聴取や事実を記録する', tags })
-    .input(wire.NewAppealRecord)
-    .output(wire.AppealRecorded)
+    .input(appeals.NewAppealRecord)
+    .output(appeals.AppealRecorded)
     .handler(({ context, input }) => context.as((tx, actor) => recordAppeal(tx, actor, input))),
 }

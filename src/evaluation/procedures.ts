@@ -32,7 +32,16 @@ import { readTeam } from './team.ts'
 import { guidanceProcedures } from './use/guidance/procedures.ts'
 import { useProcedures } from './use/procedures.ts'
 import { promotionProcedures } from './use/promotion/procedures.ts'
-import * as wire from './wire.ts'
+import * as after from './wire/after-disclosure.ts'
+import * as chains from './wire/chains.ts'
+import * as cycles from './wire/cycles.ts'
+import * as evenness from './wire/evenness.ts'
+import * as notes from './wire/notes.ts'
+import * as schemes from './wire/schemes.ts'
+import * as sheets from './wire/sheets.ts'
+import * as team from './wire/team.ts'
+import * as words from './wire/words.ts'
+import * as writing from './wire/writing.ts'
 import { saveGoals, saveInterview, saveMarks, saveSelfReport, throwGoalChangeAway } from './writing.ts'
 
 const tags = ['人事評価']
@@ -55,35 +64,35 @@ export const evaluation = {
       summary: '評価の定めと、その前の版',
       tags,
     })
-    .input(wire.OneAuthority)
-    .output(wire.Schemes)
+    .input(words.OneAuthority)
+    .output(schemes.Schemes)
     .handler(({ context, input }) => context.as(async (tx) => ({ items: await listSchemes(tx, input.authority) }))),
   setScheme: signedIn
     .route({ method: 'POST', path: '/evaluation/authorities/{authority}/schemes', summary: '評価の定めを改める', tags })
-    .input(wire.NewScheme)
-    .output(wire.SchemeMade)
+    .input(schemes.NewScheme)
+    .output(schemes.SchemeMade)
     .handler(({ context, input }) => context.as((tx, actor) => setScheme(tx, actor, input))),
 
   cycles: signedIn
     .route({ method: 'GET', path: '/evaluation/cycles', summary: '評価の期の一覧', tags })
-    .output(wire.Cycles)
+    .output(cycles.Cycles)
     .handler(({ context }) => context.as(async (tx) => ({ items: await listCycles(tx) }))),
   makeCycle: signedIn
     .route({ method: 'POST', path: '/evaluation/cycles', summary: '評価の期を用意する', tags })
-    .input(wire.NewCycle)
-    .output(wire.OneCycle)
+    .input(cycles.NewCycle)
+    .output(words.OneCycle)
     .handler(({ context, input }) => context.as((tx, actor) => makeCycle(tx, actor, input))),
   nameOfficer: signedIn
     .route({ method: 'POST', path: `${cycle}/officers`, summary: '期の担当を加える', tags })
-    .input(wire.Officer)
+    .input(cycles.Officer)
     .handler(({ context, input }) => context.as((tx, actor) => nameOfficer(tx, actor, input))),
   setDisclosureDay: signedIn
     .route({ method: 'PUT', path: `${cycle}/disclosure-day`, summary: '開示の日を決める', tags })
-    .input(wire.DisclosureDay)
+    .input(cycles.DisclosureDay)
     .handler(({ context, input }) => context.as((tx, actor) => setDisclosureDay(tx, actor, input))),
   overrideChain: signedIn
     .route({ method: 'PUT', path: `${cycle}/chains/{personId}`, summary: '一人の評価者を指定する', tags })
-    .input(wire.Override)
+    .input(cycles.Override)
     .handler(({ context, input }) => context.as((tx, actor) => overrideChain(tx, actor, input))),
   chainDrift: signedIn
     .route({
@@ -92,13 +101,13 @@ export const evaluation = {
       summary: 'その日（基準日など）の評価者が、シートと違う人',
       tags,
     })
-    .input(wire.DriftAsked)
-    .output(wire.Drift)
+    .input(chains.DriftAsked)
+    .output(chains.Drift)
     .handler(({ context, input }) => context.as((tx, actor) => listDrift(tx, actor, input))),
   followChains: signedIn
     .route({ method: 'POST', path: `${cycle}/drift`, summary: '選んだシートを、その日の評価者に替える', tags })
-    .input(wire.FollowDrift)
-    .output(wire.Followed)
+    .input(chains.FollowDrift)
+    .output(chains.Followed)
     .handler(({ context, input }) => context.as((tx, actor) => followDrift(tx, actor, input))),
   preview: signedIn
     .route({
@@ -107,40 +116,40 @@ export const evaluation = {
       summary: '期を始めたときの一人ひとり：段、評価者、直すところ',
       tags,
     })
-    .input(wire.PreviewAsked)
-    .output(wire.Preview)
+    .input(chains.PreviewAsked)
+    .output(chains.Preview)
     .handler(({ context, input }) => context.as((tx, actor) => previewCycle(tx, actor, input))),
   previewChains: signedIn
     .route({ method: 'GET', path: `${cycle}/chains`, summary: 'その日（4月1日など）に評価者が変わる人', tags })
-    .input(wire.ChainsAsked)
-    .output(wire.Chains)
+    .input(chains.ChainsAsked)
+    .output(chains.Chains)
     .handler(({ context, input }) => context.as((tx, actor) => previewChains(tx, actor, input.cycleId, input.day))),
   openCycle: signedIn
     .route({ method: 'POST', path: `${cycle}/open`, summary: '期を始める（処理）', tags })
-    .input(wire.OneCycle)
-    .output(wire.AskedJob)
+    .input(words.OneCycle)
+    .output(words.AskedJob)
     .handler(({ context, input }) => context.as((tx, actor) => askOpening(tx, actor, input.cycleId))),
   closeCycle: signedIn
     .route({ method: 'POST', path: `${cycle}/close`, summary: '期を閉じる', tags })
-    .input(wire.OneCycle)
+    .input(words.OneCycle)
     .handler(({ context, input }) => context.as((tx, actor) => closeCycle(tx, actor, input.cycleId))),
   postpone: signedIn
     .route({ method: 'POST', path: `${cycle}/postponements`, summary: '期限を延ばす', tags })
-    .input(wire.Postponement)
+    .input(cycles.Postponement)
     .handler(({ context, input }) => context.as((tx, actor) => postpone(tx, actor, input))),
   postponements: signedIn
     .route({ method: 'GET', path: `${cycle}/postponements`, summary: '延ばした期限', tags })
-    .input(wire.OneCycle)
-    .output(wire.Postponements)
+    .input(words.OneCycle)
+    .output(cycles.Postponements)
     .handler(({ context, input }) => context.as((tx, actor) => listPostponements(tx, actor, input.cycleId))),
   withdrawPostponement: signedIn
     .route({ method: 'DELETE', path: `${cycle}/postponements/{postponementId}`, summary: '期限の延長を取り消す', tags })
-    .input(wire.OnePostponement)
+    .input(cycles.OnePostponement)
     .handler(({ context, input }) => context.as((tx, actor) => withdrawPostponement(tx, actor, input))),
   progress: signedIn
     .route({ method: 'GET', path: `${cycle}/progress`, summary: '局・部・課ごとの進み具合', tags })
-    .input(wire.OneCycle)
-    .output(wire.Progress)
+    .input(words.OneCycle)
+    .output(cycles.Progress)
     .handler(({ context, input }) => context.as((tx, actor) => progressOf(tx, actor, input.cycleId))),
 
   ...deskProcedures,
@@ -152,13 +161,13 @@ export const evaluation = {
       summary: '自分のシートと、自分が評価・調整・確認するシート',
       tags,
     })
-    .input(wire.SheetsAsked)
-    .output(wire.Sheets)
+    .input(sheets.SheetsAsked)
+    .output(sheets.Sheets)
     .handler(({ context, input }) => context.as((tx, actor) => listSheets(tx, actor, input))),
   sheet: signedIn
     .route({ method: 'GET', path: sheet, summary: '一枚の評価シート', tags })
-    .input(wire.OneSheet)
-    .output(wire.Sheet)
+    .input(words.OneSheet)
+    .output(sheets.Sheet)
     .handler(({ context, input }) => context.as((tx, actor) => readSheet(tx, actor, input.sheetId))),
   team: signedIn
     .route({
@@ -167,18 +176,18 @@ export const evaluation = {
       summary: '自分が評価・調整するシートを並べて：同じ項目を何人分も',
       tags,
     })
-    .input(wire.TeamAsked)
-    .output(wire.Team)
+    .input(team.TeamAsked)
+    .output(team.Team)
     .handler(({ context, input }) => context.as((tx, actor) => readTeam(tx, actor, input))),
   mirror: signedIn
     .route({ method: 'GET', path: `${cycle}/mirror`, summary: '自分の評価の付け方（本人だけ）', tags })
-    .input(wire.OneCycle)
-    .output(wire.Mirror)
+    .input(words.OneCycle)
+    .output(evenness.Mirror)
     .handler(({ context, input }) => context.as((tx, actor) => readMirror(tx, actor, input.cycleId))),
   calibration: signedIn
     .route({ method: 'GET', path: `${cycle}/calibration`, summary: '所属と評価者ごとの評語の広がり', tags })
-    .input(wire.OneCycle)
-    .output(wire.Calibration)
+    .input(words.OneCycle)
+    .output(evenness.Calibration)
     .handler(({ context, input }) => context.as((tx, actor) => readCalibration(tx, actor, input.cycleId))),
   calibrationUnit: signedIn
     .route({
@@ -187,23 +196,23 @@ export const evaluation = {
       summary: '一つの所属のシートと理由、調整のメモ',
       tags,
     })
-    .input(wire.OneCalibrationUnit)
-    .output(wire.CalibrationUnit)
+    .input(evenness.OneCalibrationUnit)
+    .output(evenness.CalibrationUnit)
     .handler(({ context, input }) => context.as((tx, actor) => readCalibrationUnit(tx, actor, input))),
   writeCalibrationMemo: signedIn
     .route({ method: 'POST', path: `${cycle}/calibration/{unitId}/memos`, summary: '調整のメモを書く', tags })
-    .input(wire.NewCalibrationMemo)
-    .output(wire.CalibrationMemoMade)
+    .input(evenness.NewCalibrationMemo)
+    .output(evenness.CalibrationMemoMade)
     .handler(({ context, input }) => context.as((tx, actor) => writeCalibrationMemo(tx, actor, input))),
   act: signedIn
     .route({ method: 'POST', path: `${sheet}/acts`, summary: '次の段へ進める、戻す', tags })
-    .input(wire.AskedAct)
-    .output(wire.Acted)
+    .input(writing.AskedAct)
+    .output(writing.Acted)
     .handler(({ context, input }) => context.as((tx, actor) => actOn(tx, actor, input))),
   correctResult: signedIn
     .route({ method: 'POST', path: `${sheet}/corrections`, summary: '確認された結果の評語か所見を訂正する', tags })
-    .input(wire.AskedCorrection)
-    .output(wire.Acted)
+    .input(writing.AskedCorrection)
+    .output(writing.Acted)
     .handler(({ context, input }) => context.as((tx, actor) => correctResult(tx, actor, input))),
   answerAfterDisclosure: signedIn
     .route({
@@ -212,7 +221,7 @@ export const evaluation = {
       summary: '開示についての二つの問いに、名前を残さず答える',
       tags,
     })
-    .input(wire.AfterDisclosureAnswer)
+    .input(after.AfterDisclosureAnswer)
     .handler(({ context, input }) => context.as((tx, actor) => answerAfterDisclosure(tx, actor, input))),
   disclosureAnswers: signedIn
     .route({
@@ -221,41 +230,41 @@ export const evaluation = {
       summary: '開示についての問いの答えの割合（閉じた期）',
       tags,
     })
-    .input(wire.OneCycle)
-    .output(wire.DisclosureAnswers)
+    .input(words.OneCycle)
+    .output(after.DisclosureAnswers)
     .handler(({ context, input }) => context.as((tx, actor) => readAfterDisclosure(tx, actor, input.cycleId))),
   changeChain: signedIn
     .route({ method: 'PUT', path: `${sheet}/chain/{role}`, summary: '評価者、調整者、確認者を替える', tags })
-    .input(wire.ChangedChain)
+    .input(writing.ChangedChain)
     .handler(({ context, input }) => context.as((tx, actor) => changeChain(tx, actor, input))),
   saveGoals: signedIn
     .route({ method: 'PUT', path: `${sheet}/goals`, summary: '目標を保存する', tags })
-    .input(wire.SaveGoals)
-    .output(wire.Saved)
+    .input(writing.SaveGoals)
+    .output(words.Saved)
     .handler(({ context, input }) => context.as((tx, actor) => saveGoals(tx, actor, input))),
   throwGoalChangeAway: signedIn
     .route({ method: 'DELETE', path: `${sheet}/goals`, summary: '書きかけの目標の変更を捨てる', tags })
-    .input(wire.OneSheet)
+    .input(words.OneSheet)
     .handler(({ context, input }) => context.as((tx, actor) => throwGoalChangeAway(tx, actor, input.sheetId))),
   saveSelfReport: signedIn
     .route({ method: 'PUT', path: `${sheet}/self-report`, summary: '自己申告を保存する', tags })
-    .input(wire.SaveSelfReport)
-    .output(wire.Saved)
+    .input(writing.SaveSelfReport)
+    .output(words.Saved)
     .handler(({ context, input }) => context.as((tx, actor) => saveSelfReport(tx, actor, input))),
   saveMarks: signedIn
     .route({ method: 'PUT', path: `${sheet}/marks/{stage}`, summary: '評語と所見を保存する', tags })
-    .input(wire.SaveMarks)
-    .output(wire.Saved)
+    .input(writing.SaveMarks)
+    .output(words.Saved)
     .handler(({ context, input }) => context.as((tx, actor) => saveMarks(tx, actor, input))),
   saveInterview: signedIn
     .route({ method: 'PUT', path: `${sheet}/interviews/{kind}`, summary: '面談を保存する', tags })
-    .input(wire.SaveInterview)
-    .output(wire.Saved)
+    .input(writing.SaveInterview)
+    .output(words.Saved)
     .handler(({ context, input }) => context.as((tx, actor) => saveInterview(tx, actor, input))),
 
   notes: signedIn
     .route({ method: 'GET', path: '/evaluation/notes', summary: '自分の行動メモと、上司の気づき', tags })
-    .output(wire.Notes)
+    .output(notes.Notes)
     .handler(({ context }) => context.as((tx, actor) => listMyNotes(tx, actor))),
   notesOf: signedIn
     .route({
@@ -264,13 +273,13 @@ export const evaluation = {
       summary: '評価する人の、共有されたメモと気づき',
       tags,
     })
-    .input(wire.OnePerson)
-    .output(wire.Notes)
+    .input(words.OnePerson)
+    .output(notes.Notes)
     .handler(({ context, input }) => context.as((tx, actor) => listNotesOf(tx, actor, input.personId))),
   writeNote: signedIn
     .route({ method: 'POST', path: '/evaluation/notes', summary: '行動メモを書く', tags })
-    .input(wire.NewNote)
-    .output(wire.NoteMade)
+    .input(notes.NewNote)
+    .output(notes.NoteMade)
     .handler(({ context, input }) => context.as((tx, actor) => writeNote(tx, actor, input))),
   shareNote: signedIn
     .route({
@@ -279,11 +288,11 @@ export const evaluation = {
       summary: '行動メモを評価者と共有する、やめる',
       tags,
     })
-    .input(wire.ShareNote)
+    .input(notes.ShareNote)
     .handler(({ context, input }) => context.as((tx, actor) => shareNote(tx, actor, input))),
   throwNoteAway: signedIn
     .route({ method: 'DELETE', path: '/evaluation/notes/{noteId}', summary: '行動メモを捨てる', tags })
-    .input(wire.OneNote)
+    .input(notes.OneNote)
     .handler(({ context, input }) => context.as((tx, actor) => throwNoteAway(tx, actor, input.noteId))),
   writeObservation: signedIn
     .route({
@@ -292,11 +301,11 @@ export const evaluation = {
       summary: '所属職員への気づきを書く（本人にすぐ見える）',
       tags,
     })
-    .input(wire.NewObservation)
-    .output(wire.ObservationMade)
+    .input(notes.NewObservation)
+    .output(notes.ObservationMade)
     .handler(({ context, input }) => context.as((tx, actor) => writeObservation(tx, actor, input))),
   seeObservation: signedIn
     .route({ method: 'POST', path: '/evaluation/observations/{observationId}/seen', summary: '気づきを見ました', tags })
-    .input(wire.OneObservation)
+    .input(notes.OneObservation)
     .handler(({ context, input }) => context.as((tx, actor) => seeObservation(tx, actor, input.observationId))),
 }

@@ -1,5 +1,5 @@
 import { signedIn } from '../../platform/http/index.ts'
-import { OneCycle, OneSheet, Saved } from '../wire.ts'
+import { OneCycle, OneSheet, Saved } from '../wire/words.ts'
 import { askHandovers, listHandovers, waiveHandover } from './asking.ts'
 import { beginHandover, giveHandover, listMyHandovers, readHandover, saveHandover } from './handovers.ts'
 import * as wire from './wire.ts'

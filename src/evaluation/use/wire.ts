@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExportFormatAsked } from '../../platform/tabular/index.ts'
-import { OneAuthority } from '../wire.ts'
+import { OneAuthority } from '../wire/words.ts'
 import { uses } from './officers.ts'
 import { PayRules, payUses } from './pay-rules.ts'
 import { lineLooks } from './run-lines.ts'

@@ -1,7 +1,7 @@
 import { writtenNames } from '../../../people/index.ts'
 import { usingFor } from '../../../platform/database/index.ts'
 import { signedIn } from '../../../platform/http/index.ts'
-import { OneAuthority } from '../../wire.ts'
+import { OneAuthority } from '../../wire/words.ts'
 import {
   endCase,
   guidanceSwitch,

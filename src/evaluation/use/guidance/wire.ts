@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OneAuthority } from '../../wire.ts'
+import { OneAuthority } from '../../wire/words.ts'
 import { entryKinds, GuidanceRules, outcomes } from './guidance-rules.ts'
 
 const Day = z.iso.date()

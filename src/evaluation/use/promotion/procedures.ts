@@ -1,6 +1,6 @@
 import { signedIn } from '../../../platform/http/index.ts'
 import { ExportSent } from '../../../platform/tabular/index.ts'
-import { OneAuthority } from '../../wire.ts'
+import { OneAuthority } from '../../wire/words.ts'
 import {
   exportPromotionList,
   listPromotionRules,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ExportFormatAsked } from '../../../platform/tabular/index.ts'
-import { OneAuthority } from '../../wire.ts'
+import { OneAuthority } from '../../wire/words.ts'
 import { PromotionRules } from './promotion-rules.ts'
 
 const Day = z.iso.date()
