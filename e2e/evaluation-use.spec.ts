@@ -1,4 +1,4 @@
-import { press, write } from './acts.ts'
+import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
 test('人事課 looks at a decided 勤勉手当, tries the next, and leaves equals to a reason', async ({
@@ -75,4 +75,30 @@ test('人事課 reads a 昇任の名簿 for the selection; 指導 is off', async
   await page.goto('/evaluation/desk/uses?of=guidance')
   await expect(page.getByText('指導は、まだ始めていません。').first()).toBeVisible()
   await look('evaluation-guidance-off')
+})
+
+test('人事課 makes the first rules of 勤勉手当 for a 任命権者 that has none, and changes them', async ({
+  page,
+  look,
+  signInAs,
+}) => {
+  await signInAs('人事課')
+  await page.goto('/evaluation/desk/uses?of=raise')
+  await expect(page.getByRole('heading', { name: '試算する' })).toBeVisible()
+  await choose(page.getByRole('combobox', { name: '任命権者' }), { index: 1 })
+  await press(page.getByRole('link', { name: '定めを作る' }))
+  await expect(page.getByRole('heading', { level: 1, name: '昇給区分の定め' })).toBeVisible()
+  await expect(page.getByText('この活用の定めは、まだありません。')).toBeVisible()
+  await write(page.getByRole('textbox', { name: /^一般（号給）/ }).first(), '8')
+  await press(page.getByRole('button', { name: '人数の枠を足す' }).first())
+  await write(page.getByRole('textbox', { name: /^上限（1000分の）/ }), '50')
+  await press(page.getByRole('button', { name: '懲戒・欠勤を足す' }))
+  await expect(page.getByRole('button', { name: 'この日からの定めにする' })).toBeDisabled()
+  await write(page.getByRole('textbox', { name: /^懲戒・欠勤の名前/ }), '戒告')
+  await write(page.getByRole('textbox', { name: '根拠' }), '架空市教育委員会の取扱要領（見本）')
+  await look('evaluation-use-first-rules')
+  await press(page.getByRole('button', { name: 'この日からの定めにする' }))
+  await expect(page.getByRole('heading', { level: 1, name: '結果の活用' })).toBeVisible()
+  await expect(page.getByText('職位ごとに5%まで').filter({ visible: true })).toBeVisible()
+  await expect(page.getByText('懲戒：「第5区分（D）」にする')).toBeVisible()
 })

@@ -39,7 +39,7 @@ const bands = (
     noLower: at < 2,
     isMiddle: at === 2,
     rate: { formula, values: Object.fromEntries(columns.map((column, of) => [column, values[at]?.[of] ?? 0])) },
-    quotas: shares !== null && at < 2 ? [{ scope: 'grade', most: shares[at] ?? 0, aim: null }] : [],
+    quotas: shares !== null && at < 2 ? [{ scope: 'grade', most: shares[at] ?? 0, aim: at === 1 ? 200 : null }] : [],
   }))
 
 const common: Omit<PayRules, 'occasions' | 'bands' | 'columns' | 'penalties'> = {

@@ -2,7 +2,7 @@ import { type Column, type Occasion, type PayRules, type Rate, scopeNames } from
 import { amountOf, type Line, type Reason, type UsedMark } from './placing-rules.ts'
 import type { Group } from './room-rules.ts'
 
-type Names = { readonly grades: ReadonlyMap<string, string>; readonly bureaus: ReadonlyMap<string, string> }
+export type GroupNames = { readonly grades: ReadonlyMap<string, string>; readonly bureaus: ReadonlyMap<string, string> }
 
 /** Whole thousandths as people write a share: 250 is 25%, 55 is 5.5%. */
 export const percentWords = (thousandths: number) =>
@@ -16,7 +16,8 @@ export const rateOf = (use: 'bonus' | 'raise', rate: Rate, column: Column, round
 export const valueWords = (use: 'bonus' | 'raise', value: number | null) =>
   value === null ? '対象外' : use === 'bonus' ? rateWords(value) : `${value}号給`
 
-function groupWords({ key, isPool }: Group, { grades, bureaus }: Names): string {
+/** The people of a group in words, as they stand before a number: 主事級, 総務局, 全体. */
+export function groupWords({ key, isPool }: Group, { grades, bureaus }: GroupNames): string {
   const [scope = 'whole', id = ''] = key.split(':')
   if (isPool) return `人数の少ない${scopeNames[scope as 'grade' | 'bureau']}を合わせた`
   if (scope === 'grade') return grades.get(id) ?? '職位のない人'
@@ -29,7 +30,7 @@ export function reasonWords(
   { sources }: Occasion,
   { reasons }: Pick<Line, 'reasons'>,
   marks: readonly UsedMark[],
-  names: Names,
+  names: GroupNames,
 ): string[] {
   const band = (code: string) => rules.bands.find((one) => one.code === code)?.name ?? code
   const source = (id: string) => sources.find((one) => one.id === id)?.name ?? id

@@ -3,8 +3,10 @@ import { unitNamesOn } from '../../people/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { invariant } from '../../platform/refusal.ts'
 import { policyInForce } from '../../policy/index.ts'
+import { aimsOf } from './aim-rules.ts'
 import { insistNamed } from './officers.ts'
 import type { PayUse } from './pay-rules.ts'
+import { groupWords } from './reason-words.ts'
 import { loadRun, type Run, type RunState } from './run.ts'
 import { stateNames } from './run-words.ts'
 
@@ -70,7 +72,7 @@ export async function readRun(tx: Tx, _: Actor, runId: string) {
     supersedeReason: run.supersedeReason,
     supersededBy,
     previous,
-    spread: await spreadOf(tx, said),
+    ...(await spreadOf(tx, said)),
     exports,
   }
 }
@@ -122,11 +124,16 @@ async function loadFacts(tx: Tx, runId: string) {
   }
 }
 
-/** How many stand in which band: the whole, by 職位 and by 局; aims that are not reached are told beside. */
+/** How many stand in which band: the whole, by 職位 and by 局; beside it what is wished at least, and how many there are. */
 async function spreadOf(tx: Tx, { runId, rules, baseOn }: Run) {
-  const { rows } = await sql<{ gradeId: string | null; bureauId: string | null; band: string | null; people: number }>`
-    select grade_id as "gradeId", bureau_id as "bureauId", band, count(*)::integer as people from evaluation.use_line
-    where run_id = ${runId} group by grade_id, bureau_id, band`.execute(tx)
+  const { rows } = await sql<{
+    gradeId: string | null
+    bureauId: string | null
+    band: string | null
+    people: number
+    withResult: number
+  }>`select grade_id as "gradeId", bureau_id as "bureauId", band, count(*)::integer as people, count(points)::integer as "withResult"
+    from evaluation.use_line where run_id = ${runId} group by grade_id, bureau_id, band`.execute(tx)
   const { policy } = await policyInForce(tx, baseOn)
   const units = await unitNamesOn(tx, [...new Set(rows.flatMap(({ bureauId }) => bureauId ?? []))], baseOn)
   const { rows: order } = await sql<{ unitId: string }>`
@@ -146,7 +153,19 @@ async function spreadOf(tx: Tx, { runId, rules, baseOn }: Run) {
   const nobody = (scope: 'grade' | 'bureau', some: typeof rows) =>
     some.length === 0 ? [] : [line(scope, null, scope === 'grade' ? '職位のない人' : '局のない人', some)]
   const known = new Set(grades.map(({ id }) => id))
-  return [
+  const names = {
+    grades: new Map(policy.grades.map(({ id, name }) => [id, name])),
+    bureaus: new Map([...units].map(([id, { name }]) => [id, name])),
+  }
+  const standings = rows.flatMap((row) => Array.from({ length: row.withResult }, () => row))
+  const wished = aimsOf(rules, standings).map(({ band, group, aim, people }) => ({
+    bandName: rules.bands.find(({ code }) => code === band)?.name ?? band,
+    groupName: groupWords(group, names),
+    size: group.size,
+    aim,
+    people,
+  }))
+  const spread = [
     line('whole', null, '全体', rows),
     ...grades.map(({ id, name }) =>
       line(
@@ -173,4 +192,9 @@ async function spreadOf(tx: Tx, { runId, rules, baseOn }: Run) {
       rows.filter(({ bureauId }) => bureauId === null),
     ),
   ]
+  const placeOf = ({ groupName }: (typeof wished)[number]) => {
+    const place = spread.findIndex(({ name }) => name === groupName)
+    return place < 0 ? spread.length : place
+  }
+  return { spread, aims: wished.toSorted((a, b) => placeOf(a) - placeOf(b)) }
 }

@@ -24,7 +24,7 @@ const rules: PayRules = {
   ...bonusRules,
   bands: bonusRules.bands.map((band) => ({
     ...band,
-    quotas: band.code === '2' ? [{ scope: 'whole' as const, most: 250, aim: 100 }] : [],
+    quotas: band.code === '2' ? [{ scope: 'whole' as const, most: 250, aim: 250 }] : [],
   })),
   exceptions: [],
 }
@@ -161,6 +161,7 @@ describe('試算', () => {
     expect(run).toMatchObject({ state: 'simulated', people: 8, ties: 3, pending: 1, changed: 0 })
     expect(run.sources).toEqual([{ name: '上期の業績評価', cycles: ['2026-04-01の期'] }])
     expect(run.spread[0]).toMatchObject({ name: '全体', people: 7, counts: [0, 0, 6, 1, 0] })
+    expect(run.aims).toEqual([{ bandName: '優秀', groupName: '全体', size: 4, aim: 1, people: 0 }])
     expect((await lineOf('人事一', runId, '税務課長'))?.reasons).toEqual([
       '上期の業績評価はC。合計1点です。',
       '1点以上なので、「良好でない」に当たります。',

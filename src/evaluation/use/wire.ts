@@ -123,6 +123,17 @@ export const Run = z.object({
       out: z.int(),
     }),
   ),
+  aims: z
+    .array(
+      z.object({
+        bandName: z.string(),
+        groupName: z.string(),
+        size: z.int().meta({ description: '結果のある人' }),
+        aim: z.int().meta({ description: '目安の人数' }),
+        people: z.int().meta({ description: 'その区分より上の人を合わせた人数' }),
+      }),
+    )
+    .meta({ description: '枠の目安。だれの区分も変えない' }),
   exports: z.array(
     z.object({
       exportId: z.uuid(),

@@ -18,6 +18,18 @@ const uses = createRoute({
   component: page('UsesPage'),
 })
 
+const ruled = ['bonus', 'raise'] as const
+
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: '/evaluation/desk/uses/rules',
+  validateSearch: (search): { of?: (typeof ruled)[number] | undefined; authority?: string | undefined } => ({
+    of: ruled.find((one) => one === search.of),
+    authority: text(search.authority),
+  }),
+  component: page('UseRulesPage'),
+})
+
 const run = createRoute({
   getParentRoute: () => inside,
   path: '/evaluation/desk/uses/runs/$runId',
@@ -38,4 +50,4 @@ const guidance = createRoute({
 })
 
 /** Addresses of 評価結果の活用. */
-export const evaluationUseRoutes = [uses, run, promotion, guidance] as const
+export const evaluationUseRoutes = [uses, rules, run, promotion, guidance] as const

@@ -1,65 +1,43 @@
-import type { Answers } from '../../../web/api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type Answers, api } from '../../../web/api.ts'
 import { Day } from '../../../web/components/Day.tsx'
 import { KeyValue } from '../../../web/components/KeyValue.tsx'
 import { Section } from '../../../web/components/Page.tsx'
+import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
-import { type PayUse, scopeNames, statusNames } from '../../use/pay-rules.ts'
-import { percentWords, rateOf } from '../../use/reason-words.ts'
-import { PayRulesForm } from './PayRulesForm.tsx'
+import { payRuleLines, quotaWords } from '../../use/pay-rule-words.ts'
+import type { PayUse } from '../../use/pay-rules.ts'
+import { rateOf } from '../../use/reason-words.ts'
+import { factsOf } from '../desk/scheme/facts.ts'
+import { RulesLink } from './RulesLink.tsx'
 
 type Versions = Answers['evaluation']['use']['rules']['items']
 type PayRulesWordsProps = { readonly use: PayUse; readonly authority: string; readonly versions: Versions }
 
-/** The rules of the latest version in words, with those that were before; and the form that makes the next one. */
+/** The rules of the latest version in words, and the way to the form that makes the next one, or the first. */
 export function PayRulesWords({ use, authority, versions }: PayRulesWordsProps) {
   const [latest] = versions
+  const abilities = useQuery(api.policy.abilities.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
   return (
     <Section title="定め" aside={latest && `第${latest.number}版`}>
       {latest ? (
         <>
-          <Table
-            caption="区分と値"
-            rows={latest.rules.bands}
-            rowKey={({ code }) => code}
-            columns={[
-              {
-                key: 'name',
-                label: '区分',
-                isHeader: true,
-                cell: ({ name, isMiddle }) => (
-                  <>
-                    {name}
-                    {isMiddle && <span className="block text-solid-gray-700">結果のない人もここ</span>}
-                  </>
-                ),
-              },
-              {
-                key: 'points',
-                label: '点',
-                isNumber: true,
-                isWideOnly: true,
-                cell: ({ fromPoints }) => fromPoints ?? 'それ未満',
-              },
-              ...latest.rules.columns.map((column) => ({
-                key: column.code,
-                label: column.name,
-                isNumber: true,
-                cell: (band: (typeof latest.rules.bands)[number]) => (
-                  <span className="whitespace-nowrap">{rateOf(use, band.rate, column, latest.rules.rounding)}</span>
-                ),
-              })),
-              {
-                key: 'quota',
-                label: '人数の枠（上の区分を合わせて）',
-                isWideOnly: true,
-                cell: ({ quotas }) =>
-                  quotas.map(({ scope, most }) => `${scopeNames[scope]}ごとに${percentWords(most)}まで`).join('、') ||
-                  'ありません',
-              },
-            ]}
-          />
+          <BandTable use={use} rules={latest.rules} />
           <div className="mt-6 max-w-3xl">
-            <KeyValue items={factsOf(latest.rules)} />
+            <Shown query={abilities}>
+              {(policy) => (
+                <KeyValue
+                  items={payRuleLines(use, latest.rules, factsOf(policy).names)
+                    .filter(({ key }) => !key.startsWith('band.'))
+                    .map(({ key, label, says }) => [
+                      label,
+                      <span key={key} className="whitespace-pre-line">
+                        {says}
+                      </span>,
+                    ])}
+                />
+              )}
+            </Shown>
           </div>
           <p className="mt-4 text-solid-gray-700">
             <Day on={latest.fromDay} />
@@ -67,38 +45,60 @@ export function PayRulesWords({ use, authority, versions }: PayRulesWordsProps) 
           </p>
         </>
       ) : (
-        <p>まだ、定めがありません。</p>
+        <p>まだ、定めがありません。使う結果、区分、値を決めると、試算できます。</p>
       )}
-      {latest && <PayRulesForm key={latest.number} use={use} authority={authority} latest={latest} />}
+      <p className="mt-4">
+        <RulesLink of={use} authority={authority} isFirst={latest === undefined} />
+      </p>
     </Section>
   )
 }
 
-function factsOf(rules: Versions[number]['rules']): (readonly [string, string])[] {
-  const rounding = { down: '切り捨て', 'half-up': '四捨五入', up: '切り上げ' }
-  return [
-    [
-      '使う結果',
-      rules.occasions.map(({ name, sources }) => `${name}：${sources.map((one) => one.name).join('、')}`).join('／'),
-    ],
-    ['評語の点', rules.points.map(({ mark, points }) => `${mark} ${points}点`).join('、')],
-    [
-      '人数の少ない組織',
-      rules.smallUnit.under === 0
-        ? '扱いを分けない'
-        : `${rules.smallUnit.under}人未満は、${rules.smallUnit.treat === 'pool' ? '合わせて数える' : '枠をあてはめない'}`,
-    ],
-    ['端数', `人数は${rounding[rules.quotaRounding]}、率は${rounding[rules.rounding]}`],
-    ['懲戒・欠勤', rules.penalties.map(({ name }) => name).join('、') || 'ありません'],
-    [
-      '対象外など',
-      rules.exceptions
-        .map(
-          ({ says, treat, statuses }) =>
-            `${says || statuses.map((one) => statusNames[one]).join('・')}：${treat === 'out' ? '対象外' : '中位の区分'}`,
-        )
-        .join('、') || 'ありません',
-    ],
-    ['本人への通知', rules.personSees ? '決定した区分を、本人が見られる' : '本人には見せない'],
-  ]
+function BandTable({ use, rules }: { readonly use: PayUse; readonly rules: Versions[number]['rules'] }) {
+  return (
+    <Table
+      caption="区分と値"
+      rows={rules.bands}
+      rowKey={({ code }) => code}
+      columns={[
+        {
+          key: 'name',
+          label: '区分',
+          isHeader: true,
+          cell: ({ name, isMiddle, quotas }) => (
+            <>
+              {name}
+              {isMiddle && <span className="block text-solid-gray-700">結果のない人もここ</span>}
+              {quotas.length > 0 && (
+                <span className="block text-dns-14N-130 text-solid-gray-700 md:hidden">
+                  {quotas.map(quotaWords).join('、')}
+                </span>
+              )}
+            </>
+          ),
+        },
+        {
+          key: 'points',
+          label: '点',
+          isNumber: true,
+          isWideOnly: true,
+          cell: ({ fromPoints }) => fromPoints ?? 'それ未満',
+        },
+        ...rules.columns.map((column) => ({
+          key: column.code,
+          label: column.name,
+          isNumber: true,
+          cell: (band: (typeof rules.bands)[number]) => (
+            <span className="whitespace-nowrap">{rateOf(use, band.rate, column, rules.rounding)}</span>
+          ),
+        })),
+        {
+          key: 'quota',
+          label: '人数の枠（上の区分を合わせて）',
+          isWideOnly: true,
+          cell: ({ quotas }) => quotas.map(quotaWords).join('、') || 'ありません',
+        },
+      ]}
+    />
+  )
 }

@@ -10,6 +10,7 @@ import { Page, Section } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
 import { count } from '../desk/desk-words.ts'
+import { Aims } from './Aims.tsx'
 import { ComparedRun } from './ComparedRun.tsx'
 import { RunActs } from './RunActs.tsx'
 import { RunLines } from './RunLines.tsx'
@@ -99,7 +100,7 @@ function Told({ run }: { readonly run: Run }) {
   )
 }
 
-function Spread({ run: { spread, bands } }: { readonly run: Run }) {
+function Spread({ run: { spread, bands, aims, ties } }: { readonly run: Run }) {
   const grades = spread.filter(({ scope }) => scope !== 'bureau')
   const bureaus = spread.filter(({ scope }) => scope === 'bureau')
   return (
@@ -110,6 +111,7 @@ function Spread({ run: { spread, bands } }: { readonly run: Run }) {
           <SpreadTable caption="局ごとの区分" rows={bureaus} bands={bands} />
         </div>
       )}
+      <Aims aims={aims} ties={ties} />
     </Section>
   )
 }

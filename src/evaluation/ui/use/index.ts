@@ -1,4 +1,5 @@
 export { GuidanceCasePage } from './GuidanceCasePage.tsx'
 export { PromotionListPage } from './PromotionListPage.tsx'
+export { UseRulesPage } from './rules/UseRulesPage.tsx'
 export { UseRunPage } from './UseRunPage.tsx'
 export { UsesPage } from './UsesPage.tsx'
