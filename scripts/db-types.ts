@@ -25,7 +25,7 @@ try {
       `--url=postgres://postgres@localhost/sodachi?host=${encodeURIComponent(server.connection.host)}&port=${server.connection.port}`,
       '--dialect=postgres',
       '--camel-case',
-      '--include-pattern=(platform|people|policy|requests|evaluation|growth|insight|disclosure|auth).*',
+      '--include-pattern=(platform|people|policy|requests|evaluation|training|growth|insight|disclosure|auth).*',
       '--date-parser=string',
       '--type-mapping={"timestamptz":"string","timestamp":"string","daterange":"string","tstzrange":"string","int8":"number"}',
       '--numeric-parser=number',

@@ -28,7 +28,7 @@ describe('the access matrix, by direct SQL as sodachi_app', () => {
   it('speaks of every table that a request can reach', async () => {
     const rows = await city.superuser(
       `select schemaname || '.' || tablename as name from pg_tables
-       where schemaname in ('platform', 'people', 'policy', 'requests', 'evaluation', 'growth', 'insight', 'disclosure', 'auth') order by 1`,
+       where schemaname in ('platform', 'people', 'policy', 'requests', 'evaluation', 'training', 'growth', 'insight', 'disclosure', 'auth') order by 1`,
     )
     expect(Object.keys(tables).sort()).toEqual(rows.map(({ name }) => name).sort())
     expect(Object.keys(cells).sort()).toEqual(Object.keys(tables).sort())
@@ -70,7 +70,7 @@ describe('the wall itself', () => {
   it('has no view that reads with the rights of its owner', async () => {
     const rows = await city.superuser(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where c.relkind in ('v', 'm') and n.nspname in ('platform', 'people', 'policy', 'requests', 'evaluation', 'growth', 'insight', 'disclosure', 'auth', 'access')
+       where c.relkind in ('v', 'm') and n.nspname in ('platform', 'people', 'policy', 'requests', 'evaluation', 'training', 'growth', 'insight', 'disclosure', 'auth', 'access')
          and not coalesce('security_invoker=true' = any (c.reloptions), false)`,
     )
     expect(rows).toEqual([])
@@ -98,7 +98,7 @@ describe('the wall itself', () => {
   it('lets a security definer function look things up nowhere but where it says', async () => {
     const rows = await city.superuser(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where p.prosecdef and n.nspname in ('platform', 'people', 'policy', 'requests', 'evaluation', 'growth', 'insight', 'disclosure', 'auth', 'access')
+       where p.prosecdef and n.nspname in ('platform', 'people', 'policy', 'requests', 'evaluation', 'training', 'growth', 'insight', 'disclosure', 'auth', 'access')
          and not coalesce(array_to_string(p.proconfig, ',') like 'search_path=%', false)`,
     )
     expect(rows).toEqual([])

@@ -201,6 +201,12 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'signIns.removeSecondFactor': 'yes',
   'signIns.renewRecoveryCodes': 'yes',
   'signIns.resetSecondFactorOf': 'yes',
+  'training.makeCourse': 'no',
+  'training.nameKeeper': 'yes',
+  'training.relieveKeeper': 'no',
+  'training.saveCourse': 'no',
+  'training.setCourse': 'no',
+  'training.throwCourseAway': 'no',
 }
 
 /** Operations whose answer is shown once: it is not kept for a request that is sent again. */

@@ -18,6 +18,7 @@ import type { SignIn } from '../platform/signin/index.ts'
 import { taskProcedures } from '../platform/tasks/index.ts'
 import { policyProcedures } from '../policy/index.ts'
 import { requestProcedures } from '../requests/index.ts'
+import { training } from '../training/index.ts'
 import { kindNames, sendMail } from './job-kinds.ts'
 import { requestKinds } from './request-kinds.ts'
 
@@ -36,6 +37,7 @@ export function createRouter(signIn: SignIn, ground: Ground) {
     people: { ...peopleProcedures, ...accountProcedures(signIn) },
     requests: requestProcedures(requestKinds),
     evaluation,
+    training,
     growth,
     insight,
     disclosure,

@@ -26,6 +26,7 @@ const uses: Readonly<Record<string, Purpose | null>> = {
   'evaluation.calculateUseRun': 'pay',
   'evaluation.promotion': 'promotion',
   'evaluation.guidance': null,
+  training: null,
   audit: null,
   growth: 'growth',
   'growth.awareness': 'statistics',

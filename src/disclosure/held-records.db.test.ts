@@ -69,6 +69,7 @@ describe('廃棄 of what somebody asked to see', () => {
       'request',
       'request-delegation',
       'service',
+      'training',
     ])
   })
 

@@ -3,6 +3,7 @@ import { growthRecords } from '../growth/index.ts'
 import { peopleRecords, type RecordKind, type RoomRecords, recordKindNames, type TableWords } from '../people/index.ts'
 import { invariant } from '../platform/refusal.ts'
 import { requestRecords } from '../requests/index.ts'
+import { trainingRecords } from '../training/index.ts'
 import { channelNames, requesterNames } from './request-words.ts'
 
 const ownRecords: RoomRecords = {
@@ -58,6 +59,7 @@ export const roomRecords: readonly RoomRecords[] = [
   peopleRecords,
   requestRecords,
   evaluationRecords,
+  trainingRecords,
   growthRecords,
   ownRecords,
 ]

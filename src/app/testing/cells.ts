@@ -9,6 +9,7 @@ import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
 import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
+import { layTraining } from './training-cells.ts'
 import { layUses } from './use-cells.ts'
 import type { World } from './world.ts'
 
@@ -96,6 +97,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layEvaluation(city, { people, units, accounts })),
     ...(await layUses(city, { people, units, accounts })),
     ...(await layGuidance(city, { people, units, accounts })),
+    ...(await layTraining(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`
   return {

@@ -15,6 +15,7 @@ import { purposeOf } from '../uses.ts'
 import { openWatch } from '../watch.ts'
 import { type AnyRequest, formData } from './any-request.ts'
 import { layTriedSheet } from './evaluation-trial.ts'
+import { layTriedTraining } from './training-trial.ts'
 import { layTriedUse } from './use-trial.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -173,6 +174,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
     ...(await layTriedSheet(laid, policyInForce, { people, units, accounts })),
+    ...(await layTriedTraining(laid, policyInForce, people, accounts)),
     ...(await layTriedUse(laid, people, accounts)),
     ...(await layApplications(city, laid, { people, units, accounts })),
     proposedDuty: await laid(

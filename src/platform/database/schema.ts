@@ -2329,6 +2329,117 @@ export interface RequestsTerms {
   writtenBy: Generated<string | null>;
 }
 
+export interface TrainingCourse {
+  /**
+   * Paragraphs of the policy version beside: ability/職位/能力区分. The 職位 is the level that is asked.
+   */
+  abilities: Generated<string[]>;
+  aim: string;
+  /**
+   * Share of its time that has to be attended to complete it; null for what the city sets.
+   */
+  attendedPercent: number | null;
+  category: string;
+  content: Generated<string>;
+  deliveries: string[];
+  /**
+   * 職位 for whom it is; empty for everybody.
+   */
+  grades: Generated<string[]>;
+  hours: Numeric;
+  id: Generated<string>;
+  /**
+   * The 課 that runs it; null where the 人材育成センター does.
+   */
+  ownerUnitId: string | null;
+  policyVersionId: string;
+  searchKey: string;
+  state: Generated<string>;
+  /**
+   * Why at this time of a career: every 基本研修 says it.
+   */
+  timing: Generated<string>;
+  title: string;
+  version: Generated<number>;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
+export interface TrainingCourseKeeper {
+  courseId: string;
+  namedAt: Generated<string>;
+  namedBy: Generated<string>;
+  personId: string;
+}
+
+export interface TrainingCourseNeed {
+  courseId: string;
+  neededId: string;
+}
+
+export interface TrainingEnrolment {
+  aim: Generated<string>;
+  appliedAt: Generated<string>;
+  changedAt: Generated<string>;
+  courseId: string;
+  expectation: Generated<string>;
+  expectedBy: string | null;
+  id: Generated<string>;
+  motive: Generated<string>;
+  offeredUntil: string | null;
+  personId: string;
+  queue: Generated<number>;
+  reason: Generated<string>;
+  /**
+   * Held in exactly those states that hold one: the constraints say it, a trigger gives and frees it.
+   */
+  seat: number | null;
+  sessionId: string;
+  state: string;
+  /**
+   * Course and 回 as they were called when it was made, for 開示 and the record.
+   */
+  title: string;
+  version: Generated<number>;
+  way: string;
+}
+
+export interface TrainingSeat {
+  isTaken: Generated<boolean>;
+  number: number;
+  sessionId: string;
+}
+
+export interface TrainingSession {
+  applyFrom: string | null;
+  applyUntil: string | null;
+  capacity: number;
+  /**
+   * How seats are given: first-come 先着, chosen 選考, nominated 指名.
+   */
+  choice: string;
+  courseId: string;
+  delivery: string;
+  firstOn: string;
+  id: Generated<string>;
+  lastOn: string;
+  name: string;
+  offerDays: Generated<number>;
+  state: Generated<string>;
+  version: Generated<number>;
+  writtenAt: Generated<string>;
+}
+
+export interface TrainingSessionDay {
+  begins: string;
+  ends: string;
+  hall: Generated<string>;
+  lecturer: Generated<string>;
+  number: number;
+  onDay: string;
+  sessionId: string;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
@@ -2481,4 +2592,11 @@ export interface DB {
   "requests.stepMember": RequestsStepMember;
   "requests.submission": RequestsSubmission;
   "requests.terms": RequestsTerms;
+  "training.course": TrainingCourse;
+  "training.courseKeeper": TrainingCourseKeeper;
+  "training.courseNeed": TrainingCourseNeed;
+  "training.enrolment": TrainingEnrolment;
+  "training.seat": TrainingSeat;
+  "training.session": TrainingSession;
+  "training.sessionDay": TrainingSessionDay;
 }

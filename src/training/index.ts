@@ -1,0 +1,2 @@
+export { training } from './procedures.ts'
+export { trainingRecords } from './record-words.ts'

@@ -1,0 +1,27 @@
+import type { RoomRecords } from '../people/index.ts'
+import { enrolmentStateNames, wayNames } from './enrolment-words.ts'
+
+/** How 職員研修 is told to whoever took part, for a 開示請求. */
+export const trainingRecords: RoomRecords = {
+  told: {
+    'training.enrolment': {
+      kind: 'training',
+      title: '研修の申込みと受講',
+      order: 'applied_at',
+      leaves: ['session_id', 'course_id', 'seat', 'queue', 'version', 'changed_at'],
+      fields: {
+        title: { name: '研修', as: 'text' },
+        way: { name: '応募か指名か', as: wayNames },
+        state: { name: '状態', as: enrolmentStateNames },
+        motive: { name: '応募の動機', as: 'text', isFree: true },
+        aim: { name: '本人の目標', as: 'text', isFree: true },
+        expectation: { name: '所属長の期待', as: 'text', isFree: true },
+        expected_by: { name: '期待を書いた人', as: 'person' },
+        offered_until: { name: '案内の期限', as: 'day' },
+        reason: { name: '理由', as: 'text', isFree: true },
+        applied_at: { name: '申し込んだ日時', as: 'instant' },
+      },
+    },
+  },
+  notTold: { 'training.course_keeper': 'part' },
+}

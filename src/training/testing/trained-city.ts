@@ -1,0 +1,60 @@
+import { beforeAll } from 'vitest'
+import { codeOf, layPolicy, smallCity } from '../../people/testing/small-city.ts'
+import type { TestCity } from '../../platform/testing/database.ts'
+import { makeCourse, setCourse, type WrittenCourse } from '../courses.ts'
+
+/** An ability and a 職位 of the model policy. */
+export const judgement = 'ability/officer/judgement'
+
+export const written: WrittenCourse = {
+  title: '窓口対応研修',
+  category: 'other',
+  ownerUnitId: null,
+  aim: '相手の話を聞き、見通しを伝える',
+  timing: '',
+  content: '実際の場面を使う。',
+  abilities: [judgement],
+  grades: [],
+  deliveries: ['hall'],
+  hours: 6,
+  attendedPercent: null,
+  needs: [],
+}
+
+/** 総務局 with 課長 and officers of 支援課; 育成一 of 人材育成センター. */
+export function trainedCity(city: TestCity) {
+  const small = smallCity(city)
+  const accounts: Record<string, string> = {}
+  const as = (name: string) => ({ account: accounts[name] ?? '' })
+
+  beforeAll(async () => {
+    await layPolicy(city)
+    await city.superuser(`insert into people.appointing_authority values ('mayor', '市長', 1)`)
+    await small.addUnit('総務局', 'bureau', null)
+    await small.addUnit('支援課', 'section', '総務局')
+    await small.addUnit('税務課', 'section', '総務局')
+    for (const [name, unit, grade] of [
+      ['局長', '総務局', 'bureau-director'],
+      ['課長', '支援課', 'section-director'],
+      ['税務課長', '税務課', 'section-director'],
+      ['田中花子', '支援課', 'officer'],
+      ['鈴木二郎', '支援課', 'officer'],
+      ['税務一', '税務課', 'officer'],
+      ['育成一', '総務局', 'officer'],
+    ] as const)
+      await small.addPerson({ name, unit, grade })
+    await small.rebuild()
+    for (const name of ['局長', '課長', '税務課長', '田中花子', '鈴木二郎', '税務一'])
+      accounts[name] = await small.account(name)
+    accounts.育成一 = await small.account('育成一', 'training-centre')
+  })
+
+  const centre = <T>(work: Parameters<typeof city.as<T>>[1]) => city.as<T>(as('育成一'), work)
+  /** A course that is open. */
+  const course = async (more: Partial<WrittenCourse> = {}) => {
+    const { courseId } = await centre((tx, actor) => makeCourse(tx, actor, { ...written, ...more }))
+    await centre((tx, actor) => setCourse(tx, actor, { courseId, state: 'open' }))
+    return courseId
+  }
+  return { small, as, codeOf, centre, course }
+}
