@@ -19,7 +19,9 @@ test('人事課 turns 指導 on with its basis and opens one; the person reads i
   signInAs,
   signOut,
   demoSignIns,
+  quiet,
 }) => {
+  quiet.expects(/409/)
   const signIns = await demoSignIns()
   const loginOf = (role: string) => signIns.find(({ label }) => label.startsWith(`${role}（`))?.loginName ?? ''
   await signInAs('人事課')
@@ -28,6 +30,18 @@ test('人事課 turns 指導 on with its basis and opens one; the person reads i
   await write(page.getByRole('textbox', { name: '文書番号' }), '総人第200号')
   await press(page.getByRole('button', { name: '指導を始める' }))
   await expect(page.getByText('指導を行っています。')).toBeVisible()
+
+  await press(page.getByRole('link', { name: '定めを作る' }))
+  await expect(page.getByRole('heading', { level: 1, name: '指導のきっかけの定め' })).toBeVisible()
+  const lowest = page.getByRole('group', { name: '前回、どの評価もこの評語ならあたる' })
+  await press(lowest.getByRole('checkbox', { name: 'D' }))
+  await write(page.getByRole('textbox', { name: '根拠' }), '架空市職員指導要綱 第2条')
+  await look('evaluation-guidance-trigger')
+  await press(page.getByRole('button', { name: 'この日からの定めにする' }))
+  await expect(page.getByText('全体評語が2回続けてCかDで、よくなっていない')).toBeVisible()
+  // Results are read for 分限・懲戒 only where the ledger lets it, and here it does not.
+  await press(page.getByRole('button', { name: 'あたる人を見る' }))
+  await expect(page.getByText(/人事評価を「分限・懲戒」に使うことが認められていません。/)).toBeVisible()
 
   for (const [who, role] of [
     ['本人', '主事'],

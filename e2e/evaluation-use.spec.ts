@@ -64,7 +64,11 @@ test('人事課 tries a run of its own with what was entered, and throws it away
   await expect(page.getByRole('heading', { level: 1, name: '結果の活用' })).toBeVisible()
 })
 
-test('人事課 reads a 昇任の名簿 for the selection; 指導 is off', async ({ page, look, signInAs }) => {
+test('人事課 reads a 昇任の名簿 for the selection, and asks more years of the next; 指導 is off', async ({
+  page,
+  look,
+  signInAs,
+}) => {
   await signInAs('人事課')
   await page.goto('/evaluation/desk/uses?of=promotion')
   await press(page.getByRole('link', { name: '主査級への昇任の名簿（見本）' }))
@@ -72,6 +76,16 @@ test('人事課 reads a 昇任の名簿 for the selection; 指導 is off', async
   await look('evaluation-promotion')
   await press(page.getByRole('radio', { name: '載らない人' }))
   await expect(page.getByRole('columnheader', { name: '満たさないところ' })).toBeVisible()
+  await page.goto('/evaluation/desk/uses?of=promotion')
+  await press(page.getByRole('link', { name: '定めを改める' }))
+  await expect(page.getByRole('heading', { level: 1, name: '昇任の名簿の定め' })).toBeVisible()
+  await expect(page.getByText('まだ、何も変えていません。')).toBeVisible()
+  await write(page.getByRole('textbox', { name: /^いまの職位での年数/ }), '4')
+  await expect(page.getByText('いまの職位で4年以上').first()).toBeVisible()
+  await write(page.getByRole('textbox', { name: '根拠' }), '架空市の選考要領の改正（見本）')
+  await look('evaluation-promotion-rules')
+  await press(page.getByRole('button', { name: 'この日から変える' }))
+  await expect(page.getByText('第2版', { exact: true })).toBeVisible()
   await page.goto('/evaluation/desk/uses?of=guidance')
   await expect(page.getByText('指導は、まだ始めていません。').first()).toBeVisible()
   await look('evaluation-guidance-off')

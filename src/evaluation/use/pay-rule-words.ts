@@ -1,5 +1,5 @@
 import { evaluationKindNames } from '../scheme.ts'
-import { type SchemeNames, whenWords } from '../scheme-words.ts'
+import { type SchemeChange, type SchemeNames, whenWords } from '../scheme-words.ts'
 import {
   type Column,
   type Occasion,
@@ -134,20 +134,17 @@ function orderWords({ order, occasions }: PayRules): string {
 
 const penaltyWords = ({ of, fromDays }: Penalty) => (of === 'discipline' ? '懲戒' : `欠勤が${fromDays}日から`)
 
-/** What two versions say differently. */
-export function comparePayRules(use: PayUse, before: PayRules, after: PayRules, names: Names) {
-  const was = new Map(payRuleLines(use, before, names).map((line) => [line.key, line]))
-  const is = new Map(payRuleLines(use, after, names).map((line) => [line.key, line]))
+/** What two versions say differently, line by line; a thing that only one of them has is said so. */
+export function compareLines(before: readonly Line[], after: readonly Line[]): SchemeChange[] {
+  const was = new Map(before.map((line) => [line.key, line]))
+  const is = new Map(after.map((line) => [line.key, line]))
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     const [one, other] = [was.get(key), is.get(key)]
     if (one?.says === other?.says && one?.label === other?.label) return []
-    return [
-      {
-        key,
-        label: other?.label ?? one?.label ?? key,
-        before: one?.says ?? 'ありません',
-        after: other?.says ?? 'ありません',
-      },
-    ]
+    const label = other?.label ?? one?.label ?? key
+    return [{ key, label, before: one?.says ?? 'ありません', after: other?.says ?? 'ありません' }]
   })
 }
+
+export const comparePayRules = (use: PayUse, before: PayRules, after: PayRules, names: Names) =>
+  compareLines(payRuleLines(use, before, names), payRuleLines(use, after, names))

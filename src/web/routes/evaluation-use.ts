@@ -8,25 +8,22 @@ const page = (name: Extract<keyof typeof import('../../evaluation/ui/use/index.t
 const tabs = ['bonus', 'raise', 'promotion', 'guidance'] as const
 type UsesSearch = { of?: (typeof tabs)[number] | undefined; authority?: string | undefined }
 
+const ofUse = (search: Record<string, unknown>): UsesSearch => ({
+  of: tabs.find((one) => one === search.of),
+  authority: text(search.authority),
+})
+
 const uses = createRoute({
   getParentRoute: () => inside,
   path: '/evaluation/desk/uses',
-  validateSearch: (search): UsesSearch => ({
-    of: tabs.find((one) => one === search.of),
-    authority: text(search.authority),
-  }),
+  validateSearch: ofUse,
   component: page('UsesPage'),
 })
-
-const ruled = ['bonus', 'raise'] as const
 
 const rules = createRoute({
   getParentRoute: () => inside,
   path: '/evaluation/desk/uses/rules',
-  validateSearch: (search): { of?: (typeof ruled)[number] | undefined; authority?: string | undefined } => ({
-    of: ruled.find((one) => one === search.of),
-    authority: text(search.authority),
-  }),
+  validateSearch: ofUse,
   component: page('UseRulesPage'),
 })
 

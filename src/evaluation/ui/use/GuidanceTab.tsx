@@ -5,13 +5,17 @@ import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { TextField } from '../../../web/components/Field.tsx'
+import { KeyValue } from '../../../web/components/KeyValue.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { Section } from '../../../web/components/Page.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { useSession } from '../../../web/session.ts'
+import { type GuidanceRules, triggerLines } from '../../use/guidance/guidance-rules.ts'
 import { useDeskAct } from '../desk/use-desk-act.ts'
 import { OpenGuidance } from './OpenGuidance.tsx'
+import { RulesLink } from './RulesLink.tsx'
+import { type Suggested, Suggestions } from './Suggestions.tsx'
 import { ForOfficers } from './UseOfficers.tsx'
 
 type GuidanceTabProps = { readonly authority: string }
@@ -21,7 +25,7 @@ export function GuidanceTab({ authority }: GuidanceTabProps) {
   const said = useQuery(api.evaluation.guidance.switch.queryOptions({ input: { authority }, staleTime: 0 }))
   return (
     <Shown query={said}>
-      {({ isOn, history }) => (
+      {({ isOn, history, rules }) => (
         <>
           <div className="max-w-3xl">
             <Notice kind="info" title={isOn ? '指導を行っています。' : '指導は、まだ始めていません。'}>
@@ -29,13 +33,10 @@ export function GuidanceTab({ authority }: GuidanceTabProps) {
             </Notice>
           </div>
           <ForOfficers authority={authority} use="guidance">
+            {isOn && <Cases />}
+            <Trigger authority={authority} rules={rules} />
+            {isOn && <Guide authority={authority} mayLook={rules !== null} />}
             <Turn authority={authority} isOn={isOn} />
-            {isOn && (
-              <>
-                <Cases />
-                <OpenGuidance authority={authority} />
-              </>
-            )}
           </ForOfficers>
           {history.length > 0 && (
             <Section title="切替えの記録">
@@ -51,6 +52,35 @@ export function GuidanceTab({ authority }: GuidanceTabProps) {
         </>
       )}
     </Shown>
+  )
+}
+
+/** What suggests a 指導, in words; and the way to its form. */
+function Trigger({ authority, rules }: GuidanceTabProps & { readonly rules: GuidanceRules | null }) {
+  return (
+    <Section title="きっかけの定め">
+      {rules ? (
+        <div className="max-w-3xl">
+          <KeyValue items={triggerLines(rules).map(({ label, says }) => [label, says])} />
+        </div>
+      ) : (
+        <p>まだ、ありません。定めると、あたる人を見られます。</p>
+      )}
+      <p className="mt-4">
+        <RulesLink of="guidance" authority={authority} isFirst={rules === null} />
+      </p>
+    </Section>
+  )
+}
+
+/** Whom the rule suggests, and the form that opens a 指導, for one of them or for somebody else. */
+function Guide({ authority, mayLook }: GuidanceTabProps & { readonly mayLook: boolean }) {
+  const [suggested, setSuggested] = useState<Suggested | null>(null)
+  return (
+    <>
+      {mayLook && <Suggestions authority={authority} onChoose={setSuggested} />}
+      <OpenGuidance key={suggested?.personId ?? ''} authority={authority} suggested={suggested} />
+    </>
   )
 }
 

@@ -11,17 +11,26 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
+import type { Suggested } from './Suggestions.tsx'
 
 const lengths = [1, 2, 3, 4, 5, 6] as const
 
+type OpenGuidanceProps = {
+  readonly authority: string
+  /** With whom the form begins. */
+  readonly suggested: Suggested | null
+}
+
 /** Opens a 指導: for whom, by whom, why, and the plan of at most six months. Whoever opens it handles it. */
-export function OpenGuidance({ authority }: { readonly authority: string }) {
+export function OpenGuidance({ authority, suggested }: OpenGuidanceProps) {
   const navigate = useNavigate()
   const { today } = useSession()
-  const [person, setPerson] = useState<Person | null>(null)
+  const [person, setPerson] = useState<Person | null>(
+    suggested && { personId: suggested.personId, written: suggested.name ?? '', unitName: '', title: null },
+  )
   const [head, setHead] = useState<Person | null>(null)
   const [guide, setGuide] = useState<Person | null>(null)
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(suggested?.says ?? '')
   const [plan, setPlan] = useState('')
   const [fromOn, setFromOn] = useState(today)
   const [months, setMonths] = useState(3)

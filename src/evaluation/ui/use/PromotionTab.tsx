@@ -5,14 +5,18 @@ import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { SelectField, TextField } from '../../../web/components/Field.tsx'
+import { KeyValue } from '../../../web/components/KeyValue.tsx'
 import { Section } from '../../../web/components/Page.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
-import type { Target } from '../../use/promotion/promotion-rules.ts'
+import type { PromotionRules, Target } from '../../use/promotion/promotion-rules.ts'
+import { promotionLines } from '../../use/promotion/promotion-words.ts'
 import { count } from '../desk/desk-words.ts'
+import { factsOf } from '../desk/scheme/facts.ts'
+import { RulesLink } from './RulesLink.tsx'
 import { ForOfficers } from './UseOfficers.tsx'
 
 /** 昇任の名簿 of one 任命権者. */
@@ -30,13 +34,9 @@ export function PromotionTab({ authority }: { readonly authority: string }) {
           {({ items: [one] }) =>
             one && (
               <>
-                <ul className="grid max-w-3xl gap-2">
-                  {one.rules.targets.map((target) => (
-                    <li key={target.id}>
-                      <b>{target.name}</b>：{targetWords(target)}
-                    </li>
-                  ))}
-                </ul>
+                <div className="max-w-3xl">
+                  <Words rules={one.rules} />
+                </div>
                 <p className="mt-4 text-solid-gray-700">
                   <Day on={one.fromDay} />
                   から。根拠：{one.basis}
@@ -45,19 +45,33 @@ export function PromotionTab({ authority }: { readonly authority: string }) {
             )
           }
         </Shown>
+        {rules.data && (
+          <p className="mt-4">
+            <RulesLink of="promotion" authority={authority} isFirst={latest === undefined} />
+          </p>
+        )}
       </Section>
     </>
   )
 }
 
-const targetWords = (target: Target) =>
-  [
-    `いまの職位で${target.yearsInGrade}年以上`,
-    `直近${target.periods}回の評価のうち${target.leastResults}回以上の結果`,
-    'どの結果も標準以上',
-    ...(target.noLower ? ['下位の評語がない'] : []),
-    ...(target.leastUpper > 0 ? [`上位の評語が${target.leastUpper}回以上`] : []),
-  ].join('、')
+function Words({ rules }: { readonly rules: PromotionRules }) {
+  const abilities = useQuery(api.policy.abilities.queryOptions({ input: {}, staleTime: 5 * 60_000 }))
+  return (
+    <Shown query={abilities}>
+      {(policy) => (
+        <KeyValue
+          items={promotionLines(rules, factsOf(policy).names.grades).map(({ key, label, says }) => [
+            label,
+            <span key={key} className="whitespace-pre-line">
+              {says}
+            </span>,
+          ])}
+        />
+      )}
+    </Shown>
+  )
+}
 
 function Lists({ authority }: { readonly authority: string }) {
   const lists = useQuery(api.evaluation.promotion.lists.queryOptions({ input: { authority }, staleTime: 0 }))

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 
 type RulesLinkProps = {
-  readonly of: 'bonus' | 'raise'
+  readonly of: 'bonus' | 'raise' | 'promotion' | 'guidance'
   readonly authority: string
   /** There is no version yet. */
   readonly isFirst: boolean

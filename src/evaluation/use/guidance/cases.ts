@@ -4,6 +4,7 @@ import { type Actor, audit, type Tx } from '../../../platform/database/index.ts'
 import { notify } from '../../../platform/notifications/index.ts'
 import { insist } from '../../../platform/refusal.ts'
 import { insistKeeper, insistStaff } from '../../keepers.ts'
+import { unfit } from '../../refusals.ts'
 import { insistNamed } from '../officers.ts'
 import { refuse } from '../refusals.ts'
 import { addVersion, versionsOf } from '../rule-versions.ts'
@@ -18,6 +19,7 @@ import {
   outcomeNames,
   type Part,
   suggestionOf,
+  triggerProblems,
 } from './guidance-rules.ts'
 
 /** Whether a 任命権者 has 指導, with each turn of the switch; off where nobody has turned it. */
@@ -59,6 +61,7 @@ export async function turnGuidance(tx: Tx, actor: Actor, { authority, ...turn }:
 type NewRules = { authority: string; number: number; fromDay: string; basis: string; rules: GuidanceRules }
 export async function setGuidanceRules(tx: Tx, _: Actor, { rules, ...version }: NewRules) {
   await insistNamed(tx, 'guidance', version.authority)
+  insist(unfit('指導のきっかけの定め', triggerProblems(rules)))
   return addVersion(tx, { ...version, use: 'guidance', said: rules })
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type CaseFacts, endRefusal, entryRefusal, suggestionOf } from './guidance-rules.ts'
+import {
+  type CaseFacts,
+  endRefusal,
+  entryRefusal,
+  suggestionOf,
+  triggerLines,
+  triggerProblems,
+} from './guidance-rules.ts'
 
 const rules = { kinds: ['ability' as const, 'achievement' as const], lowest: ['D'], lower: ['C', 'D'], inARow: 2 }
 const marks = (ability: string, achievement: string) => [
@@ -50,5 +57,25 @@ describe('指導の経過', () => {
     expect(endRefusal(['head'], 'status-review', facts({ recorded: 0 }))?.code).toBe('evaluation.nothingRecorded')
     expect(endRefusal(['head'], 'status-review', facts({ way: 'health' }))?.code).toBe('evaluation.healthFirst')
     expect(endRefusal(['head'], 'ended', facts({ way: 'health' }))).toBeNull()
+  })
+})
+
+describe('きっかけの定め', () => {
+  it('reads as the rule works', () => {
+    expect(triggerLines(rules).map(({ says }) => says)).toEqual([
+      '能力評価、業績評価',
+      '見る評価の前回の全体評語が、どれもD',
+      '全体評語が2回続けてCかDで、よくなっていない',
+    ])
+    expect(triggerProblems(rules)).toEqual([])
+  })
+
+  it('looks at something, and what is enough alone is enough in a row', () => {
+    expect(triggerProblems({ ...rules, kinds: [], lowest: [], lower: [] }).map(({ field }) => field)).toEqual([
+      'kinds',
+      'lowest',
+      'lower',
+    ])
+    expect(triggerProblems({ ...rules, lower: ['C'] }).map(({ field }) => field)).toEqual(['lower'])
   })
 })

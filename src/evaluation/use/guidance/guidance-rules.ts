@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Refusal } from '../../../platform/refusal.ts'
-import { evaluationKinds } from '../../scheme.ts'
+import type { Problem, Refusal } from '../../../platform/refusal.ts'
+import { evaluationKindNames, evaluationKinds } from '../../scheme.ts'
 import { refuse } from '../refusals.ts'
 
 export const outcomeNames = {
@@ -35,6 +35,34 @@ export const GuidanceRules = z.strictObject({
   inARow: z.int().min(2).max(5),
 })
 export type GuidanceRules = z.infer<typeof GuidanceRules>
+
+/** The rule in words; what it finds is only told to those who are named. */
+export const triggerLines = ({ kinds, lowest, lower, inARow }: GuidanceRules) => [
+  { key: 'kinds', label: '見る評価', says: kinds.map((kind) => evaluationKindNames[kind]).join('、') },
+  { key: 'lowest', label: '前回だけであたる', says: `見る評価の前回の全体評語が、どれも${lowest.join('か')}` },
+  {
+    key: 'row',
+    label: '続いてあたる',
+    says: `全体評語が${inARow}回続けて${lower.join('か')}で、よくなっていない`,
+  },
+]
+
+/** What does not fit together in the rule. */
+export function triggerProblems({ kinds, lowest, lower }: GuidanceRules): Problem[] {
+  const problems: Problem[] = []
+  const say = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
+  if (kinds.length === 0) say('kinds', '見る評価がありません。', '一つは選んでください。')
+  if (lowest.length === 0) say('lowest', '前回だけであたる評語がありません。', '一つは選んでください。')
+  if (lower.length === 0) say('lower', '続いたときにあたる評語がありません。', '一つは選んでください。')
+  for (const mark of lowest)
+    if (lower.length > 0 && !lower.includes(mark))
+      say(
+        'lower',
+        `「${mark}」は、前回だけであたるのに、続いたときにはあたりません。`,
+        '続いたときの評語にも選んでください。',
+      )
+  return problems
+}
 
 /** Marks of one kind, the latest first. */
 export type MarksOfKind = { readonly kind: string; readonly marks: readonly string[] }

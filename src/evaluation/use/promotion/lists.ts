@@ -2,14 +2,17 @@ import { sql } from 'kysely'
 import { gradesOf, unitNamesOn, writtenNames } from '../../../people/index.ts'
 import { wholeMonthsBetween } from '../../../platform/calendar/index.ts'
 import { type Actor, audit, insertMany, type Tx } from '../../../platform/database/index.ts'
+import { insist } from '../../../platform/refusal.ts'
 import { type ExportFormat, exportTable } from '../../../platform/tabular/index.ts'
 import { policyInForce } from '../../../policy/index.ts'
 import { insistKeeper } from '../../keepers.ts'
+import { unfit } from '../../refusals.ts'
 import { usedPeople } from '../facts.ts'
 import { insistNamed } from '../officers.ts'
 import { refuse } from '../refusals.ts'
 import { addVersion, versionsOf } from '../rule-versions.ts'
 import { findingOf, lastPeriods, PromotionRules } from './promotion-rules.ts'
+import { promotionProblems } from './promotion-words.ts'
 
 /** The purpose under which a list is read: kept from the people in it until the selection is over. */
 const purpose = 'promotion-selection'
@@ -26,8 +29,12 @@ export type NewPromotionRules = {
   readonly basis: string
   readonly rules: PromotionRules
 }
-export async function setPromotionRules(tx: Tx, _: Actor, { rules, ...version }: NewPromotionRules) {
+/** Adds a version. Refuses what does not fit together; lists that exist keep theirs. */
+export async function setPromotionRules(tx: Tx, actor: Actor, { rules, ...version }: NewPromotionRules) {
   await insistKeeper(tx, version.authority)
+  const { policy } = await policyInForce(tx, actor.today.toString())
+  const gradeIds = policy.grades.map(({ id }) => id)
+  insist(unfit('昇任の名簿の定め', promotionProblems(rules, gradeIds)))
   return addVersion(tx, { ...version, use: 'promotion', said: rules })
 }
 

@@ -18,6 +18,7 @@ import { NextVersion } from './NextVersion.tsx'
 import { OccasionFields } from './OccasionFields.tsx'
 import { PenaltyFields } from './PenaltyFields.tsx'
 import { PointFields } from './PointFields.tsx'
+import { Wrong } from './Wrong.tsx'
 
 type PayRulesFormProps = {
   readonly use: PayUse
@@ -43,7 +44,7 @@ export function PayRulesForm({ use, authority, latest, scheme, facts, onMade }: 
     rules,
     facts.grades.map(({ id }) => id),
   )
-  const wrong = (field: string) => <Wrong problems={problems.filter((one) => one.field === field)} />
+  const wrong = (field: string) => <Wrong problems={problems} field={field} />
   const used = [...new Set(rules.occasions.flatMap(({ sources }) => sources.map(({ kind }) => kind)))]
   return (
     <div className="max-w-4xl">
@@ -64,6 +65,13 @@ export function PayRulesForm({ use, authority, latest, scheme, facts, onMade }: 
           onChange={(points) => set({ ...rules, points })}
           marksOf={(kind) => pointsOf(scheme ?? firstScheme(), kind)}
           used={used}
+          meanings={[
+            { value: 'standard', label: '標準' },
+            { value: 'lower', label: '下位' },
+            { value: 'none', label: 'どちらでもない' },
+          ]}
+          meaningOf={({ isStandard, isLower }) => (isStandard ? 'standard' : isLower ? 'lower' : 'none')}
+          meant={(one, meaning) => ({ ...one, isStandard: meaning === 'standard', isLower: meaning === 'lower' })}
         />
         {wrong('points')}
       </Section>
@@ -100,20 +108,5 @@ export function PayRulesForm({ use, authority, latest, scheme, facts, onMade }: 
         onSet={(version) => setting.mutate({ authority, use, number: latest?.number ?? 0, ...version, rules })}
       />
     </div>
-  )
-}
-
-type Problems = ReturnType<typeof payProblems>
-
-function Wrong({ problems }: { readonly problems: Problems }) {
-  if (problems.length === 0) return null
-  return (
-    <ul className="mt-4 text-error-2">
-      {problems.map(({ message, fix }) => (
-        <li key={message}>
-          エラー：{message} {fix}
-        </li>
-      ))}
-    </ul>
   )
 }

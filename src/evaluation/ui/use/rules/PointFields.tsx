@@ -2,20 +2,32 @@ import { Button } from '../../../../web/components/Button.tsx'
 import { TextField } from '../../../../web/components/Field.tsx'
 import { RadioGroup } from '../../../../web/components/RadioGroup.tsx'
 import { type EvaluationKind, evaluationKindNames, evaluationKinds } from '../../../scheme.ts'
-import type { PayRules } from '../../../use/pay-rules.ts'
 import { changed, keyOf, type Part, without } from '../../desk/scheme/edited.ts'
 import { NumberField } from '../../desk/scheme/NumberField.tsx'
 
-type Points = PayRules['points']
-type PointFieldsProps = Part<Points> & {
+type Point = { readonly kind: EvaluationKind; readonly mark: string; readonly points: number }
+type PointFieldsProps<P extends Point> = Part<P[]> & {
   /** The marks of a kind as 評価の定め has them. */
-  readonly marksOf: (kind: EvaluationKind) => Points
+  readonly marksOf: (kind: EvaluationKind) => P[]
   /** Kinds of which results are used. */
   readonly used: readonly EvaluationKind[]
+  /** What a mark may mean to these rules beside its points. */
+  readonly meanings: readonly { readonly value: string; readonly label: string }[]
+  readonly meaningOf: (one: P) => string
+  readonly meant: (one: Point, meaning: string) => P
 }
 
-/** Points of each 全体評語, and which is the standard one and which are lower. */
-export function PointFields({ value: points, onChange, marksOf, used }: PointFieldsProps) {
+/** Points of each 全体評語, and what it means: never read from its place. */
+export function PointFields<P extends Point>({
+  value: points,
+  onChange,
+  marksOf,
+  used,
+  meanings,
+  meaningOf,
+  meant,
+}: PointFieldsProps<P>) {
+  const set = (at: number, part: Partial<Point>) => onChange(changed<Point>(points, at, part) as P[])
   const kinds = evaluationKinds.filter((kind) => used.includes(kind) || points.some((one) => one.kind === kind))
   return (
     <div className="grid gap-8">
@@ -35,13 +47,13 @@ export function PointFields({ value: points, onChange, marksOf, used }: PointFie
                     label="評語"
                     name={`mark.${at}`}
                     value={one.mark}
-                    onChange={(mark) => onChange(changed(points, at, { mark }))}
+                    onChange={(mark) => set(at, { mark })}
                     isRequired
                   />
                   <NumberField
                     label="点"
                     value={one.points}
-                    onChange={(given) => onChange(changed(points, at, { points: given ?? Number.NaN }))}
+                    onChange={(given) => set(at, { points: given ?? Number.NaN })}
                     least={-1000}
                     most={1000}
                   />
@@ -49,15 +61,9 @@ export function PointFields({ value: points, onChange, marksOf, used }: PointFie
                     <RadioGroup
                       label={`「${one.mark || '符号なし'}」の意味`}
                       isRow
-                      value={one.isStandard ? 'standard' : one.isLower ? 'lower' : 'none'}
-                      onChange={(meant) =>
-                        onChange(changed(points, at, { isStandard: meant === 'standard', isLower: meant === 'lower' }))
-                      }
-                      choices={[
-                        { value: 'standard', label: '標準' },
-                        { value: 'lower', label: '下位' },
-                        { value: 'none', label: 'どちらでもない' },
-                      ]}
+                      value={meaningOf(one)}
+                      onChange={(meaning) => set(at, meant(one, meaning))}
+                      choices={meanings}
                     />
                     {points.length > 1 && (
                       <Button
@@ -81,7 +87,7 @@ export function PointFields({ value: points, onChange, marksOf, used }: PointFie
               <Button
                 look="quiet"
                 aria-label={`評語を足す：${evaluationKindNames[kind]}`}
-                onPress={() => onChange([...points, { kind, mark: '', points: 0, isLower: false, isStandard: false }])}
+                onPress={() => onChange([...points, meant({ kind, mark: '', points: 0 }, 'none')])}
               >
                 評語を足す
               </Button>
