@@ -73,13 +73,13 @@ test('marks go out as Excel and come back, with what would change before anythin
   await look('evaluation-marking-excel')
 })
 
-test('a 課長 marks one item across all people and sends them, by keyboard alone', async ({
+test('a 課長 rates 14 people by keyboard alone, one item across all of them, and sends them', async ({
   page,
   look,
   signInAs,
   isNarrow,
 }) => {
-  test.slow() // some hundred marks, each of them saved
+  test.slow() // more than a hundred marks, each of them saved
   await signInAs('課長')
   await page.goto('/evaluation')
   const waiting = page.getByRole('list', { name: 'あなたを待っているもの' })
@@ -89,6 +89,7 @@ test('a 課長 marks one item across all people and sends them, by keyboard alon
   const items = page.getByRole('navigation', { name: '項目' }).getByRole('link')
   await expect(items.first()).toBeVisible()
   const people = page.locator('li[data-line]')
+  await expect(people).toHaveCount(14)
   const first = people.first()
 
   if (isNarrow) {
@@ -98,18 +99,16 @@ test('a 課長 marks one item across all people and sends them, by keyboard alon
     return
   }
 
-  // Where nobody is yet, the key leads to the first person.
+  // Where nobody is yet, the key leads to the first person; past the last one it leads to the next item.
   await page.keyboard.press('Alt+n')
   const names = await items.allInnerTexts()
   for (const [place, name] of names.entries()) {
     const isWhole = place === names.length - 1
     await expect(items.nth(place)).toHaveAttribute('aria-current', /./)
+    await expect.poll(() => holdsFocus(page, 0), name).toBe(true)
     const count = await people.count()
     for (let at = 0; at < count; at++) {
-      const person = people.nth(at)
-      await expect.poll(() => holdsFocus(page, at), name).toBe(true)
       await page.keyboard.press((place + at) % 4 === 0 ? 'a' : 'b')
-      await expect(person.getByRole('radio', { checked: true })).toHaveCount(1)
       if (isWhole) {
         await page.keyboard.press('Tab')
         await page.keyboard.insertText('窓口の手順を見直し、待ち時間を短くした。次は、係の外と組む仕事に広げてほしい。')
@@ -125,8 +124,13 @@ test('a 課長 marks one item across all people and sends them, by keyboard alon
         await expect(items.nth(0)).toHaveAttribute('aria-current', /./)
         await expect.poll(() => holdsFocus(page, at)).toBe(true)
       }
-      if (!isWhole || at < count - 1) await page.keyboard.press('Alt+n')
+      if (at < count - 1) {
+        await page.keyboard.press('Alt+n')
+        expect(await holdsFocus(page, at + 1), `${name}, ${at + 2}人目`).toBe(true)
+      }
     }
+    await expect(items.nth(place), `everybody has ${name}`).toContainText(`済 ${count}／${count}`)
+    if (!isWhole) await page.keyboard.press('Alt+n')
   }
   await look('evaluation-marking-whole')
   const all = await people.count()
@@ -139,17 +143,65 @@ test('a 課長 marks one item across all people and sends them, by keyboard alon
   await expect(page.getByText('一次評価済').first()).toBeVisible()
 })
 
-/** Begins 一次評価 of everybody who waits for it, unless a journey before has. */
-async function startAll(page: Page) {
-  const start = page.getByRole('button', { name: /^\d+人の一次評価を始める$/ })
+test('a 局長 adjusts the 課長 of the 局 on one page, sends one back, and confirms with the three marks beside each other', async ({
+  page,
+  look,
+  signInAs,
+}) => {
+  await signInAs('局長')
+  await page.goto('/evaluation')
+  const waiting = page.getByRole('list', { name: 'あなたを待っているもの' })
+  await press(waiting.getByRole('link', { name: /^まとめて調整する/ }))
+  await expect(page.getByRole('heading', { level: 1, name: 'まとめて調整する' })).toBeVisible()
+  await begin(page, /^\d+人の調整を始める$/)
+  const people = page.locator('li[data-line]')
+  await expect(people.first()).toBeVisible()
+  const count = await people.count()
+  expect(count).toBeGreaterThan(3)
+  for (const person of await people.all()) await press(person.getByRole('radio').nth(2))
+  await write(people.first().getByRole('textbox'), 'ほかの課とくらべ、標準とした。')
+  await press(people.first().getByText('シートと所見'))
+  await look('evaluation-adjusting')
+
+  // One is sent back with its reason; the others go on.
+  const again = people.last()
+  await press(again.getByRole('button', { name: '再評価を指示する' }))
+  const dialog = page.getByRole('dialog', { name: '再評価を指示する' })
+  await write(dialog.getByRole('textbox', { name: '理由' }), '所見の事実が、評価の期間より前のものです。')
+  await press(dialog.getByRole('button', { name: '再評価を指示する' }))
+  await expect(people).toHaveCount(count - 1)
+  await press(page.getByRole('button', { name: `選んだ${count - 1}人の調整を終える` }))
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '終える', exact: true }))
+  await expect(page.getByText(`${count - 1}人について終えました。`)).toBeVisible()
+
+  await page.goto('/evaluation')
+  await press(waiting.getByRole('link', { name: /^まとめて確認する/ }))
+  await expect(page.getByRole('heading', { level: 1, name: 'まとめて確認する' })).toBeVisible()
+  await begin(page, /^\d+人の確認を始める$/)
+  await expect(page.getByText('一次評価と違います').first()).toBeVisible()
+  await look('evaluation-confirming')
+  const confirm = page.getByRole('button', { name: /^選んだ\d+人を確認する$/ })
+  const confirmed = Number(/\d+/.exec((await confirm.textContent()) ?? '')?.[0])
+  expect(confirmed).toBeGreaterThanOrEqual(count - 1)
+  await press(confirm)
+  await look('evaluation-confirming-all')
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '確認する', exact: true }))
+  await expect(page.getByText(`${confirmed}人について終えました。`)).toBeVisible({ timeout: 20_000 })
+  await expect(confirm).toHaveCount(0)
+})
+
+/** Begins with everybody with whom it can begin, unless a journey before has. */
+async function begin(page: Page, name: RegExp) {
+  const start = page.getByRole('button', { name })
   await expect(start.or(page.locator('li[data-line]').first()).first()).toBeVisible()
   if (await start.isVisible()) {
     await press(start)
     await press(page.getByRole('alertdialog').getByRole('button', { name: '始める', exact: true }))
-    await expect(page.getByRole('alertdialog')).toHaveCount(0)
+    await expect(page.getByRole('alertdialog')).toHaveCount(0, { timeout: 20_000 })
   }
   await expect(start).toHaveCount(0)
 }
+const startAll = (page: Page) => begin(page, /^\d+人の一次評価を始める$/)
 
 /** Whether the keyboard is in the row of this person. */
 const holdsFocus = (page: Page, at: number) =>

@@ -13,6 +13,10 @@ describe('段の期限', () => {
     ])
   })
 
+  it('a 再評価, which begins when it is decided, is late for none of the days of the year', () => {
+    expect(dueDays(abilityRules, days, 2)).toEqual([])
+  })
+
   it('firm closes, an aim is only late, and HR can put both off', () => {
     const [firm, aim] = dueDays(abilityRules, days)
     expect(standingOf(firm, null, '2027-01-12')).toMatchObject({ isLate: false, isClosed: false, daysLeft: 0 })

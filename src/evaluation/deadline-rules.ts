@@ -8,8 +8,12 @@ export type CycleDays = { readonly periodFrom: string; readonly periodTo: string
 
 export type Due = { readonly step: Step; readonly dueOn: string; readonly holds: Deadline['holds'] }
 
-/** The last day of each step. One on which the city hall is closed moves to the next open day. */
-export function dueDays(rules: Pick<KindRules, 'deadlines'>, days: CycleDays): Due[] {
+/**
+ * The last day of each step. One on which the city hall is closed moves to the next open day. The days of a cycle are those of its first round: a 再評価 begins when it is
+ * decided, often long after them, and is late for none.
+ */
+export function dueDays(rules: Pick<KindRules, 'deadlines'>, days: CycleDays, round = 1): Due[] {
+  if (round > 1) return []
   const start = { 'period-start': days.periodFrom, 'period-end': days.periodTo, 'base-date': days.baseOn }
   return rules.deadlines.map(({ step, from, days: count, holds }) => ({
     step,

@@ -22,6 +22,7 @@ type SheetRow = {
   gradeId: string | null
   state: SheetState
   version: number
+  round: number
   as: 'evaluatee' | 'evaluator' | 'adjuster' | 'confirmer'
   isMyTurn: boolean
   turnId: string | null
@@ -51,7 +52,7 @@ export async function listSheets(tx: Tx, actor: Actor, { cycleId }: { cycleId?: 
     )
     select s.id as "sheetId", s.cycle_id as "cycleId", c.name as "cycleName", c.state as "cycleState", c.kind, c.fiscal_year as "fiscalYear",
       lower(c.during)::text as "periodFrom", (upper(c.during) - 1)::text as "periodTo", s.person_id as "personId",
-      d.written as name, d.unit_name as "unitName", s.grade_id as "gradeId", s.state, s.version, m.role as "as", coalesce(m.role = ${turn}, false) as "isMyTurn",
+      d.written as name, d.unit_name as "unitName", s.grade_id as "gradeId", s.state, s.version, s.round, m.role as "as", coalesce(m.role = ${turn}, false) as "isMyTurn",
       case ${turn} when 'evaluatee' then s.person_id when 'evaluator' then s.evaluator_id when 'adjuster' then s.adjuster_id when 'confirmer' then s.confirmer_id end
         as "turnId", s.steps, s.adjuster_id is not null as "hasAdjuster"
     from mine m join evaluation.sheet s on s.id = m.id join evaluation.cycle c on c.id = s.cycle_id
@@ -62,7 +63,7 @@ export async function listSheets(tx: Tx, actor: Actor, { cycleId }: { cycleId?: 
   const days = await lastDays(tx, [...new Set(rows.map((row) => row.cycleId))])
   const names = await writtenNames(tx, [...new Set(rows.flatMap(({ turnId }) => turnId ?? []))])
   return {
-    items: rows.map(({ turnId, steps, hasAdjuster, isMyTurn, ...row }) => {
+    items: rows.map(({ turnId, steps, hasAdjuster, isMyTurn, round, ...row }) => {
       const step = row.cycleState === 'open' ? stepOf(row.state, steps, hasAdjuster) : null
       return {
         ...row,
@@ -71,7 +72,7 @@ export async function listSheets(tx: Tx, actor: Actor, { cycleId }: { cycleId?: 
         step: step && {
           step,
           name: stepNames[step],
-          ...days(row.cycleId, row.sheetId, step, actor.today.toString()),
+          ...days({ ...row, round }, step, actor.today.toString()),
         },
       }
     }),
@@ -94,16 +95,18 @@ async function lastDays(tx: Tx, cycleIds: readonly string[]) {
   const dues = new Map(
     cycles.map(({ cycle }) => {
       const { id, rules, days } = asCycle(cycle)
-      return [id, dueDays(rules, days)]
+      return [id, (round: number) => dueDays(rules, days, round)]
     }),
   )
-  return (cycleId: string, sheetId: string, step: Step, today: string) => {
+  return ({ cycleId, sheetId, round }: Pick<SheetRow, 'cycleId' | 'sheetId' | 'round'>, step: Step, today: string) => {
     const later = put
       .filter((one) => one.cycleId === cycleId && one.step === step && (one.sheetId ?? sheetId) === sheetId)
       .map(({ toOn }) => toOn)
       .toSorted()
       .at(-1)
-    const due = dues.get(cycleId)?.find((one) => one.step === step)
+    const due = dues
+      .get(cycleId)?.(round)
+      .find((one) => one.step === step)
     const { dueOn, daysLeft, isLate } = standingOf(due, later ?? null, today)
     return { dueOn, daysLeft, isLate }
   }

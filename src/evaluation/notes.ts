@@ -24,35 +24,65 @@ export async function listNotesOf(tx: Tx, actor: Actor, personId: string) {
 }
 
 async function notesOf(tx: Tx, personId: string, today: string) {
-  const notes = await tx
-    .selectFrom('evaluation.note')
-    .select(['id as noteId', 'happenedOn', 'about', 'text', 'sharedAt'])
-    .where('personId', '=', personId)
-    .orderBy('happenedOn', 'desc')
-    .orderBy('id')
-    .execute()
-  const observations = await tx
-    .selectFrom('evaluation.observation')
-    .select(['id as observationId', 'observerId', 'happenedOn', 'about', 'tone', 'text', 'seenAt'])
-    .where('personId', '=', personId)
-    .orderBy('happenedOn', 'desc')
-    .orderBy('id')
-    .execute()
-  const names = await writtenNames(tx, [personId, ...new Set(observations.map(({ observerId }) => observerId))])
-  const place = await placeOn(tx, personId, today)
-  const { rows: reports } = await sql`select from access.direct_reports() d (id) where d.id = ${personId}`.execute(tx)
+  const [[facts], names, place, { rows: reports }] = await Promise.all([
+    factsOf(tx, [personId]),
+    writtenNames(tx, [personId]),
+    placeOn(tx, personId, today),
+    sql`select from access.direct_reports() d (id) where d.id = ${personId}`.execute(tx),
+  ])
   return {
     person: { personId, name: names.get(personId) ?? null, gradeId: place?.gradeId ?? null },
     mayObserve: reports.length > 0,
-    notes: notes.map(({ sharedAt, ...note }) => ({ ...note, isShared: sharedAt !== null })),
-    observations: observations.map(({ seenAt, observerId, tone, ...one }) => ({
+    notes: facts?.notes ?? [],
+    observations: facts?.observations ?? [],
+  }
+}
+
+/** What was noted of many people, for whoever evaluates, adjusts or confirms them. Each look is logged. */
+export async function readNotesOfMany(tx: Tx, actor: Actor, personIds: readonly string[]) {
+  insistStaff(actor)
+  if (personIds.length === 0) return []
+  await audit(
+    tx,
+    personIds.map((about) => ({ did: 'evaluation.readNotes', about, fields: ['notes'] })),
+  )
+  return factsOf(tx, personIds)
+}
+
+/** Notes and observations of each, the latest first, as far as the wall lets them be seen. */
+async function factsOf(tx: Tx, personIds: readonly string[]) {
+  const [notes, observations] = await Promise.all([
+    tx
+      .selectFrom('evaluation.note')
+      .select(['personId', 'id as noteId', 'happenedOn', 'about', 'text', 'sharedAt'])
+      .where('personId', 'in', [...personIds])
+      .orderBy('happenedOn', 'desc')
+      .orderBy('id')
+      .execute(),
+    tx
+      .selectFrom('evaluation.observation')
+      .select(['personId', 'id as observationId', 'observerId', 'happenedOn', 'about', 'tone', 'text', 'seenAt'])
+      .where('personId', 'in', [...personIds])
+      .orderBy('happenedOn', 'desc')
+      .orderBy('id')
+      .execute(),
+  ])
+  const names = await writtenNames(tx, [...new Set(observations.map(({ observerId }) => observerId))])
+  const [noted, seen] = [Map.groupBy(notes, (one) => one.personId), Map.groupBy(observations, (one) => one.personId)]
+  return personIds.map((personId) => ({
+    personId,
+    notes: (noted.get(personId) ?? []).map(({ personId: _, sharedAt, ...note }) => ({
+      ...note,
+      isShared: sharedAt !== null,
+    })),
+    observations: (seen.get(personId) ?? []).map(({ personId: _, seenAt, observerId, tone, ...one }) => ({
       ...one,
       tone: tone as 'strength' | 'coaching',
       observerId,
       observerName: names.get(observerId) ?? null,
       isSeen: seenAt !== null,
     })),
-  }
+  }))
 }
 
 /** Writes down what one did: thirty seconds, and nobody else reads it until it is shared. */

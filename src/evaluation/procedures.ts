@@ -173,7 +173,7 @@ export const evaluation = {
     .route({
       method: 'GET',
       path: `${cycle}/team`,
-      summary: '自分が評価・調整するシートを並べて：同じ項目を何人分も',
+      summary: '自分が評価・調整・確認するシートを並べて：同じ項目を何人分も',
       tags,
     })
     .input(team.TeamAsked)

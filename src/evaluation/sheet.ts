@@ -93,7 +93,7 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
   const cycle: Cycle = asCycle(row.cycle)
   const { isHr, put } = row
   const today = actor.today.toString()
-  const dues = dueDays(cycle.rules, cycle.days).map((due) => ({
+  const dues = dueDays(cycle.rules, cycle.days, row.round).map((due) => ({
     step: due.step,
     ...standingOf(due, put[due.step] ?? null, today),
   }))

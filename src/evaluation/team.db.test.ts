@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { shareNote, writeNote, writeObservation } from './notes.ts'
-import { readTeam } from './team.ts'
+import { readTeam, type TeamStage } from './team.ts'
 import { citySchemed, evaluatedCity } from './testing/evaluated-city.ts'
 import { saveMarks } from './writing.ts'
 
@@ -20,8 +20,10 @@ beforeAll(async () => {
   for (const name of ['田中花子', '鈴木二郎']) await act('課長', await sheetOf(cycleId, name), 'startEvaluation')
 })
 
-const team = (who: string, stage: 'evaluator' | 'adjuster' = 'evaluator') =>
+const team = (who: string, stage: TeamStage = 'evaluator') =>
   city.as(as(who), (tx, actor) => readTeam(tx, actor, { cycleId, stage }))
+const sheetIn = async (who: string, name: string, stage: TeamStage = 'evaluator') =>
+  (await team(who, stage)).sheets.find(({ person }) => person.name === name)
 const mark = async (
   who: string,
   name: string,
@@ -43,21 +45,23 @@ const mark = async (
 describe('同じ項目を何人分も', () => {
   it('shows what can be marked and every sheet of the evaluator, with the editions that saving asks for', async () => {
     const seen = await team('課長')
-    expect(seen.categories.map(({ id }) => id)).toContain('judgement')
-    expect(seen.categories.map(({ id }) => id)).not.toContain('management') // 主事級 has no such cell
-    expect(seen.grades.map(({ gradeId }) => gradeId)).toEqual(['officer'])
-    expect(seen.sheets.map(({ name, mayMark, edition, mine }) => [name, mayMark, edition, mine])).toEqual([
-      ['田中花子', true, 0, null],
-      ['鈴木二郎', true, 0, null],
+    expect(seen.sheets.map(({ person, markings }) => [person.name, markings])).toEqual([
+      ['田中花子', []],
+      ['鈴木二郎', []],
     ])
-    await mark('課長', '田中花子', seen.sheets[0]?.edition ?? -1, 'A')
+    const marked = seen.sheets[0]?.markables.map(({ id }) => id)
+    expect(marked).toContain('judgement')
+    expect(marked).not.toContain('management') // 主事級 has no such cell
+    await mark('課長', '田中花子', 0, 'A')
     const [tanaka, suzuki] = (await team('課長')).sheets
-    expect(tanaka).toMatchObject({ edition: 1, mine: { overall: 'A', items: { judgement: { mark: 'A' } } } })
-    expect(suzuki).toMatchObject({ edition: 0, mine: null })
+    expect(tanaka?.markings).toMatchObject([
+      { edition: 1, isMine: true, overall: 'A', items: { judgement: { mark: 'A' } } },
+    ])
+    expect(suzuki?.markings).toEqual([])
     expect(await codeOf(mark('課長', '田中花子', 0, 'B'))).toBe('evaluation.savedElsewhere')
   })
 
-  it('counts what was noted of each within the period: shared notes and observations, and nothing that is private', async () => {
+  it('brings what was noted of each: shared notes and observations, and nothing that is private', async () => {
     const note = (text: string) =>
       city.as(as('田中花子'), (tx, actor) =>
         writeNote(tx, actor, { happenedOn: '2026-07-01', about: ['ability/officer/judgement'], text }),
@@ -75,16 +79,13 @@ describe('同じ項目を何人分も', () => {
           text: '落ち着いていた',
         }),
       )
-    const [tanaka] = (await team('課長')).sheets
-    expect(tanaka?.evidence).toEqual({
-      judgement: { notes: 1, observations: 1 },
-      behaviour: { notes: 0, observations: 1 },
-    })
+    const of = (await team('課長')).facts.find(({ personId }) => personId === small.id('田中花子'))
+    expect(of?.notes.map(({ text }) => text)).toEqual(['見せるメモ'])
+    expect(of?.observations.map(({ happenedOn }) => happenedOn)).toEqual(['2026-08-01', '2025-08-01'])
   })
 
   it('gives the adjuster the evaluator’s marks once they are sent, and others nothing', async () => {
-    const before = (await team('部長', 'adjuster')).sheets.find(({ name }) => name === '田中花子')
-    expect(before).toMatchObject({ mayMark: false, mine: null, evaluators: null })
+    expect(await sheetIn('部長', '田中花子', 'adjuster')).toBeUndefined()
     const all = Object.fromEntries(
       ['knowledge', 'judgement', 'planning', 'coordination', 'ethics', 'motivation'].map((id) => [
         id,
@@ -104,15 +105,16 @@ describe('同じ項目を何人分も', () => {
     )
     await act('課長', sheetId, 'sendEvaluation')
     await act('部長', sheetId, 'startAdjustment')
-    const after = (await team('部長', 'adjuster')).sheets.find(({ name }) => name === '田中花子')
-    expect(after).toMatchObject({ mayMark: true, evaluators: { overall: 'A' } })
-    expect((await team('課長')).sheets.find(({ name }) => name === '田中花子')?.mayMark).toBe(false)
+    const after = await sheetIn('部長', '田中花子', 'adjuster')
+    expect(after?.may).toContain('orderEvaluationAgain')
+    expect(after?.markings).toMatchObject([{ stage: 'evaluator', isMine: false, overall: 'A' }])
+    expect(await sheetIn('課長', '田中花子')).toBeUndefined()
     for (const who of ['田中花子', '税務課長', '人事一']) expect((await team(who)).sheets).toEqual([])
   })
 
   it('stands in the reader log, sheet by sheet', async () => {
     const looks = await city.superuser(
-      `select count(*)::integer as n from platform.audit_entry where did = 'evaluation.readSheet' and fields = '{team}' and record = $1`,
+      `select count(*)::integer as n from platform.audit_entry where did = 'evaluation.readSheet' and fields = '{sheet}' and record = $1`,
       [await sheetOf(cycleId, '鈴木二郎')],
     )
     expect(Number(looks[0]?.n)).toBeGreaterThan(2)
@@ -122,6 +124,12 @@ describe('同じ項目を何人分も', () => {
     const sheetId = await sheetOf(cycleId, '田中花子')
     await mark('部長', '田中花子', 0, 'B', 'adjuster')
     await act('部長', sheetId, 'sendAdjustment')
+    expect(await sheetIn('部長', '田中花子', 'adjuster')).toBeUndefined()
+    // Three values, each for itself.
+    expect((await sheetIn('局長', '田中花子', 'confirmer'))?.markings).toMatchObject([
+      { stage: 'adjuster', overall: 'B' },
+      { stage: 'evaluator', overall: 'A' },
+    ])
     await act('局長', sheetId, 'startConfirmation')
     await act('局長', sheetId, 'confirm')
     city.standOn('2027-03-15')
@@ -138,7 +146,7 @@ describe('同じ項目を何人分も', () => {
     expect(tanaka?.previous).toMatchObject({
       cycleName: '令和8年度 能力評価',
       overall: 'B',
-      comments: { overall: '次は主査の仕事を' },
+      overallComment: '次は主査の仕事を',
     })
     expect(suzuki?.previous).toBeNull()
     expect(

@@ -88,7 +88,7 @@ const is = (state: SheetState) => sql.lit(state)
 
 /**
  * A year that is over is done. In one that runs a 課 goes on together, one quicker than another; sign-ins stand where a visitor has something to do: the people of the
- * 課長 wait for 一次評価, the 主事 writes 自己申告 and has goals agreed.
+ * 課長 wait for 一次評価, those of the 局長 for 調整 and 確認, the 主事 writes 自己申告 and has goals agreed.
  */
 function stateOf({ isOver, kind, periodFrom }: LaidCycle, today: string) {
   if (isOver) return sql`${is('done')}`
@@ -97,7 +97,7 @@ function stateOf({ isOver, kind, periodFrom }: LaidCycle, today: string) {
     // Soon after 4/1 many still write; later only few.
     const late = sql`greatest(2, 60 - (${today}::date - ${periodFrom}::date))`
     return sql`case when c.person_id = ${signedIn('主事')} then ${is('in-period')}
-      when c.evaluator_id = ${signedIn('課長')} and ${drawn(sql`'goal' || c.person_id`, 7)} = 0 then ${is('goal-sent')}
+      when c.evaluator_id = ${signedIn('課長')} and ${drawn(sql`'goal' || c.person_id`, 5)} = 0 then ${is('goal-sent')}
       when ${own} < ${late} / 3 then ${is('not-begun')} when ${own} < ${late} then ${is('goal-writing')}
       when ${own} < ${late} * 2 then ${is('goal-sent')} else ${is('in-period')} end`
   }
@@ -106,6 +106,8 @@ function stateOf({ isOver, kind, periodFrom }: LaidCycle, today: string) {
   return sql`case when c.person_id = ${signedIn('主事')} then ${is('self-reporting')}
     when c.evaluator_id = ${signedIn('課長')} then ${is('self-reported')}
     when c.person_id = ${signedIn('課長')} then ${is('evaluating')}
+    when c.adjuster_id = ${signedIn('局長')} then ${is('evaluated')}
+    when c.confirmer_id = ${signedIn('局長')} and ${step} >= 40 then case when c.adjuster_id is null then ${is('evaluated')} else ${is('adjusted')} end
     when ${step} < 6 then ${is('in-period')} when ${step} < 16 then ${is('self-reporting')} when ${step} < 40 then ${is('self-reported')}
     when ${step} < 54 then ${is('evaluating')} when ${step} < 70 then ${is('evaluated')}
     when ${step} < 82 then case when c.adjuster_id is null then ${is('confirming')} else ${is('adjusting')} end

@@ -23,9 +23,9 @@ export async function lookedAt(tx: Tx, actor: Actor, cycle: Cycle) {
       case l.role when 'evaluatee' then l.person_id when 'evaluator' then l.evaluator_id when 'adjuster' then l.adjuster_id
         when 'confirmer' then l.confirmer_id end as holder_id
     from (
-      select w.*, case when d."dueOn" is not null then greatest(d."dueOn", p.to_on) end as due_on
+      select w.*, case when d."dueOn" is not null and w.round = 1 then greatest(d."dueOn", p.to_on) end as due_on
       from (
-        select s.id, s.person_id, s.part, s.unit_id, s.unit_path, s.grade_id, s.state, s.version, s.evaluator_id, s.adjuster_id, s.confirmer_id,
+        select s.id, s.person_id, s.part, s.unit_id, s.unit_path, s.grade_id, s.state, s.version, s.round, s.evaluator_id, s.adjuster_id, s.confirmer_id,
           case when s.adjuster_id is null and w.alone <> w.step then w.alone when w.step = any (s.steps) then w.step else w.instead end as step,
           case when s.state in ('confirmed', 'interviewed') then 'hr' else ${turn} end as role
         from evaluation.sheet s

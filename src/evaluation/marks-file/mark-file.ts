@@ -4,6 +4,7 @@ import { readXlsx, writeXlsx } from '../../platform/tabular/index.ts'
 import { loadCycle } from '../cycle.ts'
 import { workingOf } from '../mark-rules.ts'
 import { refuse, unfit } from '../refusals.ts'
+import { ranked } from '../scheme-rules.ts'
 import { loadSheet, markablesOf } from '../sheet.ts'
 import { readTeam } from '../team.ts'
 import { saveMarks } from '../writing.ts'
@@ -16,31 +17,35 @@ async function teamOf(tx: Tx, actor: Actor, cycleId: string) {
   const cycle = await loadCycle(tx, cycleId)
   if (cycle.scheme.takingOut === null) throw refuse.takingOutOff()
   const team = await readTeam(tx, actor, { cycleId, stage: 'evaluator' })
-  return { cycle, team, sheets: sheetsOf(team) }
+  const scales = { item: ranked(cycle.scales.item), overall: ranked(cycle.scales.overall) }
+  return { cycle, scales, team, sheets: sheetsOf(team) }
 }
 
-function sheetsOf({ sheets, grades, kind }: Team): FileSheet[] {
+function sheetsOf({ sheets }: Team): FileSheet[] {
   return sheets.map((sheet) => {
-    const grade = grades.find(({ gradeId }) => gradeId === sheet.gradeId)
-    const lines =
-      kind === 'achievement'
-        ? sheet.goals.map(({ id, title, what }) => ({ id, title: `目標${id}　${title}`, text: what }))
-        : (grade?.lines ?? [])
-            .filter(({ isScored }) => isScored)
-            .map(({ category, item, text }) => ({ id: category, title: String(item), text }))
-    const { items, overall, overallComment } = sheet.mine ?? { items: {}, overall: null, overallComment: '' }
+    const agreed = sheet.goals.find(({ state }) => state === 'agreed')
+    const lines = sheet.goalRules
+      ? (agreed?.goals ?? []).map(({ title, what }, at) => ({
+          id: String(at + 1),
+          title: `目標${at + 1}　${title}`,
+          text: what,
+        }))
+      : sheet.lines
+          .filter(({ isScored }) => isScored)
+          .map(({ category, item, text }) => ({ id: category, title: String(item), text }))
+    const mine = sheet.markings.find((one) => one.stage === 'evaluator' && one.round === sheet.round && one.isMine)
     return {
       sheetId: sheet.sheetId,
-      name: sheet.name ?? '',
-      gradeName: grade?.gradeName ?? '',
-      mayMark: sheet.mayMark,
-      edition: sheet.edition,
+      name: sheet.person.name ?? '',
+      gradeName: sheet.person.gradeName ?? '',
+      mayMark: sheet.state === 'evaluating',
+      edition: mine?.edition ?? 0,
       lines: [...lines, { id: 'overall', title: '全体評語と所見', text: '' }],
       given: {
         ...Object.fromEntries(
-          Object.entries(items).map(([id, { mark, comment }]) => [id, { mark: mark ?? '', comment }]),
+          Object.entries(mine?.items ?? {}).map(([id, { mark, comment }]) => [id, { mark: mark ?? '', comment }]),
         ),
-        overall: { mark: overall ?? '', comment: overallComment },
+        overall: { mark: mine?.overall ?? '', comment: mine?.overallComment ?? '' },
       },
     }
   })
@@ -48,11 +53,11 @@ function sheetsOf({ sheets, grades, kind }: Team): FileSheet[] {
 
 /** The actor's own people as a protected Excel file: marks from a list, everything else locked, what leads a row back hidden. */
 export async function exportMarks(tx: Tx, actor: Actor, cycleId: string) {
-  const { cycle, team, sheets } = await teamOf(tx, actor, cycleId)
+  const { cycle, scales, team, sheets } = await teamOf(tx, actor, cycleId)
   const marked = sheets.filter(({ mayMark }) => mayMark)
   if (marked.length === 0) throw refuse.nothingToMark()
   const rows = marked.flatMap(rowsOfSheet)
-  const codes = (scale: 'item' | 'overall') => team.scales[scale].map(({ code }) => code)
+  const codes = (scale: 'item' | 'overall') => scales[scale].map(({ code }) => code)
   const lists = rows.map((row, at) => ({
     range: `E${at + 2}`,
     values: codes(row[7] === 'overall' ? 'overall' : 'item'),
@@ -82,7 +87,7 @@ export async function exportMarks(tx: Tx, actor: Actor, cycleId: string) {
     tx,
     marked.map(({ sheetId }) => ({
       did: 'evaluation.exportMarks',
-      about: team.sheets.find((one) => one.sheetId === sheetId)?.personId ?? null,
+      about: team.sheets.find((one) => one.sheetId === sheetId)?.person.personId ?? null,
       record: sheetId,
     })),
   )
@@ -94,9 +99,9 @@ export async function exportMarks(tx: Tx, actor: Actor, cycleId: string) {
 }
 
 async function readFile(tx: Tx, actor: Actor, cycleId: string, bytes: Uint8Array) {
-  const { cycle, team, sheets } = await teamOf(tx, actor, cycleId)
+  const { cycle, scales, sheets } = await teamOf(tx, actor, cycleId)
   const table = await readXlsx(bytes, undefined, { expectHeader: markHeaders })
-  const read = readMarks(table.header, table.rows, sheets, team.scales, cycle.rules.overall.by)
+  const read = readMarks(table.header, table.rows, sheets, scales, cycle.rules.overall.by)
   return { cycle, sheets, ...read }
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { api } from '../../web/api.ts'
+import { type Answers, api } from '../../web/api.ts'
 import { Day } from '../../web/components/Day.tsx'
 import { aboutCategory, isAboutBehaviour } from './about-rules.ts'
 import { isOwn, type SheetRecord } from './sheet-record.ts'
@@ -14,6 +14,8 @@ export type Fact = {
   readonly by: string
 }
 
+type Noted = Pick<Answers['evaluation']['notes'], 'notes' | 'observations'>
+
 /** 行動メモ and observations of the period of a sheet, the earliest first; nothing for a reader who is not in its chain. */
 export function useFacts(record: SheetRecord): readonly Fact[] {
   const own = isOwn(record)
@@ -22,15 +24,20 @@ export function useFacts(record: SheetRecord): readonly Fact[] {
   const mine = useQuery({ ...api.evaluation.notes.queryOptions(), enabled: own })
   const theirs = useQuery({ ...api.evaluation.notesOf.queryOptions({ input: { personId } }), enabled: !own && isChain })
   const { data } = own ? mine : theirs
-  if (!data) return []
+  return data ? factsIn(record, data) : []
+}
+
+/** Of what was noted of a person, that of the period of a sheet. */
+export function factsIn(record: SheetRecord, noted: Noted): readonly Fact[] {
   const { periodFrom, periodTo } = record.cycle
+  const own = isOwn(record)
   return [
-    ...data.notes.map(({ noteId, isShared, ...note }) => ({
+    ...noted.notes.map(({ noteId, isShared, ...note }) => ({
       ...note,
       key: noteId,
       by: own ? (isShared ? '共有済み' : '自分だけ') : '本人',
     })),
-    ...data.observations.map(({ observationId, observerName, tone, ...one }) => ({
+    ...noted.observations.map(({ observationId, observerName, tone, ...one }) => ({
       ...one,
       key: observationId,
       by: `${observerName ?? '上司'}さん・${tone === 'strength' ? '強み' : '助言'}`,

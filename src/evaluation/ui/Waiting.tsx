@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Section } from '../../web/components/Page.tsx'
 import { LastDay } from './LastDay.tsx'
+import { manyStages, stageWords } from './marking/stage-words.ts'
 import type { ListedSheet } from './sheet-record.ts'
 import { asWhat } from './sheet-words.ts'
 import { waitsNow } from './waiting-rules.ts'
@@ -28,11 +29,13 @@ export function Waiting({ items }: { readonly items: readonly ListedSheet[] }) {
   )
 }
 
+const stepOfStage = { evaluator: 'evaluation', adjuster: 'adjustment', confirmer: 'confirmation' } as const
+
 function WaitingLine({ sheets }: { readonly sheets: readonly ListedSheet[] }) {
   const [first] = sheets
   if (!first) return null
   const { sheetId, cycleId, cycleName, as, step } = first
-  const isMarking = as === 'evaluator' && step?.step === 'evaluation' && sheets.length > 1
+  const stage = manyStages.find((one) => one === as && stepOfStage[one] === step?.step)
   return (
     <li className="grid items-baseline gap-x-6 gap-y-1 border-solid-gray-200 border-b py-3 sm:grid-cols-[13rem_minmax(0,1fr)_auto]">
       <LastDay step={step} />
@@ -44,9 +47,10 @@ function WaitingLine({ sheets }: { readonly sheets: readonly ListedSheet[] }) {
         </span>
       </span>
       <span className="flex flex-wrap gap-x-6">
-        {isMarking && (
-          <Link to="/evaluation/marking" search={{ cycle: cycleId }} className="link">
-            まとめて付ける<span className="sr-only">：{cycleName}</span>
+        {stage && sheets.length > 1 && (
+          <Link to="/evaluation/marking" search={{ cycle: cycleId, stage }} className="link">
+            {stageWords[stage].title}
+            <span className="sr-only">：{cycleName}</span>
           </Link>
         )}
         <Link to="/evaluation/sheets/$sheetId" params={{ sheetId }} className="link">

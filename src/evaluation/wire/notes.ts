@@ -11,9 +11,7 @@ export const ShareNote = OneNote.extend({ isShared: z.boolean() })
 export const NewObservation = NewNote.extend({ personId: z.uuid(), tone: z.enum(['strength', 'coaching']) })
 export const ObservationMade = z.object({ observationId: z.uuid() })
 export const OneObservation = z.object({ observationId: z.uuid() })
-export const Notes = z.object({
-  person: z.object({ personId: z.uuid(), name: z.string().nullable(), gradeId: z.string().nullable() }),
-  mayObserve: z.boolean().meta({ description: '上司として、気づきを書ける' }),
+export const Facts = z.object({
   notes: z.array(
     z.object({
       noteId: z.uuid(),
@@ -35,4 +33,8 @@ export const Notes = z.object({
       isSeen: z.boolean(),
     }),
   ),
+})
+export const Notes = Facts.extend({
+  person: z.object({ personId: z.uuid(), name: z.string().nullable(), gradeId: z.string().nullable() }),
+  mayObserve: z.boolean().meta({ description: '上司として、気づきを書ける' }),
 })

@@ -3,19 +3,7 @@ import { correctionFields } from '../correction-rules.ts'
 import { acts, interviews } from '../course-rules.ts'
 import { BesideSheet } from '../handover/wire.ts'
 import { GoalRules, Overall } from '../scheme.ts'
-import {
-  AbilityLine,
-  Day,
-  Disclosed,
-  Goal,
-  Instant,
-  ItemMarks,
-  Kind,
-  Role,
-  ScaleSteps,
-  State,
-  StepName,
-} from './words.ts'
+import { Day, Goal, Instant, ItemMarks, Kind, Role, ScaleSteps, State, StepName } from './words.ts'
 
 /* The list of sheets, and one sheet as its reader may see it. */
 
@@ -65,6 +53,15 @@ const Interview = z.object({
   evaluatorMetOn: Day.nullable(),
   waived: z.string().nullable(),
   edition: z.int(),
+})
+/** A sentence of the policy for a 職位, with the 評価項目 that is marked on it. */
+const AbilityLine = z.object({
+  category: z.string(),
+  item: z.string().nullable(),
+  label: z.string(),
+  text: z.string(),
+  reference: z.object({ versionId: z.uuid(), paragraphId: z.string() }),
+  isScored: z.boolean().meta({ description: 'false は、能力を示すだけで評語を付けない' }),
 })
 export const Sheet = z.object({
   sheetId: z.uuid(),
@@ -187,7 +184,11 @@ export const Sheet = z.object({
   results: z.array(
     z.object({
       round: z.int(),
-      ...Disclosed,
+      overall: z.string(),
+      items: z.array(z.object({ id: z.string(), mark: z.string().nullable() })).nullable(),
+      comments: z
+        .object({ overall: z.string(), items: z.array(z.object({ id: z.string(), comment: z.string() })) })
+        .nullable(),
       disclosedOn: Day,
       appealUntil: Day.meta({ description: '苦情の申出の最後の日' }),
     }),

@@ -45,20 +45,3 @@ export const ScaleSteps = z.array(
 )
 export const Saved = z.object({ edition: z.int() })
 export const OnePerson = z.object({ personId: z.uuid() })
-/** A sentence of the policy for a 職位, with the 評価項目 that is marked on it. */
-export const AbilityLine = z.object({
-  category: z.string(),
-  item: z.string().nullable(),
-  label: z.string(),
-  text: z.string(),
-  reference: z.object({ versionId: z.uuid(), paragraphId: z.string() }),
-  isScored: z.boolean().meta({ description: 'false は、能力を示すだけで評語を付けない' }),
-})
-/** What 開示範囲 lets be seen of a result. */
-export const Disclosed = {
-  overall: z.string(),
-  items: z.array(z.object({ id: z.string(), mark: z.string().nullable() })).nullable(),
-  comments: z
-    .object({ overall: z.string(), items: z.array(z.object({ id: z.string(), comment: z.string() })) })
-    .nullable(),
-}

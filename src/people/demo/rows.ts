@@ -1,5 +1,6 @@
 import { authorities } from './bureaus.ts'
 import type { DemoCity } from './city.ts'
+import { overrideRows } from './model-section.ts'
 import { numberStints } from './numbers.ts'
 import type { DemoOrder } from './order-book.ts'
 import { organisationRows } from './organisation-rows.ts'
@@ -8,7 +9,8 @@ import { type Row, range, since, startOf } from './row.ts'
 import type { EmploymentKind, Member, Stint } from './staff-member.ts'
 
 /** The city as rows of its tables, in an order in which the tables accept them. */
-export function rowsOf({ service, names }: DemoCity, chance: Random) {
+export function rowsOf(city: DemoCity, chance: Random) {
+  const { service, names } = city
   const { today, organisation } = service
   const members = [...service.members]
   const numbers = numberStints(members)
@@ -50,6 +52,7 @@ export function rowsOf({ service, names }: DemoCity, chance: Random) {
       ),
     ),
     'people.personnelOrder': service.book.orders.map((order) => orderRow(order, chance)),
+    'people.supervisionOverride': overrideRows(city, chance.branch('overrides')),
   } satisfies Record<string, readonly Row[]>
 }
 

@@ -2,6 +2,7 @@ import { invariant } from '../../platform/refusal.ts'
 import type { Duty } from '../duty-rules.ts'
 import type { DemoCity } from './city.ts'
 import { levelOf } from './job-families.ts'
+import { modelDirector, sectionOf } from './model-section.ts'
 import { numberStints } from './numbers.ts'
 import { currentStint, isRegular, type Member } from './staff-member.ts'
 
@@ -13,14 +14,12 @@ export type DemoSignIn = {
   readonly duty: Duty | null
 }
 
-/** Staff under the 課長 of the demo: what a city's 課 has in the middle. */
-const goodSection = 14
-
 /**
  * One sign-in for each role that the policy and the duties know, in the order in which they are shown; the same ones whenever the city is
  * made anew.
  */
-export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
+export function chooseSignIns(city: DemoCity): DemoSignIn[] {
+  const { service, names } = city
   const numbers = numberStints(service.members)
   const present = service.active.filter(
     ({ awayUntil, dispatchedUntil }) => awayUntil === null && dispatchedUntil === null,
@@ -58,10 +57,7 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
   const heads = (grade: Parameters<typeof levelOf>[0]) => (member: Member) =>
     member.seat?.isHead === true && member.level === levelOf(grade)
 
-  const sizes = Map.groupBy(service.active, sectionOf)
-  const fromGood = (member: Member) => Math.abs((sizes.get(sectionOf(member))?.length ?? 0) - 1 - goodSection)
-  const directors = present.filter(heads('section-director')).filter(({ home }) => home === 'mayor')
-  const best = directors.toSorted((a, b) => fromGood(a) - fromGood(b))[0]
+  const best = modelDirector(city)
   const director = choose((member) => member === best)
   const clerk = (plan: string) => both(isOf(plan), ({ level, seat }) => level >= 1 && !seat?.isHead)
   const [proposer, approver] = [choose(clerk('人事課'), isOf('人事課')), choose(clerk('人事課'), isOf('人事課'))]
@@ -112,10 +108,6 @@ export function chooseSignIns({ service, names }: DemoCity): DemoSignIn[] {
 }
 
 const isTitle = (title: string) => (member: Member) => member.standing?.title === title
-
-function sectionOf({ standing }: Member) {
-  return standing?.unit.kind === 'team' ? standing.unit.parent : standing?.unit
-}
 
 function bureauOf(member: Member) {
   let unit = member.standing?.unit

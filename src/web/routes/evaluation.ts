@@ -20,9 +20,16 @@ const sheet = createRoute({
 const marking = createRoute({
   getParentRoute: () => inside,
   path: '/evaluation/marking',
-  validateSearch: (search): { cycle?: string | undefined; item?: string | undefined } => ({
+  validateSearch: (
+    search,
+  ): {
+    cycle?: string | undefined
+    item?: string | undefined
+    stage?: 'evaluator' | 'adjuster' | 'confirmer' | undefined
+  } => ({
     cycle: text(search.cycle),
     item: text(search.item),
+    stage: (['evaluator', 'adjuster', 'confirmer'] as const).find((one) => one === search.stage),
   }),
   component: page('MarkingPage'),
 })

@@ -1,16 +1,7 @@
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
+import { EvaluationCrumbs } from '../EvaluationCrumbs.tsx'
 
 /** The way to a page of 苦情. */
 export const AppealCrumbs = ({ here, children }: { readonly here: string; readonly children?: ReactNode }) => (
-  <Breadcrumbs here={here}>
-    <Link to="/career" className="link">
-      キャリア
-    </Link>
-    <Link to="/evaluation" className="link">
-      人事評価
-    </Link>
-    {children}
-  </Breadcrumbs>
+  <EvaluationCrumbs here={here}>{children}</EvaluationCrumbs>
 )

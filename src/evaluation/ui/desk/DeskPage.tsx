@@ -123,7 +123,16 @@ const columns: readonly Column<CycleLine>[] = [
     cell: ({ officers, isOfficer }) => (
       <>
         {isOfficer && <Tag look="green">あなた</Tag>}
-        <span className="block">{officers.length === 0 ? 'いません' : officers.join('、')}</span>
+        <span className="block">
+          {officers.length === 0
+            ? 'いません'
+            : officers.map((name, at) => (
+                <span key={name} className="inline-block whitespace-nowrap">
+                  {name}
+                  {at < officers.length - 1 && '、'}
+                </span>
+              ))}
+        </span>
       </>
     ),
   },

@@ -2,6 +2,7 @@ import { Day } from '../../../web/components/Day.tsx'
 import type { RegisterColumn } from '../../../web/components/register/columns.ts'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { type BoardLine, stuckWords } from './desk-words.ts'
+import { OpeningName } from './OpeningName.tsx'
 
 const keys = ['name', 'unit', 'state', 'holder', 'due'] as const
 export const isBoardColumn = (key: string): key is (typeof keys)[number] => keys.some((known) => known === key)
@@ -20,19 +21,13 @@ export const boardColumns = (
     label: '氏名',
     isHeader: true,
     width: 'xl:w-56',
-    cell: (line, { className, ...opener }) => (
-      <>
-        <button
-          type="button"
-          {...opener}
-          className={`${className} cursor-pointer text-left`}
-          onClick={() => onOpen(line)}
-        >
-          {line.name ?? '退職した人'}
-          {line.part > 1 && `（${line.part}枚目）`}
-        </button>
-        <span className="block text-dns-14N-130 text-solid-gray-700">{line.gradeName ?? '職位なし'}</span>
-      </>
+    cell: (line, opener) => (
+      <OpeningName
+        opener={opener}
+        onOpen={() => onOpen(line)}
+        name={`${line.name ?? '退職した人'}${line.part > 1 ? `（${line.part}枚目）` : ''}`}
+        gradeName={line.gradeName}
+      />
     ),
   },
   { key: 'unit', label: '所属', sort: 'established', speaksForItself: true, cell: ({ unitName }) => unitName ?? '―' },
@@ -62,7 +57,7 @@ export const boardColumns = (
       <>
         {dueOn ? (
           <>
-            {stepName}　
+            <span className="mr-3">{stepName}</span>
             <Day on={dueOn} />
           </>
         ) : (

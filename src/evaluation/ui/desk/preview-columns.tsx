@@ -2,6 +2,7 @@ import type { RegisterColumn } from '../../../web/components/register/columns.ts
 import { Tag } from '../../../web/components/Tag.tsx'
 import { stepNames } from '../../scheme.ts'
 import { outcomeWords, type PreviewLine } from './desk-words.ts'
+import { OpeningName } from './OpeningName.tsx'
 
 const keys = ['name', 'unit', 'chain', 'outcome', 'findings', 'steps'] as const
 export const isPreviewColumn = (key: string): key is (typeof keys)[number] => keys.some((known) => known === key)
@@ -15,18 +16,13 @@ export const previewColumns = (
     label: '氏名',
     isHeader: true,
     width: 'xl:w-48',
-    cell: (line, { className, ...opener }) => (
-      <>
-        <button
-          type="button"
-          {...opener}
-          className={`${className} cursor-pointer text-left`}
-          onClick={() => onOpen(line)}
-        >
-          {line.name ?? '名前のない人'}
-        </button>
-        <span className="block text-dns-14N-130 text-solid-gray-700">{line.gradeName ?? '職位なし'}</span>
-      </>
+    cell: (line, opener) => (
+      <OpeningName
+        opener={opener}
+        onOpen={() => onOpen(line)}
+        name={line.name ?? '名前のない人'}
+        gradeName={line.gradeName}
+      />
     ),
   },
   { key: 'unit', label: '所属', speaksForItself: true, cell: ({ unitName }) => unitName ?? '―' },

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../../web/api.ts'
-import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { EmptyState } from '../../../web/components/EmptyState.tsx'
 import { Page } from '../../../web/components/Page.tsx'
@@ -9,6 +8,7 @@ import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { handoverStandingNames } from '../../handover/handover-rules.ts'
+import { EvaluationCrumbs } from '../EvaluationCrumbs.tsx'
 
 type Line = Answers['evaluation']['handovers']['items'][number]
 
@@ -39,19 +39,13 @@ export function HandoversPage() {
 }
 
 export const HandoverCrumbs = ({ here, isOne = false }: { readonly here: string; readonly isOne?: boolean }) => (
-  <Breadcrumbs here={here}>
-    <Link to="/career" className="link">
-      キャリア
-    </Link>
-    <Link to="/evaluation" className="link">
-      人事評価
-    </Link>
+  <EvaluationCrumbs here={here}>
     {isOne && (
       <Link to="/evaluation/handovers" className="link">
         評価の引継ぎ
       </Link>
     )}
-  </Breadcrumbs>
+  </EvaluationCrumbs>
 )
 
 const columns = [

@@ -3,18 +3,27 @@ import { Button } from '../../../web/components/Button.tsx'
 import { FormDialog } from '../../../web/components/Dialog.tsx'
 import { SelectField } from '../../../web/components/Field.tsx'
 import { sayDone } from '../../../web/components/toasts.ts'
-import { firstKeys, type Keys, sayKey, shortcutNames, shortcuts, twinOf, usableKeys } from './shortcut-rules.ts'
+import {
+  firstKeys,
+  type Keys,
+  type Shortcut,
+  sayKey,
+  shortcutNames,
+  shortcuts,
+  twinOf,
+  usableKeys,
+} from './shortcut-rules.ts'
 import { useKeys } from './use-shortcuts.ts'
 
-/** The keys in one line, and where to change them. */
-export function KeyHelp() {
+/** The keys in one line, and where to change them; `only` those that this page knows. */
+export function KeyHelp({ only = shortcuts }: { readonly only?: readonly Shortcut[] }) {
   const [keys, change] = useKeys()
   const [isOpen, setOpen] = useState(false)
   return (
     <p className="hidden flex-wrap items-baseline gap-x-4 text-solid-gray-700 md:flex print:hidden">
       <span>
         キー操作：← →と評語の文字で選ぶ、Tab 所見へ、
-        {shortcuts.map((one) => `Alt＋${sayKey(keys[one])} ${shortcutNames[one]}`).join('、')}
+        {only.map((one) => `Alt＋${sayKey(keys[one])} ${shortcutNames[one]}`).join('、')}
       </span>
       <Button look="quiet" onPress={() => setOpen(true)}>
         キーを変える

@@ -2,22 +2,29 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Texts } from '../../../web/components/autosave-rules.ts'
 import { Section } from '../../../web/components/Page.tsx'
+import type { Fact } from '../Evidence.tsx'
 import { KeyHelp } from '../keys/KeyHelp.tsx'
-import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { focusMark, placeOfFocus, ScaleLegend } from '../MarkChoice.tsx'
-import { markOf } from '../mark-text-rules.ts'
+import { markOf, marksOf } from '../mark-text-rules.ts'
+import { CourseNotice } from '../sheet/CourseNotice.tsx'
+import { missingIn } from '../sheet/MarksPreview.tsx'
 import { linesOf, type SheetRecord } from '../sheet-record.ts'
+import { BeginMany } from './BeginMany.tsx'
+import { EndMany } from './EndMany.tsx'
 import { MarksFile } from './MarksFile.tsx'
 import { Mirror } from './Mirror.tsx'
 import { placeBeside, placesOf } from './marking-rules.ts'
-import { NotYet } from './NotYet.tsx'
 import { PersonMarks } from './PersonMarks.tsx'
 import { PlaceNav } from './PlaceNav.tsx'
-import { SendMarks } from './SendMarks.tsx'
-import { StartAll } from './StartAll.tsx'
+import { usePersonKeys } from './use-person-keys.ts'
+
+type MarkingProps = {
+  readonly records: readonly SheetRecord[]
+  readonly factsOf: (record: SheetRecord) => readonly Fact[]
+}
 
 /** One item across all people: grouped by 職位 with its sentence, a row for each person; by keyboard from person to person and from item to item. */
-export function Marking({ records }: { readonly records: readonly SheetRecord[] }) {
+export function Marking({ records, factsOf }: MarkingProps) {
   const search = useSearch({ from: '/inside/evaluation/marking' })
   const navigate = useNavigate({ from: '/evaluation/marking' })
   const marked = records.filter(({ state }) => state === 'evaluating')
@@ -31,7 +38,9 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
     (sheetId: string, now: Texts) => setTexts((before) => new Map(before).set(sheetId, now)),
     [],
   )
-  const shown = marked.filter((record) => place === 'overall' || record.markables.some(({ id }) => id === place))
+  const groups = groupsOf(marked, place)
+  // The keyboard goes as they stand on the page: 職位 by 職位.
+  const shown = groups.flatMap(({ asked }) => asked)
 
   /** Whom the keyboard goes to once another item shows. */
   const goesTo = useRef<string | null>(null)
@@ -50,30 +59,31 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
     if (place) arrive()
   }, [place])
 
-  const toPerson = (by: 1 | -1) => {
-    const here = shown.findIndex(({ sheetId }) => sheetId === placeOfFocus())
-    const next = shown[here < 0 ? 0 : here + by]
-    if (next) focusMark(next.sheetId)
-    // Past the last person comes the next item, so that one key leads through all of them.
-    else if (by === 1) turnTo(placeBeside(places, place, 1), undefined)
-  }
-  useShortcuts({
-    nextItem: () => turnTo(placeBeside(places, place, 1), placeOfFocus() ?? undefined),
-    previousItem: () => turnTo(placeBeside(places, place, -1), placeOfFocus() ?? undefined),
-    nextPerson: () => toPerson(1),
-    previousPerson: () => toPerson(-1),
-  })
+  usePersonKeys(
+    shown.map(({ sheetId }) => sheetId),
+    {
+      // Past the last person comes the next item, so that one key leads through all of them.
+      atEnd: () => turnTo(placeBeside(places, place, 1), undefined),
+      nextItem: () => turnTo(placeBeside(places, place, 1), placeOfFocus() ?? undefined),
+      previousItem: () => turnTo(placeBeside(places, place, -1), placeOfFocus() ?? undefined),
+    },
+  )
 
   const [first] = records
+  const untaught = records.find(({ course }) => course && !course.isTaken)
   const counts = places.map(({ id, name }) => {
-    const asked = marked.filter((record) => id === 'overall' || record.markables.some((one) => one.id === id))
+    const asked = marked.filter((record) => isAsked(record, id))
     const given = asked.filter(({ sheetId }) => (texts.get(sheetId)?.[id === 'overall' ? id : markOf(id)] ?? '') !== '')
     return { id, name, given: given.length, asked: asked.length }
   })
   return (
     <>
-      <p className="mt-2">{first?.cycle.name}</p>
-      <StartAll records={records} />
+      {untaught && (
+        <div className="mt-4 max-w-3xl">
+          <CourseNotice record={untaught} />
+        </div>
+      )}
+      <BeginMany records={records} stage="evaluator" />
       {first?.cycle.isTakenOut && marked.length > 0 && <MarksFile cycleId={first.cycle.cycleId} />}
       {marked.length > 0 && first && (
         <>
@@ -84,9 +94,9 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
             <ScaleLegend scale={place === 'overall' ? first.scales.overall : first.scales.item} />
             <KeyHelp />
           </div>
-          {groupsOf(marked, shown, place).map(({ key, heading, sentence, people }) => (
-            <section key={key} aria-label={heading} className={people.some((one) => shown.includes(one)) ? 'mt-6' : ''}>
-              {people.some((one) => shown.includes(one)) && (
+          {groups.map(({ key, heading, sentence, people, asked }) => (
+            <section key={key} aria-label={heading} className={asked.length > 0 ? 'mt-6' : ''}>
+              {asked.length > 0 && (
                 <div className="rounded-12 bg-green-50 px-4 py-3 print:border print:border-solid-gray-600">
                   <h2 className="text-std-16B-170">{heading}</h2>
                   {sentence && <p>{sentence}</p>}
@@ -94,7 +104,13 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
               )}
               <ul>
                 {people.map((record) => (
-                  <PersonMarks key={record.sheetId} record={record} place={place} onTexts={onTexts} />
+                  <PersonMarks
+                    key={record.sheetId}
+                    record={record}
+                    facts={factsOf(record)}
+                    place={place}
+                    onTexts={onTexts}
+                  />
                 ))}
               </ul>
             </section>
@@ -103,33 +119,48 @@ export function Marking({ records }: { readonly records: readonly SheetRecord[] 
             <div className="mb-8">
               <Mirror cycleId={first.cycle.cycleId} />
             </div>
-            <SendMarks records={marked} texts={texts} />
+            <EndMany
+              records={marked}
+              stage="evaluator"
+              missingIn={(record) => missingIn(record, texts.get(record.sheetId) ?? {})}
+              heads={['個別評語', '全体']}
+              cellsOf={({ sheetId, markables }) => {
+                const given = marksOf(
+                  markables.map(({ id }) => id),
+                  texts.get(sheetId) ?? {},
+                )
+                return [markables.map(({ id }) => given.items[id]?.mark).join(' '), given.overall]
+              }}
+            />
           </Section>
         </>
       )}
-      <NotYet records={records} />
     </>
   )
 }
 
 /** By 職位, in the order of the list: one sentence stands for all people of a 職位. Everybody stays there, so that what is being written stays too. */
-function groupsOf(marked: readonly SheetRecord[], shown: readonly SheetRecord[], place: string) {
+function groupsOf(marked: readonly SheetRecord[], place: string) {
   const byGrade = Map.groupBy(marked, ({ person, goalRules }) => (goalRules ? '' : (person.gradeId ?? '')))
   return [...byGrade].map(([key, people]) => {
     const [one] = people
+    const asked = people.filter((record) => isAsked(record, place))
     const line = one && linesOf(one).find(({ id }) => id === place)
     const grade = one?.goalRules ? null : (one?.person.gradeName ?? '職位の定めがない職員')
-    const count = people.filter((record) => shown.includes(record)).length
     return {
       key,
       people,
+      asked,
       heading:
         place === 'overall'
-          ? `全体評語${grade ? `　${grade}` : ''}　${count}人`
+          ? `全体評語${grade ? `　${grade}` : ''}　${asked.length}人`
           : one?.goalRules
-            ? `目標${place}　${count}人`
-            : `${line?.title ?? ''}　${grade}　${count}人`,
+            ? `目標${place}　${asked.length}人`
+            : `${line?.title ?? ''}　${grade}　${asked.length}人`,
       sentence: one?.goalRules ? null : (line?.text ?? null),
     }
   })
 }
+
+const isAsked = ({ markables }: SheetRecord, place: string) =>
+  place === 'overall' || markables.some(({ id }) => id === place)

@@ -1,54 +1,44 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { api } from '../../../web/api.ts'
-import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
+import { useMemo } from 'react'
+import { type Answers, api } from '../../../web/api.ts'
 import { EmptyState } from '../../../web/components/EmptyState.tsx'
 import { Page } from '../../../web/components/Page.tsx'
-import { Refused, Shown } from '../../../web/components/Shown.tsx'
+import { Shown } from '../../../web/components/Shown.tsx'
+import { isConfirmed } from '../../course-rules.ts'
+import { EvaluationCrumbs } from '../EvaluationCrumbs.tsx'
+import { type Fact, factsIn } from '../Evidence.tsx'
 import { Writing } from '../flushes.tsx'
 import type { ListedSheet, SheetRecord } from '../sheet-record.ts'
+import { Adjusting } from './Adjusting.tsx'
+import { Confirming } from './Confirming.tsx'
 import { Marking } from './Marking.tsx'
+import { NotYet } from './NotYet.tsx'
+import { type ManyStage, stageWords } from './stage-words.ts'
 
-/** まとめて付ける: one item at a time across all the people whom the reader evaluates in a period. */
+/** まとめて付ける, 調整する, 確認する: the sheets of all the people of a period with whom the reader has one part. */
 export function MarkingPage() {
-  const { cycle } = useSearch({ from: '/inside/evaluation/marking' })
+  const { cycle, stage = 'evaluator' } = useSearch({ from: '/inside/evaluation/marking' })
+  const { title, lead } = stageWords[stage]
   const listed = useQuery(api.evaluation.sheets.queryOptions({ input: cycle ? { cycleId: cycle } : {}, staleTime: 0 }))
   return (
-    <Page
-      title="まとめて付ける"
-      lead="同じ項目を、一次評価する職員に順に付けます。項目ごとにくらべながら付けると、見方がそろいます。"
-      breadcrumbs={
-        <Breadcrumbs here="まとめて付ける">
-          <Link to="/career" className="link">
-            キャリア
-          </Link>
-          <Link to="/evaluation" className="link">
-            人事評価
-          </Link>
-        </Breadcrumbs>
-      }
-    >
-      <Shown query={listed}>{({ items }) => <Chosen items={items} cycle={cycle} />}</Shown>
+    <Page title={title} lead={lead} breadcrumbs={<EvaluationCrumbs here={title} />}>
+      <Shown query={listed}>{({ items }) => <Chosen items={items} cycle={cycle} stage={stage} />}</Shown>
     </Page>
   )
 }
 
-type ChosenProps = { readonly items: readonly ListedSheet[]; readonly cycle: string | undefined }
+type ChosenProps = {
+  readonly items: readonly ListedSheet[]
+  readonly cycle: string | undefined
+  readonly stage: ManyStage
+}
 
-/** States in which an evaluator still has something to mark. */
-const toMark: readonly string[] = [
-  'not-begun',
-  'goal-writing',
-  'goal-sent',
-  'in-period',
-  'self-reporting',
-  'self-reported',
-  'evaluating',
-  'evaluated',
-]
-
-function Chosen({ items, cycle }: ChosenProps) {
-  const mine = items.filter((one) => one.as === 'evaluator' && one.cycleState === 'open' && toMark.includes(one.state))
+/** The period that is asked for, or a choice where there are several. */
+function Chosen({ items, cycle, stage }: ChosenProps) {
+  const mine = items.filter(
+    (one) => one.as === stage && one.cycleState === 'open' && !isConfirmed(one.state) && one.state !== 'exempt',
+  )
   const cycles = [...Map.groupBy(mine, ({ cycleId }) => cycleId)]
   const [only] = cycles
   if (!only)
@@ -61,7 +51,7 @@ function Chosen({ items, cycle }: ChosenProps) {
             </Link>
           }
         >
-          いま、あなたが一次評価するシートはありません。評価の期が始まり、一次評価者になると、ここに所属職員が並びます。
+          {stageWords[stage].empty}
         </EmptyState>
       </div>
     )
@@ -70,7 +60,7 @@ function Chosen({ items, cycle }: ChosenProps) {
       <ul className="mt-8 border-solid-gray-200 border-t">
         {cycles.map(([cycleId, sheets]) => (
           <li key={cycleId} className="border-solid-gray-200 border-b py-3">
-            <Link to="/evaluation/marking" search={{ cycle: cycleId }} className="link">
+            <Link to="/evaluation/marking" search={{ cycle: cycleId, stage }} className="link">
               {sheets[0]?.cycleName}
             </Link>
             <span className="num ml-4 text-solid-gray-700">{sheets.length}人</span>
@@ -78,30 +68,61 @@ function Chosen({ items, cycle }: ChosenProps) {
         ))}
       </ul>
     )
-  return <Sheets key={only[0]} listed={only[1]} />
+  return <Sheets key={`${only[0]} ${stage}`} cycleId={only[0]} listed={only[1]} stage={stage} />
 }
 
-function Sheets({ listed }: { readonly listed: readonly ListedSheet[] }) {
+type SheetsProps = { readonly cycleId: string; readonly listed: readonly ListedSheet[]; readonly stage: ManyStage }
+
+function Sheets({ cycleId, listed, stage }: SheetsProps) {
   // Forms take what they open with once: nothing older than this page.
-  const read = useQueries({
-    queries: listed.map(({ sheetId }) =>
-      api.evaluation.sheet.queryOptions({ input: { sheetId }, staleTime: 0, gcTime: 0 }),
-    ),
-  })
-  const failed = read.find(({ isError }) => isError)
-  if (failed) return <Refused error={failed.error} onRetry={() => void failed.refetch()} />
-  const records = read.flatMap(({ data, isFetchedAfterMount }): SheetRecord[] =>
-    data && isFetchedAfterMount ? [data] : [],
-  )
-  if (records.length < listed.length)
-    return (
-      <p role="status" className="appear-late py-8 text-solid-gray-700">
-        {listed.length}人のシートを読み込んでいます…
-      </p>
-    )
+  const read = useQuery(api.evaluation.team.queryOptions({ input: { cycleId, stage }, staleTime: 0, gcTime: 0 }))
   return (
-    <Writing>
-      <Marking records={records} />
-    </Writing>
+    <Shown query={{ ...read, data: read.isFetchedAfterMount ? read.data : undefined }}>
+      {(team) => (
+        <Writing>
+          <Many team={team} listed={listed} stage={stage} />
+        </Writing>
+      )}
+    </Shown>
+  )
+}
+
+const nothing: readonly Fact[] = []
+
+type ManyProps = {
+  readonly team: Answers['evaluation']['team']
+  readonly listed: readonly ListedSheet[]
+  readonly stage: ManyStage
+}
+
+function Many({ team: { sheets, facts }, listed, stage }: ManyProps) {
+  // The same facts for the same answer: a row is drawn anew only when it changes itself.
+  const bySheet = useMemo(() => {
+    const noted = new Map(facts.map((one) => [one.personId, one]))
+    return new Map(
+      sheets.map((record) => {
+        const of = noted.get(record.person.personId)
+        return [record.sheetId, of ? factsIn(record, of) : []]
+      }),
+    )
+  }, [sheets, facts])
+  const factsOf = ({ sheetId }: SheetRecord) => bySheet.get(sheetId) ?? nothing
+  const [first] = listed
+  const forms = { records: sheets, factsOf }
+  return (
+    <>
+      <p className="mt-2 flex flex-wrap gap-x-6">
+        {first?.cycleName}
+        {stage !== 'evaluator' && first && (
+          <Link to="/evaluation/calibration/$cycleId" params={{ cycleId: first.cycleId }} className="link">
+            評語の広がりを見る
+          </Link>
+        )}
+      </p>
+      {stage === 'evaluator' && <Marking {...forms} />}
+      {stage === 'adjuster' && <Adjusting {...forms} />}
+      {stage === 'confirmer' && <Confirming {...forms} />}
+      <NotYet listed={listed} records={sheets} stage={stage} />
+    </>
   )
 }

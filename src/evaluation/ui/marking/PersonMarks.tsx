@@ -1,28 +1,29 @@
-import { Link } from '@tanstack/react-router'
-import { memo, useEffect, useEffectEvent, useRef } from 'react'
+import { memo, useEffect, useEffectEvent } from 'react'
 import type { Texts } from '../../../web/components/autosave-rules.ts'
-import { saidOfSaving } from '../../../web/components/autosave-rules.ts'
-import { Comparison, LeavingDialog } from '../../../web/components/LongForm.tsx'
+import { Disclosure } from '../../../web/components/Disclosure.tsx'
+import { LeavingDialog } from '../../../web/components/LongForm.tsx'
 import { sayWorking, workingOf } from '../../mark-rules.ts'
-import { CommentField } from '../CommentField.tsx'
-import { FactsOf, FactsOfWhole, useFacts } from '../Evidence.tsx'
+import { type Fact, FactsOf, FactsOfWhole } from '../Evidence.tsx'
 import { MarkChoice } from '../MarkChoice.tsx'
 import { commentOf, givenIn, markOf } from '../mark-text-rules.ts'
+import { HandoverList, hasHandovers } from '../sheet/Handovers.tsx'
 import { linesOf, type SheetRecord, sayMark } from '../sheet-record.ts'
-import { labelsOfMarks, useMarks } from '../use-marks.ts'
+import { useMarks } from '../use-marks.ts'
 import { asRules } from '../working.ts'
+import { MarkRow } from './MarkRow.tsx'
 
 type PersonMarksProps = {
   readonly record: SheetRecord
+  readonly facts: readonly Fact[]
   readonly place: string
   readonly onTexts: (sheetId: string, texts: Texts) => void
 }
 
 /** One person at one item. The marks of all items live here, so that turning to another item loses nothing. */
-export const PersonMarks = memo(function PersonMarks({ record, place, onTexts }: PersonMarksProps) {
+export const PersonMarks = memo(function PersonMarks({ record, facts, place, onTexts }: PersonMarksProps) {
   const { sheetId, markables, person } = record
   const form = useMarks(record, 'evaluator')
-  const { texts, state } = form
+  const { texts } = form
   useEffect(() => onTexts(sheetId, texts), [sheetId, texts, onTexts])
 
   // Where points give the 全体評語, it follows them.
@@ -41,67 +42,48 @@ export const PersonMarks = memo(function PersonMarks({ record, place, onTexts }:
     if (computed !== null) follow(computed)
   }, [computed])
 
-  const comparison = useRef<HTMLElement>(null)
   const name = person.name ?? '名簿にいない職員'
   const isWhole = place === 'overall'
   if (!isWhole && !markables.some(({ id }) => id === place)) return <LeavingDialog form={form} />
-  const isFailing = state.failure !== null || state.overlaps.some(({ choice }) => choice === null)
+  const field = isWhole ? 'overall' : markOf(place)
   return (
-    <li
-      data-line={sheetId}
-      className="-mx-3 grid gap-x-6 gap-y-2 border-solid-gray-200 border-b px-3 py-4 focus-within:bg-green-50 lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]"
-      onBlur={() => void form.flush()}
+    <MarkRow
+      record={record}
+      form={form}
+      comment={isWhole ? 'overallComment' : commentOf(place)}
+      commentLabel={isWhole ? '全体の所見' : '所見'}
+      mark={
+        <>
+          {isWhole && computed !== null ? (
+            <p data-mark={sheetId} className="text-std-18B-160">
+              {computed ? sayMark(record.scales.overall, computed) : 'まだ計算しません'}
+            </p>
+          ) : (
+            <MarkChoice
+              label={`${name}：${isWhole ? '全体評語' : (markables.find(({ id }) => id === place)?.name ?? '')}`}
+              scale={isWhole ? record.scales.overall : record.scales.item}
+              mark={texts[field] ?? ''}
+              onChange={(mark) => form.type(field, mark)}
+              place={sheetId}
+            />
+          )}
+          {isWhole && <p className="num max-w-64 text-dns-14N-130 text-solid-gray-700">計算：{sayWorking(working)}</p>}
+        </>
+      }
     >
-      <div className="grid content-start gap-2">
-        <p>
-          <Link to="/evaluation/sheets/$sheetId" params={{ sheetId }} tabIndex={-1} className="link text-std-16B-170">
-            {name}
-          </Link>
-          {record.goalRules && <span className="ml-3 text-solid-gray-700">{person.gradeName}</span>}
-        </p>
-        <Before record={record} place={place} />
-        <Evidence record={record} place={place} texts={texts} />
-      </div>
-      <div className="grid content-start gap-1">
-        {isWhole && computed !== null ? (
-          <p data-mark={sheetId} className="text-std-18B-160">
-            {computed ? sayMark(record.scales.overall, computed) : 'まだ計算しません'}
-          </p>
-        ) : (
-          <MarkChoice
-            label={`${name}：${isWhole ? '全体評語' : (markables.find(({ id }) => id === place)?.name ?? '')}`}
-            scale={isWhole ? record.scales.overall : record.scales.item}
-            mark={texts[isWhole ? 'overall' : markOf(place)] ?? ''}
-            onChange={(mark) => form.type(isWhole ? 'overall' : markOf(place), mark)}
-            place={sheetId}
-          />
-        )}
-        {isWhole && <p className="num max-w-64 text-dns-14N-130 text-solid-gray-700">計算：{sayWorking(working)}</p>}
-        <p className={`num max-w-64 text-dns-14N-130 ${isFailing ? 'font-bold text-error-2' : 'text-solid-gray-700'}`}>
-          {(state.savedAt !== null || isFailing || state.sending !== null) && saidOfSaving(state)}
-        </p>
-        <p role="status" className="sr-only">
-          {isFailing && `${name}：${saidOfSaving(state)}`}
-        </p>
-      </div>
-      <CommentField
-        label={isWhole ? '全体の所見' : '所見'}
-        of={name}
-        value={texts[isWhole ? 'overallComment' : commentOf(place)] ?? ''}
-        onChange={(text) => form.type(isWhole ? 'overallComment' : commentOf(place), text)}
-      />
-      {state.came && (
-        <div className="lg:col-span-3">
-          <Comparison form={form} labels={labelsOfMarks(record)} place={comparison} />
-        </div>
+      <Before record={record} place={place} />
+      <Evidence record={record} facts={facts} place={place} texts={texts} />
+      {hasHandovers(record) && (
+        <Disclosure title="前の評価者の引継ぎ">
+          <HandoverList record={record} />
+        </Disclosure>
       )}
-      <LeavingDialog form={form} />
-    </li>
+    </MarkRow>
   )
 })
 
 /** The period before, where the reader may see it. */
-function Before({ record, place }: { readonly record: SheetRecord; readonly place: string }) {
+export function Before({ record, place }: { readonly record: SheetRecord; readonly place: string }) {
   const { previous, scales, goalRules } = record
   if (!previous) return null
   if (place === 'overall')
@@ -116,10 +98,14 @@ function Before({ record, place }: { readonly record: SheetRecord; readonly plac
   )
 }
 
-type EvidenceProps = { readonly record: SheetRecord; readonly place: string; readonly texts: Texts }
+type EvidenceProps = {
+  readonly record: SheetRecord
+  readonly facts: readonly Fact[]
+  readonly place: string
+  readonly texts: Texts
+}
 
-function Evidence({ record, place, texts }: EvidenceProps) {
-  const facts = useFacts(record)
+function Evidence({ record, facts, place, texts }: EvidenceProps) {
   const lines = linesOf(record)
   const said = place === 'overall' ? record.selfReport?.overall : record.selfReport?.items[place]
   const goal = record.goalRules ? lines.find(({ id }) => id === place) : undefined

@@ -1,8 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../../web/api.ts'
-import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
 import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
@@ -11,6 +9,7 @@ import { Page } from '../../../web/components/Page.tsx'
 import { PurposeNote } from '../../../web/components/PurposeNote.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
+import { EvaluationCrumbs } from '../EvaluationCrumbs.tsx'
 import type { Note, Observation } from '../sheet-record.ts'
 import { useSheetAct } from '../use-sheet-act.ts'
 import { FactGroups } from './FactGroups.tsx'
@@ -26,16 +25,7 @@ export function NotesPage() {
     <Page
       title="行動メモ"
       lead="仕事でしたことを、30秒で書きとめます。共有するまで、あなただけに見えます。"
-      breadcrumbs={
-        <Breadcrumbs here="行動メモ">
-          <Link to="/career" className="link">
-            キャリア
-          </Link>
-          <Link to="/evaluation" className="link">
-            人事評価
-          </Link>
-        </Breadcrumbs>
-      }
+      breadcrumbs={<EvaluationCrumbs here="行動メモ" />}
     >
       <Shown query={notes}>{(answer) => <Own notes={answer} />}</Shown>
     </Page>

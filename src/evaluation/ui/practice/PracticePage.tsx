@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../../web/api.ts'
-import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
 import { EmptyState } from '../../../web/components/EmptyState.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { Table } from '../../../web/components/Table.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
+import { EvaluationCrumbs } from '../EvaluationCrumbs.tsx'
 
 type Line = Answers['evaluation']['practice']['items'][number]
 
@@ -17,16 +17,7 @@ export function PracticePage() {
     <Page
       title="評価の練習"
       lead="実在しない職員の事例に評語を付け、模範の評語と、ほかの人の付け方をくらべます。"
-      breadcrumbs={
-        <Breadcrumbs here="評価の練習">
-          <Link to="/career" className="link">
-            キャリア
-          </Link>
-          <Link to="/evaluation" className="link">
-            人事評価
-          </Link>
-        </Breadcrumbs>
-      }
+      breadcrumbs={<EvaluationCrumbs here="評価の練習" />}
     >
       <div className="mt-8">
         <Shown query={query}>

@@ -5,12 +5,22 @@ import { linesOf, type SheetRecord } from '../sheet-record.ts'
 
 /** What former evaluators handed over, and what is still to come. */
 export function Handovers({ record }: { readonly record: SheetRecord }) {
-  const others = record.handovers.filter(({ isMine }) => !isMine)
-  if (others.length === 0) return null
+  if (!hasHandovers(record)) return null
   return (
     <Section title="前の評価者の引継ぎ">
-      <ul className="grid gap-6">
-        {others.map((one) => (
+      <HandoverList record={record} />
+    </Section>
+  )
+}
+
+export const hasHandovers = ({ handovers }: SheetRecord) => handovers.some(({ isMine }) => !isMine)
+
+export function HandoverList({ record }: { readonly record: SheetRecord }) {
+  return (
+    <ul className="grid gap-6">
+      {record.handovers
+        .filter(({ isMine }) => !isMine)
+        .map((one) => (
           <li key={one.handoverId}>
             <h3 className="text-std-18B-160">
               {one.name ?? '名簿にいない職員'}さん
@@ -24,8 +34,7 @@ export function Handovers({ record }: { readonly record: SheetRecord }) {
             {one.note ? <HandoverText note={one.note} lines={linesOf(record)} /> : <NotHere of={one} />}
           </li>
         ))}
-      </ul>
-    </Section>
+    </ul>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { api } from '../../../web/api.ts'
-import { Breadcrumbs } from '../../../web/components/Breadcrumbs.tsx'
 import { Button, LinkButton } from '../../../web/components/Button.tsx'
 import { Moment } from '../../../web/components/Day.tsx'
 import { Page } from '../../../web/components/Page.tsx'
@@ -9,6 +8,7 @@ import { RecordFrame } from '../../../web/components/RecordFrame.tsx'
 import { Shown } from '../../../web/components/Shown.tsx'
 import { roleNames, stepOf } from '../../course-rules.ts'
 import { evaluationKindNames } from '../../scheme.ts'
+import { EvaluationCrumbs } from '../EvaluationCrumbs.tsx'
 import { Writing } from '../flushes.tsx'
 import { PrintRecordButton } from '../PrintButton.tsx'
 import { isOwn, type SheetRecord } from '../sheet-record.ts'
@@ -38,22 +38,11 @@ export function SheetPage() {
       </Writing>
     )
   return (
-    <Page title="評価シート" breadcrumbs={<Crumbs here="評価シート" />}>
+    <Page title="評価シート" breadcrumbs={<EvaluationCrumbs here="評価シート" />}>
       <Shown query={{ ...read, data: undefined }}>{() => null}</Shown>
     </Page>
   )
 }
-
-const Crumbs = ({ here }: { readonly here: string }) => (
-  <Breadcrumbs here={here}>
-    <Link to="/career" className="link">
-      キャリア
-    </Link>
-    <Link to="/evaluation" className="link">
-      人事評価
-    </Link>
-  </Breadcrumbs>
-)
 
 function Sheet({ record }: { readonly record: SheetRecord }) {
   const { cycle, person, steps, state, chain, history } = record
@@ -74,7 +63,7 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
           <PeerNav record={record} />
         </>
       }
-      breadcrumbs={<Crumbs here={title} />}
+      breadcrumbs={<EvaluationCrumbs here={title} />}
       action={
         <div className="flex flex-wrap gap-3">
           {isOwn(record) ? (

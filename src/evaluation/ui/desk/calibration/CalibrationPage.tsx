@@ -130,7 +130,7 @@ function UnitTable({ cycleId, caption, units }: UnitTableProps) {
                 {name ?? 'いまはない所属'}
               </Link>
               <span className="num block text-dns-14N-130 text-solid-gray-700 md:hidden">
-                {count(sheets)}枚・評語のあるもの{count(marked)}枚
+                {count(sheets)}枚・<span className="inline-block">評語のあるもの{count(marked)}枚</span>
               </span>
             </>
           ),

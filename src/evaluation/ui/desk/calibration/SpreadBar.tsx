@@ -25,7 +25,11 @@ export function SpreadBar({ spread, label }: { readonly spread: Spread | null; r
       </span>
       <span className="num text-dns-14N-130 text-solid-gray-700">
         <span className="sr-only">{label}：</span>
-        {spread.map((one) => `${one.code} ${count(one.count)}`).join('・')}
+        {spread.map((one, at) => (
+          <span key={one.code} className="inline-block whitespace-pre">
+            {`${one.code} ${count(one.count)}${at < spread.length - 1 ? '・' : ''}`}
+          </span>
+        ))}
       </span>
     </span>
   )

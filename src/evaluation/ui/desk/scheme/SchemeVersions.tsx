@@ -30,7 +30,7 @@ export function SchemeVersions({
         {versions.map(({ number, fromDay, basis, writtenAt }) => (
           <li key={number} className="border-solid-gray-200 border-b py-3">
             <span className="font-bold">
-              第{number}版　
+              第{number}版{'　'}
               <Day on={fromDay} />
               から
             </span>
