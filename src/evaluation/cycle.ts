@@ -5,7 +5,7 @@ import { invariant } from '../platform/refusal.ts'
 import { rulesFor } from './plan-rules.ts'
 import { refuse } from './refusals.ts'
 import { scaleOf } from './scheme-rules.ts'
-import { readScheme, saidUnlessKnown } from './schemes.ts'
+import { knownSchemes, readScheme } from './schemes.ts'
 
 /** A cycle with the rules of its kind, read once for a command. Hidden from whoever may not see it. */
 export async function loadCycle(tx: Tx, cycleId: string, how: 'look' | 'lock' = 'look') {
@@ -44,12 +44,12 @@ export type CycleRow = {
   readonly said: unknown
 }
 
-/** A cycle `c` with its scheme `m` as one value of a wider query. */
-export const cycleJson =
+/** A cycle `c` with its scheme `m` as one value. */
+const cycleJson =
   () => sql<CycleRow>`jsonb_build_object('id', c.id, 'appointingAuthority', c.appointing_authority, 'kind', c.kind, 'name', c.name,
   'fiscalYear', c.fiscal_year, 'during', c.during, 'baseOn', c.base_on, 'disclosureOn', c.disclosure_on, 'state', c.state, 'version', c.version, 'schemeId', c.scheme_id,
   'schemeNumber', m.number, 'formerMarksVisible', c.former_marks_visible, 'policyVersionId', c.policy_version_id,
-  'readablePolicyId', (select v.id from policy.version v where v.id = c.policy_version_id), 'said', ${saidUnlessKnown()})`
+  'readablePolicyId', (select v.id from policy.version v where v.id = c.policy_version_id), 'said', case when m.id <> all (${knownSchemes()}::uuid[]) then m.said end)`
 
 export function asCycle(row: CycleRow) {
   const scheme = readScheme(row.said, row.schemeId)

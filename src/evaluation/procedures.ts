@@ -26,7 +26,7 @@ import { askOpening } from './open-job.ts'
 import { previewChains, previewCycle } from './plan.ts'
 import { practiceProcedures } from './practice/procedures.ts'
 import { listPostponements, withdrawPostponement } from './put-off.ts'
-import { readSheet } from './record.ts'
+import { seeSheet } from './record.ts'
 import { listSchemes, setScheme } from './schemes.ts'
 import { readTeam } from './team.ts'
 import { guidanceProcedures } from './use/guidance/procedures.ts'
@@ -168,7 +168,7 @@ export const evaluation = {
     .route({ method: 'GET', path: sheet, summary: '一枚の評価シート', tags })
     .input(words.OneSheet)
     .output(sheets.Sheet)
-    .handler(({ context, input }) => context.as((tx, actor) => readSheet(tx, actor, input.sheetId))),
+    .handler(({ context, input }) => seeSheet(context, input.sheetId)),
   team: signedIn
     .route({
       method: 'GET',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
-import { policyGiven, versionIdOn } from '../policy/index.ts'
+import type { SignedInContext } from '../platform/http/index.ts'
+import { type LoadedPolicy, policyGiven, policyKept } from '../policy/index.ts'
 import type { CorrectionField } from './correction-rules.ts'
 import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
@@ -8,28 +9,58 @@ import { appealUntil } from './deadline-rules.ts'
 import { disclosureLabels } from './disclosure-rules.ts'
 import { type HandoverNote, standingOfHandover } from './handover/handover-rules.ts'
 import { sayWorking, workingOf } from './mark-rules.ts'
-import { previousMarks } from './previous.ts'
+import { refuse } from './refusals.ts'
 import { stepNames } from './scheme.ts'
 import { ranked } from './scheme-rules.ts'
-import { factsWith, interviewStanding, loadSheet, markablesOf, noteReading } from './sheet.ts'
+import { knownSchemes } from './schemes.ts'
+import { factsWith, type ItemMarks, interviewStanding, markablesBy, type SheetFacts, sheetOf } from './sheet.ts'
 
 /**
  * One sheet with all that its reader may see, and what they may do. The wall leaves out marks that are not theirs to see: they are not there at all. A look at
  * somebody else's sheet is in the reader log.
  */
 export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
-  const today = actor.today.toString()
-  const [sheet, beside, previous] = await Promise.all([
-    loadSheet(tx, actor, sheetId, 'look'),
-    standingBeside(tx, sheetId, today),
-    previousMarks(tx, sheetId),
-  ])
-  const { history, asksAfterDisclosure, corrections, selfReport, results, chain, name, policyVersionId, handovers } =
-    beside
-  const { lines, markables } = await markablesOf(tx, sheet)
-  await noteReading(tx, actor, sheet, previous?.sheetId)
-  const policy = await policyGiven(tx, policyVersionId)
-  const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, today))
+  const { rows } = await lookAt(sheetId).execute(tx)
+  const looked = found(rows)
+  return tellSheet(looked, actor, await policiesOf(tx, looked))
+}
+
+/** The same for a page: all that it asks goes out in one piece. */
+export async function seeSheet(context: Pick<SignedInContext, 'as' | 'look'>, sheetId: string) {
+  const { rows, actor } = await context.look(lookAt(sheetId))
+  const looked = found(rows)
+  const kept = idsOf(looked).map((id) => (id === null ? null : policyKept(id)))
+  const [ofCycle, inForce] = kept.every((one) => one !== undefined)
+    ? kept
+    : await context.as((tx) => policiesOf(tx, looked))
+  return tellSheet(looked, actor, [ofCycle ?? null, inForce ?? null])
+}
+
+type Looked = { readonly facts: SheetFacts & Open; readonly beside: Beside; readonly before: Before | null }
+
+const lookAt = (sheetId: string) =>
+  sql<{ looked: Looked | null }>`select evaluation.look_at_sheet(${sheetId}, ${knownSchemes()}) as looked`
+
+function found([row]: readonly { readonly looked: Looked | null }[]): Looked {
+  if (!row?.looked) throw refuse.noSuchSheet()
+  return row.looked
+}
+
+/** The policies of its words: of the cycle, and in force today. */
+const idsOf = ({ facts, beside }: Looked) => [facts.cycle.readablePolicyId, beside.policyVersionId] as const
+type Policies = readonly [ofCycle: LoadedPolicy | null, inForce: LoadedPolicy | null]
+
+async function policiesOf(tx: Tx, looked: Looked): Promise<Policies> {
+  const [ofCycle, inForce] = idsOf(looked)
+  return [await policyGiven(tx, ofCycle), await policyGiven(tx, inForce)]
+}
+
+function tellSheet({ facts, beside, before }: Looked, actor: Actor, [ofCycle, inForce]: Policies) {
+  const sheet = sheetOf(facts, actor)
+  const { asksAfterDisclosure, corrections, selfReport, handovers } = beside
+  const nameOf = (personId: string | null) => (personId === null ? null : (beside.names[personId] ?? null))
+  const { lines, markables } = markablesBy(ofCycle, sheet)
+  const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
 
   const { scheme, rules, scales } = sheet.cycle
   const scale = (which: 'item' | 'overall') =>
@@ -42,7 +73,7 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
       points,
     }))
   return {
-    sheetId,
+    sheetId: sheet.id,
     version: sheet.version,
     state: sheet.state,
     stateName: stateNames[sheet.state],
@@ -53,9 +84,9 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     waits,
     person: {
       personId: sheet.personId,
-      name,
+      name: nameOf(sheet.personId),
       gradeId: sheet.gradeId,
-      gradeName: policy?.policy.grades.find(({ id }) => id === sheet.gradeId)?.name ?? null,
+      gradeName: inForce?.policy.grades.find(({ id }) => id === sheet.gradeId)?.name ?? null,
     },
     said: sheet.said,
     cycle: {
@@ -80,11 +111,16 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
         isClosed: due?.isClosed ?? false,
       }
     }),
-    chain,
+    chain: facts.chain.map((one) => ({ ...one, name: nameOf(one.personId) })),
     scales: { item: scale('item'), overall: scale('overall') },
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
     markables,
-    previous: previous?.marks ?? null,
+    previous: before && {
+      cycleName: before.cycleName,
+      overall: before.overall,
+      overallComment: before.overallComment,
+      items: before.items,
+    },
     course: sheet.course,
     goalRules: rules.goals,
     goals: sheet.goalVersions,
@@ -105,23 +141,22 @@ export async function readSheet(tx: Tx, actor: Actor, sheetId: string) {
     }),
     handovers: handovers.map(({ writtenBy, ...one }) => ({
       ...one,
+      name: nameOf(writtenBy),
       isMine: writtenBy === actor.personId,
       standing: standingOfHandover({ ...one, state: sheet.state }),
     })),
-    results: results.map((result) => ({
+    results: facts.results.map((result) => ({
       ...result,
       appealUntil: appealUntil(scheme.appeal, result.disclosedOn),
     })),
     asksAfterDisclosure,
     corrections,
-    history: history.map((one) => ({ ...one, says: actNames[one.act] })),
+    history: facts.history.map(({ by, ...one }) => ({ ...one, name: nameOf(by), says: actNames[one.act] })),
   }
 }
 
-type Beside = {
-  /** Of the policy in force today. */
-  readonly policyVersionId: string | null
-  readonly name: string | null
+/** Parts that whoever sees a sheet sees, as `evaluation.seen_sheet` tells them. */
+type Open = {
   readonly history: {
     number: number
     act: keyof typeof actNames
@@ -131,8 +166,24 @@ type Beside = {
     comment: string | null
     documentNumber: string | null
     at: string
-    name: string | null
+    by: string | null
   }[]
+  readonly results: {
+    round: number
+    overall: string
+    items: { id: string; mark: string | null }[] | null
+    comments: { overall: string; items: { id: string; comment: string }[] } | null
+    disclosedOn: string
+  }[]
+  readonly chain: { personId: string; role: string; fromDay: string; endedOn: string | null }[]
+}
+
+/** As `evaluation.sheet_beside` tells it. */
+type Beside = {
+  /** Of the policy in force today. */
+  readonly policyVersionId: string | null
+  /** Of everybody who is named, as far as they may be known, by person. */
+  readonly names: Readonly<Record<string, string | null>>
   readonly asksAfterDisclosure: boolean
   readonly corrections: {
     number: number
@@ -146,51 +197,22 @@ type Beside = {
     madeOn: string
   }[]
   readonly selfReport: { items: Record<string, string>; overall: string; edition: number } | null
-  readonly results: {
-    round: number
-    overall: string
-    items: { id: string; mark: string | null }[] | null
-    comments: { overall: string; items: { id: string; comment: string }[] } | null
-    disclosedOn: string
-  }[]
   readonly handovers: {
     handoverId: string
     writtenBy: string
-    name: string | null
     dueOn: string | null
     givenAt: string | null
     waived: string | null
     note: HandoverNote | null
   }[]
-  readonly chain: { personId: string; role: string; fromDay: string; endedOn: string | null; name: string | null }[]
 }
 
-/** What stands on a sheet beside what its rules ask, in one round trip; the wall leaves out what the reader may not see. */
-async function standingBeside(tx: Tx, id: string, today: string): Promise<Beside> {
-  const nameOf = (person: string) =>
-    sql`(select e.written from people.directory_entry e where e.person_id = ${sql.raw(person)} limit 1)`
-  const { rows } = await sql<Beside>`select ${versionIdOn(today)} as "policyVersionId",
-    (select e.written from evaluation.sheet s join people.directory_entry e on e.person_id = s.person_id where s.id = ${id} limit 1) as name,
-    coalesce((select jsonb_agg(jsonb_build_object('number', t.number, 'act', t.act, 'toState', t.to_state, 'round', t.round, 'as', t.as_role,
-        'comment', t.comment, 'documentNumber', t.document_number, 'at', to_char(t.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-        'name', ${nameOf('t.person_id')}) order by t.number)
-      from evaluation.transition t where t.sheet_id = ${id}), '[]') as history,
-    evaluation.asks_after_disclosure(${id}) as "asksAfterDisclosure",
-    coalesce((select jsonb_agg(jsonb_build_object('number', k.number, 'round', k.round, 'field', k.field, 'item', k.item, 'was', k.was,
-        'becomes', k.becomes, 'reason', k.reason, 'documentNumber', k.document_number, 'madeOn', k.made_on) order by k.number)
-      from evaluation.correction k where k.sheet_id = ${id}), '[]') as corrections,
-    (select jsonb_build_object('items', r.items, 'overall', r.overall, 'edition', r.edition)
-      from evaluation.self_report r where r.sheet_id = ${id}) as "selfReport",
-    coalesce((select jsonb_agg(jsonb_build_object('round', r.round, 'overall', r.overall, 'items', r.items, 'comments', r.comments,
-        'disclosedOn', r.disclosed_on) order by r.round)
-      from evaluation.result r where r.sheet_id = ${id}), '[]') as results,
-    coalesce((select jsonb_agg(jsonb_build_object('handoverId', h.id, 'writtenBy', h.written_by, 'name', ${nameOf('h.written_by')}, 'dueOn', h.due_on,
-        'givenAt', to_char(h.given_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'waived', h.waived,
-        'note', (select jsonb_build_object('facts', n.facts, 'items', n.items, 'outlook', n.outlook) from evaluation.handover_note n where n.handover_id = h.id))
-        order by h.asked_at, h.id)
-      from evaluation.handover h where h.sheet_id = ${id}), '[]') as handovers,
-    coalesce((select jsonb_agg(jsonb_build_object('personId', r.person_id, 'role', r.role, 'fromDay', r.from_day, 'endedOn', r.ended_on,
-        'name', ${nameOf('r.person_id')}) order by r.role, r.from_day)
-      from evaluation.sheet_role r where r.sheet_id = ${id}), '[]') as chain`.execute(tx)
-  return rows[0] as Beside
+/** As `evaluation.sheet_before` tells it. */
+type Before = {
+  /** Null where only what was disclosed is shown. */
+  readonly sheetId: string | null
+  readonly cycleName: string
+  readonly overall: string
+  readonly overallComment: string
+  readonly items: ItemMarks
 }

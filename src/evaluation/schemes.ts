@@ -68,9 +68,8 @@ export async function schemeOn(tx: Tx, authority: string, day: string) {
 
 const known = new Map<string, Scheme>()
 
-/** `said` of a scheme `m` within a query; null where this process has read that version before. */
-export const saidUnlessKnown = () =>
-  sql<unknown>`case when m.id <> all (${sql.val([...known.keys()])}::uuid[]) then m.said end`
+/** Those that this process has read before: a query need not give their text again. */
+export const knownSchemes = () => sql.val([...known.keys()])
 
 /** A kept version, read back: once in a process for each, because versions are never changed and every look at a sheet asks for one. */
 export function readScheme(said: unknown, schemeId: string): Scheme {

@@ -1,16 +1,17 @@
 import { sql } from 'kysely'
-import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import type { Actor, Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
-import { expectationOf, policyGiven } from '../policy/index.ts'
+import { expectationOf, type LoadedPolicy, policyGiven } from '../policy/index.ts'
 import type { CourseActor, CourseFacts, Interview, InterviewStanding, SheetState } from './course-rules.ts'
 import { interviews as interviewKinds, isConfirmed, rolesOf } from './course-rules.ts'
-import { asCycle, type Cycle, cycleJson } from './cycle.ts'
+import { asCycle, type Cycle, type CycleRow } from './cycle.ts'
 import { appealUntil, dueDays, standingOf } from './deadline-rules.ts'
 import { type Goal, goalProblems } from './goal-rules.ts'
 import { abilityLines, isScored } from './item-rules.ts'
 import { type Markable, unmarked } from './mark-rules.ts'
 import { refuse } from './refusals.ts'
 import type { Step } from './scheme.ts'
+import { knownSchemes } from './schemes.ts'
 
 export type ItemMarks = Readonly<Record<string, { readonly mark: string | null; readonly comment: string }>>
 export type Marking = {
@@ -41,57 +42,58 @@ export type InterviewRow = {
   readonly edition: number
 }
 
-/** One sheet with all that its rules ask, in one round trip; the wall leaves out what the actor may not see. `lock`: one act at a time. */
+/** A sheet as `evaluation.sheet_facts` tells it, with its open parts. */
+export type SheetFacts = {
+  readonly id: string
+  readonly cycleId: string
+  readonly personId: string
+  readonly part: number
+  readonly during: string
+  readonly unitId: string
+  readonly gradeId: string | null
+  readonly jobFamily: string
+  readonly steps: Step[]
+  readonly evaluatorId: string | null
+  readonly adjusterId: string | null
+  readonly confirmerId: string | null
+  readonly said: string[]
+  readonly state: SheetState
+  readonly round: number
+  readonly version: number
+  /** With the time of the city's zone. */
+  readonly confirmedAt: string | null
+  readonly disclosedOn: string | null
+  readonly wishesDisclosure: boolean
+  readonly cycle: CycleRow
+  readonly isHr: boolean
+  /** Of whoever evaluates: whether the 評価者研修 that the scheme names is on their record; null for everybody else. */
+  readonly hasCourse: boolean | null
+  readonly goalVersions: Omit<GoalVersion, 'goals'>[]
+  /** By version, as far as they may be read. */
+  readonly goals: Readonly<Record<string, Goal[]>>
+  readonly markings: Marking[]
+  readonly interviews: InterviewRow[]
+  /** Last days that HR has put off, by step. */
+  readonly put: Readonly<Record<string, string>>
+}
+
+/** One sheet with all that its rules ask; the wall leaves out what the actor may not see. `lock`: one act at a time. */
 export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'look' | 'lock') {
   // The lock first: what is read after it is what the one before has left.
   const locked = how === 'lock' ? sql`select from evaluation.sheet where id = ${sheetId} for update`.execute(tx) : null
-  const found = tx
-    .selectFrom('evaluation.sheet as s')
-    .innerJoin('evaluation.cycle as c', 'c.id', 's.cycleId')
-    .innerJoin('evaluation.scheme as m', 'm.id', 'c.schemeId')
-    .selectAll('s')
-    .select(cycleJson().as('cycle'))
-    .where('s.id', '=', sheetId)
-    .select(
-      sql<
-        GoalVersion[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'state', v.state, 'reason', v.reason,
-          'edition', v.edition, 'goals', (select coalesce(jsonb_agg(jsonb_build_object('title', g.title, 'what', g.what, 'serves', g.serves,
-            'weight', g.weight, 'difficulty', g.difficulty, 'importance', g.importance) order by g.place), '[]')
-            from evaluation.goal g where g.version_id = v.id)) order by v.number)
-        from evaluation.goal_version v where v.sheet_id = s.id), '[]')`.as('goalVersions'),
-    )
-    .select(
-      sql<
-        Marking[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('round', m.round, 'stage', m.stage, 'givenBy', m.given_by, 'items', m.items,
-          'overall', m.overall, 'overallComment', m.overall_comment, 'edition', m.edition) order by m.round, m.stage)
-        from evaluation.marking m where m.sheet_id = s.id), '[]')`.as('markings'),
-    )
-    .select(
-      sql<
-        InterviewRow[]
-      >`coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'plannedOn', i.planned_on, 'agenda', i.agenda,
-          'agreed', i.agreed, 'evaluateeMetOn', i.evaluatee_met_on, 'evaluatorMetOn', i.evaluator_met_on, 'waived', i.waived, 'edition', i.edition))
-        from evaluation.interview i where i.sheet_id = s.id), '[]')`.as('interviews'),
-    )
-    .select([
-      sql<boolean>`s.cycle_id in (select evaluation.my_cycles())`.as('isHr'),
-      sql<boolean | null>`case when s.evaluator_id = access.person_id() then evaluation.own_course(m.said) end`.as(
-        'hasCourse',
-      ),
-      sql<
-        Readonly<Record<string, string>>
-      >`coalesce((select jsonb_object_agg(p.step, p.to_on) from (select p.step, max(p.to_on) as to_on from evaluation.postponement p
-          where p.cycle_id = s.cycle_id and (p.sheet_id is null or p.sheet_id = s.id) group by p.step) p), '{}')`.as(
-        'put',
-      ),
-    ])
-    .executeTakeFirst()
-  const [row] = await Promise.all([found, locked])
-  if (!row) throw refuse.noSuchSheet()
-  const cycle: Cycle = asCycle(row.cycle)
-  const { isHr, put } = row
+  const found = sql<{ facts: SheetFacts | null }>`
+    select evaluation.sheet_facts(e.s, e.parts, ${knownSchemes()}) as facts from evaluation.seen_sheet(${sheetId}, false) e`.execute(
+    tx,
+  )
+  const [{ rows }] = await Promise.all([found, locked])
+  return sheetOf(rows[0]?.facts ?? null, actor)
+}
+
+/** The same of what was found. Refuses where there is nothing, or nothing that the actor may see. */
+export function sheetOf(found: SheetFacts | null, actor: Actor) {
+  if (!found) throw refuse.noSuchSheet()
+  const cycle: Cycle = asCycle(found.cycle)
+  const { isHr, put } = found
   const today = actor.today.toString()
   const dues = dueDays(cycle.rules, cycle.days, row.round).map((due) => ({
     step: due.step,
@@ -99,19 +101,20 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
   }))
   const who: CourseActor = { personId: actor.personId, isHr, isCity: false }
   const chain = {
-    evaluateeId: row.personId,
-    evaluatorId: row.evaluatorId,
-    adjusterId: row.adjusterId,
-    confirmerId: row.confirmerId,
+    evaluateeId: found.personId,
+    evaluatorId: found.evaluatorId,
+    adjusterId: found.adjusterId,
+    confirmerId: found.confirmerId,
   }
   const { evaluatorCourse } = cycle.scheme
-  const hasCourse = isConfirmed(row.state as SheetState) ? null : row.hasCourse
+  const hasCourse = isConfirmed(found.state) ? null : found.hasCourse
   return {
-    ...row,
+    ...found,
+    goalVersions: found.goalVersions.map(
+      (version): GoalVersion => ({ ...version, goals: found.goals[version.id] ?? [] }),
+    ),
     /** Of whoever evaluates, where the scheme names a 評価者研修: whether it is on their record. */
     course: hasCourse === null ? null : { ...evaluatorCourse, isTaken: hasCourse },
-    state: row.state as SheetState,
-    steps: row.steps as Step[],
     cycle,
     dues,
     who,
@@ -119,15 +122,20 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
     roles: rolesOf(who, chain),
   }
 }
-export type Sheet = Awaited<ReturnType<typeof loadSheet>>
+export type Sheet = ReturnType<typeof sheetOf>
 
 /** What marks are given to on this sheet: 評価項目 of the policy, or the goals that are agreed. */
-export async function markablesOf(tx: Tx, sheet: Sheet): Promise<{ lines: AbilityLines; markables: Markable[] }> {
+export async function markablesOf(tx: Tx, sheet: Sheet) {
+  return markablesBy(await policyGiven(tx, sheet.cycle.readablePolicyId), sheet)
+}
+
+/** The same by the policy of its cycle. */
+export function markablesBy(policy: LoadedPolicy | null, sheet: Sheet): { lines: AbilityLines; markables: Markable[] } {
   if (sheet.cycle.rules.goals) {
     const agreed = sheet.goalVersions.find(({ state }) => state === 'agreed')
     return { lines: [], markables: markablesOfGoals(agreed?.goals ?? []) }
   }
-  const lines = await linesOf(tx, sheet)
+  const lines = linesBy(policy, sheet)
   const weights = sheet.cycle.rules.itemWeights
   const markables = lines.filter(isScored).map(({ category, item }) => ({
     id: category,
@@ -152,10 +160,13 @@ export const markablesOfGoals = (
     importance: goal.importance,
   }))
 
-export async function linesOf(tx: Tx, { cycle, gradeId }: Pick<Sheet, 'cycle' | 'gradeId'>): Promise<AbilityLines> {
-  const loaded = await policyGiven(tx, cycle.readablePolicyId)
-  invariant(loaded, 'the policy version of a cycle is readable')
-  return gradeId === null ? [] : abilityLines(expectationOf(loaded, gradeId, null)?.abilities ?? [])
+export async function linesOf(tx: Tx, sheet: Pick<Sheet, 'cycle' | 'gradeId'>): Promise<AbilityLines> {
+  return linesBy(await policyGiven(tx, sheet.cycle.readablePolicyId), sheet)
+}
+
+function linesBy(policy: LoadedPolicy | null, { gradeId }: Pick<Sheet, 'gradeId'>): AbilityLines {
+  invariant(policy, 'the policy version of a cycle is readable')
+  return gradeId === null ? [] : abilityLines(expectationOf(policy, gradeId, null)?.abilities ?? [])
 }
 
 /** What the course asks of this sheet now. */
@@ -212,19 +223,4 @@ export function interviewStanding(rows: readonly InterviewRow[]): Record<Intervi
     return row?.waived ? 'waived' : 'open'
   }
   return Object.fromEntries(interviewKinds.map((kind) => [kind, of(kind)])) as Record<Interview, InterviewStanding>
-}
-
-/** Every look at somebody else's sheet stands in the reader log, and so does what is shown of their sheet before. */
-export async function noteReading(
-  tx: Tx,
-  actor: Actor,
-  { id, personId }: Pick<Sheet, 'id' | 'personId'>,
-  before?: string | null,
-) {
-  if (actor.personId === personId) return
-  const looks = [id, ...(before ? [before] : [])]
-  await audit(
-    tx,
-    looks.map((record) => ({ did: 'evaluation.readSheet', about: personId, record, fields: ['sheet'] })),
-  )
 }

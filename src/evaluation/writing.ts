@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
-import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import { type Actor, audit, beside, type Tx } from '../platform/database/index.ts'
 import { insist, type Refusal } from '../platform/refusal.ts'
 import { type Interview, isRunning, type MarkStage, markRefusal, type SheetState, stateNames } from './course-rules.ts'
 import type { Goal } from './goal-rules.ts'
@@ -139,20 +139,16 @@ export async function saveMarks(tx: Tx, actor: Actor, { sheetId, stage, edition,
     (one) => one.stage === stage && one.round === sheet.round && one.givenBy === actor.personId,
   )
   if ((mine?.edition ?? 0) !== edition) throw refuse.savedElsewhere('ほかの画面のあなた')
-  if (mine)
-    await tx
-      .updateTable('evaluation.marking')
-      .set({ ...values, edition: edition + 1, savedAt: sql<string>`access.instant()` })
-      .where('sheetId', '=', sheetId)
-      .where('round', '=', sheet.round)
-      .where('stage', '=', stage)
-      .where('givenBy', '=', String(actor.personId))
-      .execute()
-  else
-    await tx
-      .insertInto('evaluation.marking')
-      .values({ sheetId, round: sheet.round, stage, ...values })
-      .execute()
+  const written = mine
+    ? tx
+        .updateTable('evaluation.marking')
+        .set({ ...values, edition: edition + 1, savedAt: sql<string>`access.instant()` })
+        .where('sheetId', '=', sheetId)
+        .where('round', '=', sheet.round)
+        .where('stage', '=', stage)
+        .where('givenBy', '=', String(actor.personId))
+    : tx.insertInto('evaluation.marking').values({ sheetId, round: sheet.round, stage, ...values })
+  await beside(written.compile())
   await audit(tx, { did: 'evaluation.saveMarks', about: sheet.personId, record: sheetId, fields: [stage] })
   return { edition: edition + 1 }
 }

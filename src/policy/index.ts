@@ -14,6 +14,7 @@ export {
   type PolicyReference,
   policyGiven,
   policyInForce,
+  policyKept,
   policyOn,
   policyVersion,
 } from './reader.ts'

@@ -40,6 +40,11 @@ export async function policyGiven(tx: Tx, versionId: string | null): Promise<Loa
   return versionId === null ? null : (published.get(versionId) ?? loadVersion(tx, versionId))
 }
 
+/** The same where this process has read it before, without asking anybody. */
+export function policyKept(versionId: string): LoadedPolicy | undefined {
+  return published.get(versionId)
+}
+
 /** The same for pages that are nothing without a policy. Refuses where none is in force. */
 export async function policyInForce(tx: Tx, day: string): Promise<LoadedPolicy> {
   const loaded = await policyOn(tx, day)

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, type DatabaseConnection, Kysely, Transaction } from 'kysely'
+import { CamelCasePlugin, type DatabaseConnection, Kysely, type RawBuilder, Transaction } from 'kysely'
 import pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
 import { invariant } from '../refusal.ts'
@@ -28,6 +28,9 @@ export type Actor = {
 /** A duty that waits for another network, or for a second proof at sign-in. */
 type Withheld = { readonly duty: string; readonly why: 'network' | 'secondFactor' }
 
+/** What one statement gave, and who asked it. */
+export type Look<Row, By extends Actor = Actor> = { readonly rows: readonly Row[]; readonly actor: By }
+
 /** How a transaction is entered. */
 export type Who = ({ readonly session: string } | { readonly account: string } | { readonly signedOut: true }) &
   RequestFacts
@@ -39,6 +42,11 @@ export type City = {
   readonly clock: Clock
   /** Runs one transaction as an account or as somebody signed out, behind row-level security. */
   as<T>(who: Who, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /**
+   * The same for one statement that needs nothing but who asks, which the database knows: the transaction goes out in one piece and comes back in one.
+   * Columns come as the statement names them.
+   */
+  look<Row>(who: Who, statement: RawBuilder<Row>): Promise<Look<Row>>
   /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit and asking people need no more. */
   asService<T>(
     name: 'roster-import' | 'audit-seal' | 'due-asks' | 'job' | 'watch',
@@ -93,34 +101,49 @@ export function openCity(
     return new Transaction<DB>({ config, dialect, driver, executor })
   }
 
-  async function run<T>(
-    kind: 'service' | 'operator' | null,
-    enter: (today: string, now: string) => string,
+  /** What a transaction begins with. `enter` says who it is of, `answers` whether that comes back. */
+  function entryOf(
+    enter: Enter,
+    answers: boolean,
     role: string,
     { statement, lock, idle }: Limits,
     { request, address = '' }: RequestFacts,
-    work: (tx: Tx, actor: Actor) => Promise<T>,
-    isForAccount = false,
-  ): Promise<T> {
+  ): { readonly today: Temporal.PlainDate; entry(): Entry } {
     const today = clock.today()
     const use = currentUse()
     const preamble = `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
       request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
     }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`
-    const once = async () => {
-      const entry: Entry = {
+    return {
+      today,
+      entry: () => ({
         preamble,
         answer: undefined,
-        answerAt: kind === null || isForAccount ? 3 : null,
+        answerAt: answers ? 3 : null,
         requestId: request ?? null,
         connection: undefined,
         beside: [],
-      }
+      }),
+    }
+  }
+
+  async function run<T>(
+    kind: 'service' | 'operator' | null,
+    enter: Enter,
+    role: string,
+    limits: Limits,
+    facts: RequestFacts,
+    work: (tx: Tx, actor: Actor) => Promise<T>,
+    isForAccount = false,
+  ): Promise<T> {
+    const begun = entryOf(enter, kind === null || isForAccount, role, limits, facts)
+    return onceMore(async () => {
+      const entry = begun.entry()
       try {
         return await entering(entry, () =>
           db.transaction().execute((tx) => {
             invariant(entry.connection, 'a transaction that has begun is on a connection')
-            return work(abreast(tx, entry.connection), actorOf(kind, today, entry.answer))
+            return work(abreast(tx, entry.connection), actorOf(kind, begun.today, entry.answer))
           }),
         )
       } catch (error) {
@@ -128,10 +151,6 @@ export function openCity(
         if (error instanceof pg.DatabaseError && error.code === '25P02') for (const one of entry.beside) await one
         throw error
       }
-    }
-    return once().catch((error: unknown) => {
-      if (!isOfOldPlan(error)) throw error
-      return once()
     })
   }
 
@@ -141,20 +160,16 @@ export function openCity(
     connections: () => stateOf(pool),
     tellSlow: watch.tellSlow,
     as(who, work) {
-      if ('signedOut' in who)
-        return run(
-          null,
-          (today, now) => `access.enter_signed_out(${today}, ${now})`,
-          'sodachi_app',
-          requestLimits,
-          who,
-          work,
-        )
-      const enter = (today: string, now: string) =>
-        'session' in who
-          ? `e.*, access.withheld() as withheld from access.enter_session(${quote(who.session)}, ${today}, ${now}) e`
-          : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
-      return run(null, enter, 'sodachi_app', requestLimits, who, work)
+      return run(null, entrance(who), 'sodachi_app', requestLimits, who, work)
+    },
+    look<Row>(who: Who, statement: RawBuilder<Row>) {
+      const begun = entryOf(entrance(who), true, 'sodachi_app', requestLimits, who)
+      const compiled = statement.compile(db)
+      return onceMore(async () => {
+        const entry = begun.entry()
+        const rows = await entering(entry, () => driver.look(entry, compiled))
+        return { rows, actor: actorOf(null, begun.today, entry.answer) }
+      })
     },
     asService(name, work) {
       const enter = (today: string, now: string) => `access.enter_named('service', ${quote(name)}, ${today}, ${now})`
@@ -181,6 +196,25 @@ export function openCity(
     close: () => db.destroy(),
   }
 }
+
+/** The call that makes an actor, of a day and an instant. */
+type Enter = (today: string, now: string) => string
+
+const entrance =
+  (who: Who): Enter =>
+  (today, now) => {
+    if ('signedOut' in who) return `access.enter_signed_out(${today}, ${now})`
+    return 'session' in who
+      ? `e.*, access.withheld() as withheld from access.enter_session(${quote(who.session)}, ${today}, ${now}) e`
+      : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
+  }
+
+/** Work whose statement was planned before a migration is done once more. */
+const onceMore = <T>(work: () => Promise<T>): Promise<T> =>
+  work().catch((error: unknown) => {
+    if (!isOfOldPlan(error)) throw error
+    return work()
+  })
 
 const quote = (value: string) => pg.escapeLiteral(value)
 

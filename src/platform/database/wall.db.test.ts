@@ -133,3 +133,42 @@ describe('a migration under a city that is served', () => {
     }
   })
 })
+
+describe('a look in one piece', () => {
+  const note = (did: string) => sql`insert into platform.audit_entry (did) values (${did})`
+
+  it('is asked as the actor, who comes back with it, and what it writes is kept', async () => {
+    const { id } = await account('looks')
+    const { rows, actor } = await city.look(
+      { account: id },
+      sql<{ me: string; account: string }>`select current_user as me, access.account_id() as account`,
+    )
+    expect(rows).toEqual([{ me: 'sodachi_app', account: id }])
+    expect(actor).toMatchObject({ kind: 'account', accountId: id })
+    await city.look({ account: id }, note('test.look'))
+    expect(await city.superuser(`select account_id from platform.audit_entry where did = 'test.look'`)).toEqual([
+      { account_id: id },
+    ])
+  })
+
+  it('tells what went wrong with its statement, keeps nothing, and serves the next one', () =>
+    narrowCity(async (narrow) => {
+      const { id } = await account('looks twice')
+      await expect(narrow.look({ account: id }, sql`select 1 / 0`)).rejects.toMatchObject({ code: '22012' })
+      const halfway = sql`insert into platform.audit_entry (did, record) select 'test.halfLook', (1 / (2 - n))::text from generate_series(1, 2) n`
+      await expect(narrow.look({ account: id }, halfway)).rejects.toMatchObject({ code: '22012' })
+      expect(await city.superuser(`select from platform.audit_entry where did = 'test.halfLook'`)).toEqual([])
+      expect((await narrow.look({ signedOut: true }, sql`select access.actor_kind() as kind`)).rows).toEqual([
+        { kind: 'signed-out' },
+      ])
+    }))
+
+  it('asks nothing for somebody who could not become anybody, and says why', () =>
+    narrowCity(async (narrow) => {
+      await expect(narrow.look({ account: 'no uuid' }, note('test.nobody'))).rejects.toMatchObject({ code: '22P02' })
+      expect(await city.superuser(`select from platform.audit_entry where did = 'test.nobody'`)).toEqual([])
+      expect((await narrow.look({ signedOut: true }, sql`select current_user as me`)).rows).toEqual([
+        { me: 'sodachi_app' },
+      ])
+    }))
+})

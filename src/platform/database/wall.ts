@@ -49,11 +49,13 @@ export async function beside(statement: CompiledQuery): Promise<void> {
   entry.beside.push(kept)
 }
 
+type WallDialect = Omit<Dialect, 'createDriver'> & { createDriver(): WallDriver }
+
 /**
  * PostgreSQL for Kysely, with one difference: a transaction begins by becoming an actor, in the same round trip, and there is
  * no other way in. Measured on two cores: 3 round trips 3,400 transactions/s against 2,800 with 5.
  */
-export function wallDialect(pool: pg.Pool, watch: SlowWatch): Dialect {
+export function wallDialect(pool: pg.Pool, watch: SlowWatch): WallDialect {
   return {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new WallDriver(pool, watch),
@@ -98,18 +100,34 @@ class WallDriver implements Driver {
     const entry = entries.getStore()
     invariant(entry, 'a transaction begins with an actor')
     invariant(!settings.isolationLevel, 'transactions run at read committed; take a lock where that is not enough')
-    const results = await connection.enter(entry.preamble)
-    entry.answer = entry.answerAt === null ? undefined : results[entry.answerAt]?.rows[0]
+    entry.answer = answerOf(entry, await connection.enter(entry.preamble))
     entry.connection = connection
   }
 
   async commitTransaction(connection: WallConnection) {
     const asked = connection.commit()
     for (const statement of entries.getStore()?.beside ?? []) await statement
-    const { command } = await asked
-    // After a failed statement PostgreSQL answers COMMIT with ROLLBACK: nothing was kept, so it may not look like success.
-    if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back at its commit.')
-    if (onlyHere.delete(connection.client)) throw new NotYetCopied()
+    kept(connection, await asked)
+  }
+
+  /** A whole transaction of one statement, in one piece: nothing of it waits for what comes before. */
+  async look<Row>(entry: Entry, statement: CompiledQuery<Row>): Promise<readonly Row[]> {
+    const connection = await this.acquireConnection()
+    try {
+      const asked = [
+        connection.enter(entry.preamble),
+        connection.executeQuery<Row>(statement),
+        connection.commit(),
+      ] as const
+      await Promise.allSettled(asked)
+      // The first that failed is why the others did.
+      entry.answer = answerOf(entry, await asked[0])
+      const { rows } = await asked[1]
+      kept(connection, await asked[2])
+      return rows
+    } finally {
+      await this.releaseConnection(connection)
+    }
   }
 
   async rollbackTransaction(connection: WallConnection) {
@@ -127,6 +145,15 @@ class WallDriver implements Driver {
   async destroy() {
     await this.#pool.end()
   }
+}
+
+const answerOf = ({ answerAt }: Entry, results: readonly pg.QueryResult[]) =>
+  answerAt === null ? undefined : results[answerAt]?.rows[0]
+
+/** After a failed statement PostgreSQL answers COMMIT with ROLLBACK: nothing was kept, so it may not look like success. */
+function kept({ client }: WallConnection, { command }: pg.QueryResult) {
+  if (command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back at its commit.')
+  if (onlyHere.delete(client)) throw new NotYetCopied()
 }
 
 const names = new Map<string, string>()
@@ -171,7 +198,7 @@ class WallConnection implements DatabaseConnection {
   /** A connection that failed to become somebody is in an aborted transaction: it never serves anybody again. */
   async enter(preamble: string): Promise<pg.QueryResult[]> {
     try {
-      return (await this.client.query(preamble)) as unknown as pg.QueryResult[]
+      return (await this.#ask({ text: preamble })) as unknown as pg.QueryResult[]
     } catch (error) {
       this.isBroken = true
       throw error

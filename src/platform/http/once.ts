@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Actor, Tx } from '../database/index.ts'
+import { type Actor, beside, type Tx } from '../database/index.ts'
 import { no, refusals } from '../refusal.ts'
 import type { RequestContext } from './procedure.ts'
 
@@ -35,6 +35,7 @@ export function onceContext(context: RequestContext, { key, operation, input }: 
   let step = 0
   return {
     ...context,
+    look: undefined,
     as: (work) => {
       step += 1
       const row = { key, step, operation, inputHash }
@@ -70,13 +71,15 @@ async function once<T>(tx: Tx, actor: Actor, row: Row, work: (tx: Tx, actor: Act
     return answer?.isFile ? work(tx, actor) : (answer?.is as T)
   }
   const is = await work(tx, actor)
-  await tx
-    .updateTable('platform.writtenOnce')
-    .set({ answer: sql`${kept(is)}::jsonb` })
-    .where('accountId', '=', actor.accountId)
-    .where('key', '=', id.key)
-    .where('step', '=', id.step)
-    .execute()
+  await beside(
+    tx
+      .updateTable('platform.writtenOnce')
+      .set({ answer: sql`${kept(is)}::jsonb` })
+      .where('accountId', '=', actor.accountId)
+      .where('key', '=', id.key)
+      .where('step', '=', id.step)
+      .compile(),
+  )
   return is
 }
 

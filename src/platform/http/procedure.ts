@@ -1,5 +1,6 @@
 import { os } from '@orpc/server'
-import type { Actor, Tx } from '../database/index.ts'
+import type { RawBuilder } from 'kysely'
+import type { Actor, Look, Tx } from '../database/index.ts'
 import { no, Refusal, refusals } from '../refusal.ts'
 
 const refuse = refusals('platform', {
@@ -18,6 +19,8 @@ const refuse = refusals('platform', {
 /** What a procedure gets: a way to run one transaction as whoever sent the request. */
 export type RequestContext = {
   as<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
+  /** The same for one statement, where it may go out together with the beginning and the end of its transaction. */
+  look?: (<Row>(statement: RawBuilder<Row>) => Promise<Look<Row>>) | undefined
   readonly requestId: string
   /** Names this change, so that it is made once however often it is sent. */
   readonly key?: string | undefined
@@ -32,23 +35,42 @@ export type RequestContext = {
 /** An actor whose account is known. */
 export type SignedIn = Actor & { readonly kind: 'account'; readonly accountId: string }
 
+/** What a procedure gets for people who are signed in. */
+export type SignedInContext = {
+  as<T>(work: (tx: Tx, actor: SignedIn) => Promise<T>): Promise<T>
+  /** One statement, and who asked it. Columns come as the statement names them. */
+  look<Row>(statement: RawBuilder<Row>): Promise<Look<Row, SignedIn>>
+}
+
 /** Base of procedures that anybody may call, signed in or not. */
 export const anybody = os.$context<RequestContext>()
 
 /** Base of procedures for people who are signed in; everybody else is told to sign in. */
-export const signedIn = anybody.use(({ context, next }) =>
-  next({
+export const signedIn = anybody.use(({ context, next }) => {
+  const { look } = context
+  const as: SignedInContext['as'] = (work) =>
+    context.as((tx, actor) => {
+      const known = insistSignedIn(actor)
+      return work(tx, known).catch((error: unknown) => {
+        throw isForWaitingDuty(error, actor) ? refuse.dutyWaits() : error
+      })
+    })
+  return next({
     context: {
-      as: <T>(work: (tx: Tx, actor: SignedIn) => Promise<T>): Promise<T> =>
-        context.as((tx, actor) => {
-          if (actor.kind !== 'account' || actor.accountId === null) throw refuse.signedOut()
-          return work(tx, actor as SignedIn).catch((error: unknown) => {
-            throw isForWaitingDuty(error, actor) ? refuse.dutyWaits() : error
-          })
-        }),
+      as,
+      look: async <Row>(statement: RawBuilder<Row>): Promise<Look<Row, SignedIn>> => {
+        if (!look) return as(async (tx, actor) => ({ rows: (await statement.execute(tx)).rows, actor }))
+        const { rows, actor } = await look(statement)
+        return { rows, actor: insistSignedIn(actor) }
+      },
     },
-  }),
-)
+  })
+})
+
+function insistSignedIn(actor: Actor): SignedIn {
+  if (actor.kind !== 'account' || actor.accountId === null) throw refuse.signedOut()
+  return actor as SignedIn
+}
 
 /** Whether somebody was refused while a duty of theirs waits: they are told of that, and not that they have no such duty. */
 const isForWaitingDuty = (error: unknown, { withheld }: Actor) =>

@@ -21,6 +21,7 @@ export type NeedsProof = (operation: string) => boolean
 export function provenContext(context: RequestContext): RequestContext {
   return {
     ...context,
+    look: undefined,
     as: (work) =>
       context.as(async (tx, actor) => {
         if (actor.kind === 'account' && !(await isProven(tx))) throw refuse.proofNeeded()
