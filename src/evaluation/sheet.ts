@@ -95,7 +95,7 @@ export function sheetOf(found: SheetFacts | null, actor: Actor) {
   const cycle: Cycle = asCycle(found.cycle)
   const { isHr, put } = found
   const today = actor.today.toString()
-  const dues = dueDays(cycle.rules, cycle.days, row.round).map((due) => ({
+  const dues = dueDays(cycle.rules, cycle.days, found.round).map((due) => ({
     step: due.step,
     ...standingOf(due, put[due.step] ?? null, today),
   }))
