@@ -18,10 +18,11 @@ import { usePersonKeys } from './use-person-keys.ts'
 type AdjustingProps = {
   readonly records: readonly SheetRecord[]
   readonly factsOf: (record: SheetRecord) => readonly Fact[]
+  readonly unitOf: (record: SheetRecord) => string | null
 }
 
 /** 調整 of many people: 一次評価 with its reason and the sheet behind it, the adjuster's own mark beside, and 再評価指示, all on one page. */
-export function Adjusting({ records, factsOf }: AdjustingProps) {
+export function Adjusting({ records, factsOf, unitOf }: AdjustingProps) {
   const adjusted = records.filter(({ state }) => state === 'adjusting')
   const [texts, setTexts] = useState<ReadonlyMap<string, Texts>>(new Map())
   const onTexts = useCallback(
@@ -42,7 +43,13 @@ export function Adjusting({ records, factsOf }: AdjustingProps) {
           </div>
           <ul className="mt-4 border-solid-gray-600 border-t">
             {adjusted.map((record) => (
-              <PersonAdjusted key={record.sheetId} record={record} facts={factsOf(record)} onTexts={onTexts} />
+              <PersonAdjusted
+                key={record.sheetId}
+                record={record}
+                facts={factsOf(record)}
+                unit={unitOf(record)}
+                onTexts={onTexts}
+              />
             ))}
           </ul>
           <Section title="調整を終える">
@@ -51,6 +58,7 @@ export function Adjusting({ records, factsOf }: AdjustingProps) {
               stage="adjuster"
               missingIn={(record) => (markOf(record) === null ? ['調整者の全体評語'] : [])}
               heads={['一次評価', '調整']}
+              unitOf={unitOf}
               cellsOf={(record) => [
                 sayMark(record.scales.overall, markingOf(record, 'evaluator')?.overall ?? null),
                 sayMark(record.scales.overall, markOf(record)),
@@ -66,10 +74,11 @@ export function Adjusting({ records, factsOf }: AdjustingProps) {
 type PersonAdjustedProps = {
   readonly record: SheetRecord
   readonly facts: readonly Fact[]
+  readonly unit: string | null
   readonly onTexts: (sheetId: string, texts: Texts) => void
 }
 
-const PersonAdjusted = memo(function PersonAdjusted({ record, facts, onTexts }: PersonAdjustedProps) {
+const PersonAdjusted = memo(function PersonAdjusted({ record, facts, unit, onTexts }: PersonAdjustedProps) {
   const { sheetId, person, scales } = record
   const form = useMarks(record, 'adjuster')
   const { texts } = form
@@ -108,6 +117,7 @@ const PersonAdjusted = memo(function PersonAdjusted({ record, facts, onTexts }: 
         </div>
       }
     >
+      {unit && <p className="text-dns-14N-130 text-solid-gray-700">{unit}</p>}
       <FirstMarks record={record} />
       <Before record={record} place="overall" />
     </MarkRow>

@@ -12,10 +12,11 @@ import { Before } from './PersonMarks.tsx'
 type ConfirmingProps = {
   readonly records: readonly SheetRecord[]
   readonly factsOf: (record: SheetRecord) => readonly Fact[]
+  readonly unitOf: (record: SheetRecord) => string | null
 }
 
 /** 確認 of many people: what the evaluator and the adjuster gave, each with its reason, and what becomes final. */
-export function Confirming({ records, factsOf }: ConfirmingProps) {
+export function Confirming({ records, factsOf, unitOf }: ConfirmingProps) {
   const confirming = records.filter(({ state }) => state === 'confirming')
   return (
     <>
@@ -24,7 +25,7 @@ export function Confirming({ records, factsOf }: ConfirmingProps) {
         <>
           <ul className="mt-6 border-solid-gray-600 border-t">
             {confirming.map((record) => (
-              <Person key={record.sheetId} record={record} facts={factsOf(record)} />
+              <Person key={record.sheetId} record={record} facts={factsOf(record)} unit={unitOf(record)} />
             ))}
           </ul>
           <Section title="確認する">
@@ -33,6 +34,7 @@ export function Confirming({ records, factsOf }: ConfirmingProps) {
               stage="confirmer"
               missingIn={() => []}
               heads={['一次評価', '調整', '確定する評語']}
+              unitOf={unitOf}
               cellsOf={(record) => [
                 sayMark(record.scales.overall, markingOf(record, 'evaluator')?.overall ?? null),
                 sayMark(record.scales.overall, markingOf(record, 'adjuster')?.overall ?? null),
@@ -50,7 +52,13 @@ export function Confirming({ records, factsOf }: ConfirmingProps) {
 const finalOf = (record: SheetRecord) =>
   markingOf(record, 'adjuster')?.overall ?? markingOf(record, 'evaluator')?.overall ?? null
 
-function Person({ record, facts }: { readonly record: SheetRecord; readonly facts: readonly Fact[] }) {
+type PersonProps = {
+  readonly record: SheetRecord
+  readonly facts: readonly Fact[]
+  readonly unit: string | null
+}
+
+function Person({ record, facts, unit }: PersonProps) {
   const { scales, person } = record
   const adjusted = markingOf(record, 'adjuster')
   const first = markingOf(record, 'evaluator')?.overall ?? null
@@ -60,6 +68,7 @@ function Person({ record, facts }: { readonly record: SheetRecord; readonly fact
         <h2>
           <PersonName record={record} />
         </h2>
+        {unit && <p className="text-dns-14N-130 text-solid-gray-700">{unit}</p>}
         <FirstMarks record={record} />
         <Before record={record} place="overall" />
       </div>

@@ -12,10 +12,12 @@ type EndManyProps = {
   /** Names of what goes out, and of one sheet what stands under each. */
   readonly heads: readonly string[]
   readonly cellsOf: (record: SheetRecord) => readonly ReactNode[]
+  /** Where people of several 所属 stand together. */
+  readonly unitOf?: (record: SheetRecord) => string | null
 }
 
 /** Who is complete and who is not; those who are chosen go on after a look at what goes with them. */
-export function EndMany({ records, stage, missingIn, heads, cellsOf }: EndManyProps) {
+export function EndMany({ records, stage, missingIn, heads, cellsOf, unitOf }: EndManyProps) {
   const [left, setLeft] = useState<readonly string[]>([])
   const { end, endLabel, endAct } = stageWords[stage]
   const missing = new Map(records.map((record) => [record.sheetId, missingIn(record)]))
@@ -27,13 +29,15 @@ export function EndMany({ records, stage, missingIn, heads, cellsOf }: EndManyPr
         label={`すべてそろった職員：${records.length}人のうち${complete.length}人`}
         value={chosen.map(({ sheetId }) => sheetId)}
         onChange={(now) => setLeft(complete.map(({ sheetId }) => sheetId).filter((id) => !now.includes(id)))}
-        choices={records.map(({ sheetId, person }) => {
+        choices={records.map((record) => {
+          const { sheetId, person } = record
           const lacks = missing.get(sheetId) ?? []
+          const hint = lacks.length > 0 ? `まだないもの：${lacks.join('、')}` : unitOf?.(record)
           return {
             value: sheetId,
             label: person.name ?? '名簿にいない職員',
             isDisabled: lacks.length > 0,
-            ...(lacks.length > 0 && { hint: `まだないもの：${lacks.join('、')}` }),
+            ...(hint && { hint }),
           }
         })}
       />

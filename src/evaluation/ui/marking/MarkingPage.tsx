@@ -108,6 +108,9 @@ function Many({ team: { sheets, facts }, listed, stage }: ManyProps) {
   }, [sheets, facts])
   const factsOf = ({ sheetId }: SheetRecord) => bySheet.get(sheetId) ?? nothing
   const [first] = listed
+  // Of several 課 at once, two may go by one name.
+  const units = new Map(listed.map(({ sheetId, unitName }) => [sheetId, unitName]))
+  const unitOf = ({ sheetId }: SheetRecord) => units.get(sheetId) ?? null
   const forms = { records: sheets, factsOf }
   return (
     <>
@@ -120,8 +123,8 @@ function Many({ team: { sheets, facts }, listed, stage }: ManyProps) {
         )}
       </p>
       {stage === 'evaluator' && <Marking {...forms} />}
-      {stage === 'adjuster' && <Adjusting {...forms} />}
-      {stage === 'confirmer' && <Confirming {...forms} />}
+      {stage === 'adjuster' && <Adjusting {...forms} unitOf={unitOf} />}
+      {stage === 'confirmer' && <Confirming {...forms} unitOf={unitOf} />}
       <NotYet listed={listed} records={sheets} stage={stage} />
     </>
   )

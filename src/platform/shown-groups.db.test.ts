@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testCity } from '../../platform/testing/database.ts'
+import { testCity } from './testing/database.ts'
 
 const city = testCity()
 
@@ -45,7 +45,7 @@ async function tables(online: string, paper: string, enough: number): Promise<Ta
   const rows = await city.superuser(
     `with o as (${online}), p as (${paper})
      select array[o1.c, o2.c, o3.c] as online, array[p1.c, p2.c, p3.c] as paper,
-       growth.shown_groups(array[o1.c, o2.c, o3.c], array[p1.c, p2.c, p3.c], ${enough}) as shown
+       platform.shown_groups(array[o1.c, o2.c, o3.c], array[p1.c, p2.c, p3.c], ${enough}) as shown
      from o o1, o o2, o o3, p p1, p p2, p p3`,
   )
   return rows as unknown as Table[]
@@ -54,7 +54,7 @@ async function tables(online: string, paper: string, enough: number): Promise<Ta
 const upTo = (most: number) =>
   `select array[k, p, u] as c from generate_series(0, ${most}) k, generate_series(0, ${most}) p, generate_series(0, 1) u`
 
-describe('growth.shown_groups', () => {
+describe('platform.shown_groups', () => {
   it('lets nobody subtract their way to fewer answers than the floor, whatever was answered', async () => {
     const all = await tables(upTo(2), `select '{0,0,0}'::integer[] as c`, 3)
     expect(all).toHaveLength(18 ** 3)
@@ -123,7 +123,7 @@ describe('growth.shown_groups', () => {
       shown: [false, false, false, false],
     },
   ])('$what', async ({ groups, shown }) => {
-    const [row] = await city.superuser(`select growth.shown_groups($1::integer[], $2::integer[], 10) as shown`, [
+    const [row] = await city.superuser(`select platform.shown_groups($1::integer[], $2::integer[], 10) as shown`, [
       groups,
       groups.map(() => none),
     ])
