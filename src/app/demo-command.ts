@@ -6,6 +6,7 @@ import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
 import { createDemoRequests } from '../requests/index.ts'
+import { createDemoWorkplace } from '../training/index.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
@@ -49,6 +50,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await seedSelfChecks(city, day)
     await seedRetention(city, day)
     await createDemoRequests(city, requestKinds, day)
+    await createDemoWorkplace(city, day)
     terminal.note('人事評価の4年分を書き込んでいます。')
     await createDemoEvaluation(city, day)
     await createDemoUses(city, day)

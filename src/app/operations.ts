@@ -207,6 +207,13 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'training.saveCourse': 'no',
   'training.setCourse': 'no',
   'training.throwCourseAway': 'no',
+  'training.workplace.appoint': 'no',
+  'training.workplace.askGrant': 'no',
+  'training.workplace.callRunOff': 'no',
+  'training.workplace.movePlan': 'no',
+  'training.workplace.moveRun': 'no',
+  'training.workplace.report': 'no',
+  'training.workplace.savePlan': 'no',
 }
 
 /** Operations whose answer is shown once: it is not kept for a request that is sent again. */

@@ -9,6 +9,7 @@ import {
   studyLeaveChange,
   studyLeaveReport,
 } from '../requests/index.ts'
+import { workplaceGrant, workplaceGrantClaim } from '../training/index.ts'
 
 /** Every kind of request of every room. */
 export const requestKinds: readonly AnyRequestKind[] = [
@@ -20,4 +21,6 @@ export const requestKinds: readonly AnyRequestKind[] = [
   partTimeStudyLeave,
   studyLeaveChange,
   studyLeaveReport,
+  workplaceGrant,
+  workplaceGrantClaim,
 ]

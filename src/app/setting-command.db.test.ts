@@ -55,6 +55,9 @@ describe('sodachi setting', () => {
       'field-groups            部門のまとまり: []（初めのまま）',
       'backup-schedule         毎日のバックアップ: null（初めのまま）',
       expect.stringMatching(/^disclosure-terms {8}開示請求の期限: \[.*"decideDays":30.*\]（初めのまま）$/),
+      'workplace-promoter-days 職場研修推進員を決めるまでの日数（4月1日から）: 14（初めのまま）',
+      'workplace-plan-days     職場研修の計画を出すまでの日数（4月1日から）: 29（初めのまま）',
+      'workplace-report-days   職場研修を報告するまでの日数（実施の日から）: 7（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })

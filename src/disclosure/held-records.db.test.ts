@@ -70,6 +70,7 @@ describe('廃棄 of what somebody asked to see', () => {
       'request-delegation',
       'service',
       'training',
+      'workplace-promoter',
     ])
   })
 

@@ -77,6 +77,7 @@ export {
   setCitySetting,
   settingValues,
   smallestGroup,
+  workplaceSettings,
 } from './settings.ts'
 export { signIns as signInProcedures } from './sign-ins/procedures.ts'
 export { placeOn, publicPerson, type StaffPlace, staffRecord, writtenNames } from './staff.ts'

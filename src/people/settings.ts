@@ -120,6 +120,10 @@ const Settings = z.object({
         basis: '個人情報の保護に関する法律 第83条・第84条',
       },
     ]),
+  /** 職場研修 (2-B-1): days of the 年度 within which a 課 has its promoter, and sends its plan; days after a run within which it is reported. */
+  'workplace-promoter-days': z.int().min(1).max(364).default(14),
+  'workplace-plan-days': z.int().min(1).max(364).default(29),
+  'workplace-report-days': z.int().min(1).max(90).default(7),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -233,6 +237,21 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     example:
       '[{"from":"2023-04-01","decideDays":15,"extendDays":30,"largeDays":60,"keptDays":60,"basis":"市の条例 第5条"}]',
   },
+  'workplace-promoter-days': {
+    means: '職場研修推進員を決めるまでの日数（4月1日から）',
+    takes: '1から364までの整数にしてください。',
+    example: '14',
+  },
+  'workplace-plan-days': {
+    means: '職場研修の計画を出すまでの日数（4月1日から）',
+    takes: '1から364までの整数にしてください。',
+    example: '29',
+  },
+  'workplace-report-days': {
+    means: '職場研修を報告するまでの日数（実施の日から）',
+    takes: '1から90までの整数にしてください。',
+    example: '7',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -292,6 +311,16 @@ export async function digestSettings(tx: Tx) {
 export async function disclosureSettings(tx: Tx) {
   const { values } = await stored(tx)
   return { terms: values['disclosure-terms'], calendar: values['era-display'], city: values['city-name'] }
+}
+
+/** Days within which a 課 names its promoter of 職場研修, sends its plan and reports a run. */
+export async function workplaceSettings(tx: Tx) {
+  const { values } = await stored(tx)
+  return {
+    promoterWithin: values['workplace-promoter-days'],
+    planWithin: values['workplace-plan-days'],
+    reportWithin: values['workplace-report-days'],
+  }
 }
 
 /** The city's floor: totals over fewer people are not shown. */

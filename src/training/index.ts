@@ -1,2 +1,6 @@
 export { training } from './procedures.ts'
 export { trainingRecords } from './record-words.ts'
+export { createDemoWorkplace } from './workplace/demo/index.ts'
+export { workplaceGrant } from './workplace/grants/workplace-grant.ts'
+export { workplaceGrantClaim } from './workplace/grants/workplace-grant-claim.ts'
+export { nightlyWorkplace } from './workplace/tasks.ts'

@@ -3,12 +3,14 @@ import { listCourses } from './catalogue.ts'
 import { makeCourse, readCourse, saveCourse, setCourse, throwCourseAway } from './courses.ts'
 import { nameKeeper, relieveKeeper } from './keepers.ts'
 import * as wire from './wire.ts'
+import { workplaceProcedures } from './workplace/procedures.ts'
 
 const tags = ['職員研修']
 const course = '/training/courses/{courseId}' as const
 
 /** 職員研修: the catalogue for everybody, courses for the 人材育成センター and their 研修担当. */
 export const training = {
+  workplace: workplaceProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

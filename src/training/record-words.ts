@@ -22,6 +22,18 @@ export const trainingRecords: RoomRecords = {
         applied_at: { name: '申し込んだ日時', as: 'instant' },
       },
     },
+    'training.promoter': {
+      kind: 'training',
+      title: '職場研修推進員',
+      order: 'appointed_at',
+      fields: {
+        unit_id: { name: '課', as: 'unit' },
+        fiscal_year: { name: '年度', as: 'text' },
+        appointed_by: { name: '決めた人', as: 'account' },
+        appointed_at: { name: '決めた日時', as: 'instant' },
+        ended_at: { name: '替わった日時', as: 'instant' },
+      },
+    },
   },
   notTold: { 'training.course_keeper': 'part' },
 }

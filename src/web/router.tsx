@@ -15,6 +15,7 @@ import { requestRoutes } from './routes/requests.ts'
 import { inside, root } from './routes/root.tsx'
 import { shellRoutes } from './routes/shell.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -27,6 +28,7 @@ export const router = createRouter({
       ...deskRoutes,
       ...disclosureRoutes,
       ...requestRoutes,
+      ...trainingWorkplaceRoutes,
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,

@@ -11,6 +11,7 @@ import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
 import { layTraining } from './training-cells.ts'
 import { layUses } from './use-cells.ts'
+import { layWorkplace } from './workplace-cells.ts'
 import type { World } from './world.ts'
 
 /** Lays the rows that only this trial needs, for Tanaka, and says how each table is tried. */
@@ -98,6 +99,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layUses(city, { people, units, accounts })),
     ...(await layGuidance(city, { people, units, accounts })),
     ...(await layTraining(city, { people, units, accounts })),
+    ...(await layWorkplace(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`
   return {

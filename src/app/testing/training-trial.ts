@@ -6,6 +6,7 @@ export async function layTriedTraining(
   policyVersionId: string,
   people: Readonly<Record<string, string>>,
   accounts: Readonly<Record<string, string | null>>,
+  units: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   const course = (title: string, state: string) =>
     laid(
@@ -19,5 +20,28 @@ export async function layTriedTraining(
       `insert into training.course_keeper (course_id, person_id, named_by) values ($1, $2, $3) returning course_id as id`,
       [one, people.colleague, accounts['training-centre']],
     )
-  return { openCourse, draftCourse }
+  return { openCourse, draftCourse, ...(await layTriedWorkplace(laid, people, units)) }
+}
+
+/** The approved plan of Tanaka's 課 with a run; the 同僚 is its promoter. */
+async function layTriedWorkplace(
+  laid: Laid,
+  people: Readonly<Record<string, string>>,
+  { section }: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  await laid(`insert into training.promoter (unit_id, fiscal_year, person_id) values ($1, 2026, $2) returning id`, [
+    section,
+    people.colleague,
+  ])
+  const approvedPlan = await laid(
+    `insert into training.workplace_plan (unit_id, fiscal_year, aim, state, sent_at, approved_at) values ($1, 2026, '試験', 'draft', now(), now()) returning id`,
+    [section],
+  )
+  const workplaceRun = await laid(
+    `insert into training.workplace_run (plan_id, unit_id, theme, kind, aim, planned_on) values ($1, $2, '試験', 'group', '試験', '2026-04-01') returning id`,
+    [approvedPlan, section],
+  )
+  for (const state of ['sent', 'approved'])
+    await laid(`update training.workplace_plan set state = $2 where id = $1 returning id`, [approvedPlan, state])
+  return { approvedPlan, workplaceRun }
 }

@@ -174,7 +174,7 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ...(await layRequests(laid, { people, accounts })),
     ...(await layImports(laid, `'${accounts.personnel}'`)),
     ...(await layTriedSheet(laid, policyInForce, { people, units, accounts })),
-    ...(await layTriedTraining(laid, policyInForce, people, accounts)),
+    ...(await layTriedTraining(laid, policyInForce, people, accounts, units)),
     ...(await layTriedUse(laid, people, accounts)),
     ...(await layApplications(city, laid, { people, units, accounts })),
     proposedDuty: await laid(

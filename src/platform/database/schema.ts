@@ -2404,6 +2404,19 @@ export interface TrainingEnrolment {
   way: string;
 }
 
+export interface TrainingPromoter {
+  appointedAt: Generated<string>;
+  /**
+   * Null where a command line laid it.
+   */
+  appointedBy: Generated<string | null>;
+  endedAt: string | null;
+  fiscalYear: number;
+  id: Generated<string>;
+  personId: string;
+  unitId: string;
+}
+
 export interface TrainingSeat {
   isTaken: Generated<boolean>;
   number: number;
@@ -2438,6 +2451,55 @@ export interface TrainingSessionDay {
   number: number;
   onDay: string;
   sessionId: string;
+}
+
+export interface TrainingWorkplacePlan {
+  aim: Generated<string>;
+  /**
+   * When it was approved last; stays while it is opened again, so that what was approved can still be held and reported.
+   */
+  approvedAt: string | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  fiscalYear: number;
+  id: Generated<string>;
+  note: Generated<string>;
+  sentAt: string | null;
+  sentBy: string | null;
+  state: Generated<string>;
+  unitId: string;
+  version: Generated<number>;
+}
+
+export interface TrainingWorkplaceRun {
+  aim: Generated<string>;
+  budgetYen: Generated<number>;
+  /**
+   * Why it is not held.
+   */
+  calledOff: string | null;
+  heldOn: string | null;
+  id: Generated<string>;
+  /**
+   * What was learned may be read by all other 課.
+   */
+  isShared: Generated<boolean>;
+  kind: string;
+  lecturer: Generated<string>;
+  lesson: Generated<string>;
+  people: number | null;
+  planId: string;
+  plannedOn: string;
+  reportedAt: string | null;
+  reportedBy: string | null;
+  summary: string | null;
+  theme: string;
+  unitId: string;
+}
+
+export interface TrainingWorkplaceRunGrant {
+  requestId: string;
+  runId: string;
 }
 
 export interface DB {
@@ -2596,7 +2658,11 @@ export interface DB {
   "training.courseKeeper": TrainingCourseKeeper;
   "training.courseNeed": TrainingCourseNeed;
   "training.enrolment": TrainingEnrolment;
+  "training.promoter": TrainingPromoter;
   "training.seat": TrainingSeat;
   "training.session": TrainingSession;
   "training.sessionDay": TrainingSessionDay;
+  "training.workplacePlan": TrainingWorkplacePlan;
+  "training.workplaceRun": TrainingWorkplaceRun;
+  "training.workplaceRunGrant": TrainingWorkplaceRunGrant;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Place, pagesOf, type Section, sectionsOf, startsOf } from './places.ts'
+import { pagesOf, startsOf } from './pages.ts'
+import { type Place, type Section, sectionsOf } from './places.ts'
 
 const staff = { person: {}, supervises: false, duties: [], city: { isDemo: true } }
 const holding = (...duties: string[]) => ({ ...staff, duties: duties.map((code) => ({ code })) })

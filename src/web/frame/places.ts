@@ -5,7 +5,7 @@ import type { IconName } from '../components/Icon.tsx'
 export type PagePath = Exclude<keyof RegisteredRouter['routesByPath'], `${string}$${string}`>
 
 /** Whom a place is for: what the session knows of somebody. */
-type Who = {
+export type Who = {
   /** null for an account without person. */
   readonly person: unknown
   /** Somebody's 上司 or evaluator today. */
@@ -32,15 +32,15 @@ export type Section = {
   readonly places: readonly Place[]
 }
 
-const hasDuty =
+export const hasDuty =
   (...codes: readonly string[]) =>
   ({ duties }: Who) =>
     duties.some(({ code }) => codes.includes(code))
 const isDemo = ({ city }: Who) => city.isDemo
 const supervises = (who: Who) => who.supervises
-const isStaff = ({ person }: Who) => person !== null
+export const isStaff = ({ person }: Who) => person !== null
 /** Of the city's staff, or holding a duty: as access.is_insider(). */
-const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
+export const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
 
 /** For whoever looks after the accounts of others. */
 const signIns: Place = {
@@ -110,7 +110,19 @@ const sections: readonly Section[] = [
       { to: '/evaluation/desk', name: '人事評価の実施', icon: 'checks', words: ['評価の期', '評価の定め', '開示'] },
     ],
   },
-  { name: '人材育成センターの仕事', isFor: hasDuty('training-centre'), places: [checks] },
+  {
+    name: '人材育成センターの仕事',
+    isFor: hasDuty('training-centre'),
+    places: [
+      {
+        to: '/training/workplace/board',
+        name: '職場研修の状況',
+        icon: 'training',
+        words: ['推進員', '年間計画', '講師謝礼'],
+      },
+      checks,
+    ],
+  },
   {
     name: '改革推進の仕事',
     isFor: hasDuty('reform'),
@@ -166,84 +178,4 @@ export function sectionsOf(who: Who, all: readonly Section[] = sections): readon
 }
 
 /** The same without sections. */
-const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ places }) => places)
-
-/** Pages that are reached from where they belong, and found by their names in the jump box. */
-const besides: readonly Place[] = [
-  {
-    to: '/evaluation',
-    name: '人事評価',
-    icon: 'career',
-    words: ['評価シート', '自己申告', '目標', '一次評価', '能力評価', '業績評価', '期末面談'],
-    isFor: isStaff,
-  },
-  { to: '/notifications', name: 'お知らせ', icon: 'notice' },
-  { to: '/notifications/mail', name: 'メールで受け取る時刻', icon: 'notice', words: ['メール', '通知'] },
-  { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['書き出し', 'ジョブ', '進み具合'] },
-  {
-    to: '/requests/delegations',
-    name: '不在・委任',
-    icon: 'tasks',
-    words: ['代決', '休暇', '出張', '代理'],
-    isFor: isStaff,
-  },
-  {
-    to: '/requests/kinds',
-    name: '申請の種類',
-    icon: 'setting',
-    words: ['要項', '予算', '配当', '支払の一覧', '申請の設定'],
-    isFor: hasDuty('personnel'),
-  },
-  { to: '/me', name: '自分の登録内容', icon: 'person', words: ['氏名', '異動歴', '上司', '評価者'] },
-  {
-    to: '/me/sign-in',
-    name: 'サインインの管理',
-    icon: 'person',
-    words: ['端末', 'サインアウト', 'パスワード', '安全'],
-  },
-  { to: '/me/readings', name: '自分の記録の閲覧', icon: 'person', words: ['読んだ人'] },
-  { to: '/policy/compare', name: '版をくらべる', icon: 'policy', words: ['方針', '改定', '変更点'] },
-  { to: '/policy/matrix', name: '職位と能力の表', icon: 'policy' },
-  { to: '/grades/compare', name: '職位をくらべる', icon: 'policy', words: ['主査', '能力', '役割'] },
-]
-
-/** Everything that somebody can go to by its name: the navigation and the pages besides. */
-export function pagesOf(who: Who): readonly Place[] {
-  const places = placesOf(who)
-  return [
-    ...places,
-    ...besides.filter((page) => page.isFor?.(who) !== false && places.every(({ to }) => to !== page.to)),
-  ]
-}
-
-/** Something that a person can start, in the words of who looks for it. */
-export type Start = Omit<Place, 'icon'> & { readonly hash?: string }
-
-/** 手続き that wait for nobody to ask: a room that brings a form adds its line here. */
-const starts: readonly Start[] = [
-  {
-    to: '/requests/new',
-    name: '申請する',
-    words: ['申請できるもの', '時差勤務', '早出', '遅出', '資格', '休業'],
-    isFor: isStaff,
-  },
-  {
-    to: '/evaluation/desk/new',
-    name: '評価の期を用意する',
-    words: ['人事評価'],
-    isFor: hasDuty('personnel', 'authority-personnel'),
-  },
-  { to: '/evaluation/handovers', name: '評価の引継ぎを書く', words: ['異動'], isFor: isStaff },
-  { to: '/evaluation/notes', name: '行動メモを書く', words: ['評価', '記録', '気づき'], isFor: isStaff },
-  { to: '/evaluation/appeals', name: '評価の再説明・苦情を見る', words: ['不服', '相談', '申出'], isFor: isStaff },
-  { to: '/growth/self-check', name: '自己点検をする', words: ['能力', '行動'], isFor: isStaff },
-  { to: '/me', hash: 'password', name: 'パスワードを変える', words: ['変更'] },
-  {
-    to: '/hr/activation',
-    name: '登録コードを発行する',
-    words: ['利用開始', 'パスワード'],
-    isFor: hasDuty('personnel'),
-  },
-]
-
-export const startsOf = (who: Who): readonly Start[] => starts.filter(({ isFor }) => isFor?.(who) !== false)
+export const placesOf = (who: Who): readonly Place[] => sectionsOf(who).flatMap(({ places }) => places)

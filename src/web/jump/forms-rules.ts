@@ -1,4 +1,4 @@
-import { startsOf } from '../frame/places.ts'
+import { startsOf } from '../frame/pages.ts'
 
 /** A 手続き as the jump box offers it. */
 export type Form = {

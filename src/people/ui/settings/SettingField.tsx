@@ -38,6 +38,9 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'digest-hour':
     case 'smallest-group':
     case 'import-days':
+    case 'workplace-promoter-days':
+    case 'workplace-plan-days':
+    case 'workplace-report-days':
       return (
         <div className="max-w-md">
           <TextField

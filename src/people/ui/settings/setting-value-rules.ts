@@ -15,6 +15,9 @@ const units: Readonly<Record<string, string>> = {
   'digest-hour': '時',
   'smallest-group': '人',
   'import-days': '日',
+  'workplace-promoter-days': '日',
+  'workplace-plan-days': '日',
+  'workplace-report-days': '日',
 }
 
 const unitOf = (key: string): string => units[key] ?? ''

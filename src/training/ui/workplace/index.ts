@@ -1,0 +1,5 @@
+export { BoardPage } from './BoardPage.tsx'
+export { LessonsPage } from './LessonsPage.tsx'
+export { PlanEditPage } from './PlanEditPage.tsx'
+export { UnitPage } from './UnitPage.tsx'
+export { WorkplacePage } from './WorkplacePage.tsx'
