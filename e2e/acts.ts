@@ -6,16 +6,50 @@ import { expect, type Locator, test } from '@playwright/test'
  */
 const isByHand = () => test.info().project.use.hasTouch === true
 
-/** Presses a button, follows a link, ticks, turns to a tab, opens what is folded. */
+/** Presses a button, follows a link, ticks, turns to a tab, opens what is folded. Goes on when the page is there to which a link leads. */
 export async function press(target: Locator) {
-  if (isByHand()) return tap(target)
-  await reach(target)
+  if (!isByHand()) await reach(target)
+  const arrives = await arrival(target)
+  await (isByHand() ? tap(target) : pressKey(target))
+  await arrives()
+}
+
+async function pressKey(target: Locator) {
   const key = await target.page().evaluate(() => {
     const here = document.activeElement
     if (here?.matches('[role=tab][aria-selected=true],input[type=radio]:checked')) return null // arrows have chosen it
     return here?.matches('input[type=checkbox],input[type=radio]') ? 'Space' : 'Enter'
   })
   if (key) await target.page().keyboard.press(key)
+}
+
+type Leaving = { leftAt?: number; titleBefore?: Element | null }
+
+/**
+ * A link to another page: until that is there, what follows would meet fields of the same name on the page before. It is there when the title is another
+ * one; where both share it, a moment after the address. A link that leads nowhere else after all is not waited for long: what follows will tell.
+ */
+async function arrival(target: Locator): Promise<() => Promise<void>> {
+  const page = target.page()
+  const path = await target.evaluate((one) => {
+    const link = one.closest('a')
+    if (!link || link.origin !== location.origin || link.target !== '' || link.hasAttribute('download')) return null
+    if (link.pathname === location.pathname || link.pathname.startsWith('/api/')) return null
+    Object.assign<Window, Leaving>(window, { leftAt: 0, titleBefore: document.querySelector('h1') })
+    return location.pathname
+  })
+  if (path === null) return async () => {}
+  const isThere = (from: string) => {
+    const left: Leaving = window as Leaving
+    if (location.pathname === from) return false
+    left.leftAt ||= performance.now()
+    return !left.titleBefore?.isConnected || performance.now() - left.leftAt > 500
+  }
+  return () =>
+    page.waitForFunction(isThere, path, { timeout: 3_000 }).then(
+      () => {},
+      () => {},
+    )
 }
 
 /**
