@@ -24,6 +24,8 @@ test('a 苦情処理 from the disclosed sheet to the decision: no member who eva
 
   // The person, from the sheet: until when, what follows and who reads it stand beside the form.
   await signInAs('主任主事', '/evaluation')
+  await expect(page.getByRole('heading', { name: '評価の結果が使われたもの' })).toBeVisible()
+  await look('evaluation-uses-of-me')
   await press(page.getByText(/令和6年度 能力評価（/))
   await press(page.getByRole('table', { name: '令和6年度 能力評価：自分のシート' }).getByRole('link'))
   await expect(page.getByRole('heading', { level: 1, name: '自分の能力評価' })).toBeVisible()
@@ -39,6 +41,13 @@ test('a 苦情処理 from the disclosed sheet to the decision: no member who eva
     '評価し直した結果でも、夏の一斉送付の手順を直した件が所見に書かれていません。根拠となった事実を確かめてください。',
   )
   await write(form.getByRole('textbox', { name: 'してほしいこと' }), '事実を確かめ、評価を見直してほしい。')
+  // What is not filed yet is kept in this browser alone, and comes back.
+  await page.reload()
+  await expect(page.getByText('前に書きかけた文を戻しました。')).toBeVisible()
+  await expect(form.getByRole('textbox', { name: 'してほしいこと' })).toHaveValue(
+    '事実を確かめ、評価を見直してほしい。',
+  )
+  await press(form.getByRole('radio', { name: /^苦情処理/ }))
   await press(form.getByRole('button', { name: '申し出る' }))
   await expect(page.getByRole('heading', { level: 1, name: '苦情処理' })).toBeVisible()
   await expect(page.getByText('担当が決まるのを待っています。', { exact: false })).toBeVisible()

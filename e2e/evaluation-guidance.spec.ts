@@ -13,7 +13,7 @@ const test = base.extend({
 })
 test.slow() // a city of its own
 
-test('人事課 turns 指導 on with its basis and opens one; the person reads it and says what they think', async ({
+test('人事課 turns 指導 on with its basis and opens one; the person says what they think, and the guide what was agreed', async ({
   page,
   look,
   signInAs,
@@ -68,4 +68,16 @@ test('人事課 turns 指導 on with its basis and opens one; the person reads i
   await press(page.getByRole('button', { name: '書く' }))
   await expect(page.getByText('期限の決め方を一緒に考えてほしいです。')).toBeVisible()
   await look('evaluation-guidance-person')
+  await signOut()
+
+  await signInAs('局長', address)
+  await write(page.getByRole('textbox', { name: '話したこと' }), '期限の見える化')
+  await write(
+    page.getByRole('textbox', { name: '仕事の様子と進み具合' }),
+    '二件が期限に間に合い、一件は前の日に相談があった。',
+  )
+  await write(page.getByRole('textbox', { name: '二人で決めたこと' }), '毎週月曜に、一覧を一緒に見る。')
+  await look('evaluation-guidance-record')
+  await press(page.getByRole('button', { name: '書く' }))
+  await expect(page.getByText('決めたこと：毎週月曜に、一覧を一緒に見る。')).toBeVisible()
 })

@@ -44,6 +44,7 @@ export const recusalNames = {
   evaluator: '一次評価者なので、担当と委員から外れます。',
   adjuster: '調整者なので、担当と委員から外れます。',
   confirmer: '確認者なので、担当と委員から外れます。',
+  former: '評価の期間に上司だったので、担当と委員から外れます。',
 } as const
 export type Recusal = keyof typeof recusalNames
 

@@ -55,6 +55,15 @@ const move = async (who: string, appealId: string, act: AskedAppealAct['act'], m
   const asked = { appealId, act, version, text: null, decision: null, documentNumber: null, ...more }
   return (await city.as(as(who), (tx, actor) => actOnAppeal(tx, actor, asked))).state
 }
+/** Open 手続き of a 苦情: whose, and what. */
+const tasksOf = async (appealId: string) =>
+  (
+    await city.superuser(
+      `select act, person_id as who from platform.task where key = $1 and done_at is null order by act, who`,
+      [`evaluation.appeal/${appealId}`],
+    )
+  ).map(({ act: what, who }) => `${everybody.find((one) => small.id(one) === who)}：${what}`)
+const everybody = ['局長', '部長', '課長', '税務課長', '田中花子', '鈴木二郎', '人事一', '人事二']
 const name = (who: string, appealId: string, member: string, role: 'handler' | 'chair' | 'member' = 'member') =>
   city.as(as(who), (tx, actor) => nameAppealMember(tx, actor, { appealId, personId: small.id(member), role }))
 
@@ -82,7 +91,12 @@ describe('苦情の申出', () => {
     const { appealId, answerBy } = await file('田中花子', 'consultation')
     expect(answerBy).toBe('2027-02-19')
     expect(await codeOf(file('田中花子', 'consultation'))).toBe('evaluation.appealThere')
+    expect((await tasksOf(appealId)).sort()).toEqual([
+      '人事一：新しい評価の苦情の担当を決める',
+      '人事二：新しい評価の苦情の担当を決める',
+    ])
     expect(await move('田中花子', appealId, 'withdraw')).toBe('withdrawn')
+    expect(await tasksOf(appealId)).toEqual([])
     expect(await codeOf(move('人事一', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
   })
 
@@ -196,8 +210,21 @@ describe('苦情処理', () => {
     ])
   })
 
+  it('does not reach who was 上司 in the period before the cycle was opened, and has no role on any sheet', async () => {
+    await city.superuser(
+      `update people.supervision set during = daterange('2026-04-02', upper(during)) where person_id = $1 and role = 'superior'`,
+      [small.id('田中花子')],
+    )
+    const laid = `insert into people.supervision (person_id, supervisor_id, role, unit_id, during) values ($1, $2, 'superior', $3, daterange('2026-04-01', '2026-04-02'))`
+    await city.superuser(laid, [small.id('田中花子'), small.id('人事二'), small.id('支援課')])
+    expect(await codeOf(read('人事二', appealId))).toBe('evaluation.noSuchAppeal')
+    expect(await codeOf(move('人事二', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
+    await city.superuser(`delete from people.supervision where supervisor_id = $1`, [small.id('人事二')])
+  })
+
   it('is taken by one officer, and closed to the other from then on', async () => {
     expect(await move('人事一', appealId, 'take')).toBe('examining')
+    expect(await tasksOf(appealId)).toEqual(['人事一：評価の苦情について話を聞き、委員会の意見を求める'])
     expect(await codeOf(move('人事二', appealId, 'take'))).toBe('evaluation.noSuchAppeal')
     const seen = await read('人事一', appealId)
     expect(seen).toMatchObject({
@@ -251,6 +278,18 @@ describe('苦情処理', () => {
     await expect(direct).rejects.toMatchObject({ code: '42501' })
     await name('人事一', appealId, '税務課長', 'chair')
     await name('人事一', appealId, '鈴木二郎')
+    // Each has a 手続き of their own; of those who evaluated nobody has one, nor could count another's.
+    expect((await tasksOf(appealId)).sort()).toEqual([
+      '人事一：評価の苦情について話を聞き、委員会の意見を求める',
+      '税務課長：評価の苦情の記録を読み、委員会の意見をまとめる',
+      '鈴木二郎：評価の苦情の記録を読み、委員会の意見をまとめる',
+    ])
+    for (const who of ['課長', '部長', '局長', '人事二']) {
+      const seen = city.as(as(who), (tx) =>
+        sql`select from platform.task where key = ${`evaluation.appeal/${appealId}`} and done_at is null`.execute(tx),
+      )
+      expect((await seen).rows).toEqual([])
+    }
     expect(await codeOf(name('税務課長', appealId, '人事二'))).toBe('evaluation.notYourPart')
   })
 
@@ -282,6 +321,7 @@ describe('苦情処理', () => {
       ),
     ).toBe('evaluation.outOfTurn')
     expect(await move('税務課長', appealId, 'opine', { text: '一項目は根拠が足りない' })).toBe('opined')
+    expect(await tasksOf(appealId)).toEqual(['人事一：評価の苦情を決定して、通知する'])
     expect(
       await codeOf(
         move('税務課長', appealId, 'decide', { text: '認める', decision: 'again', documentNumber: '総人第12号' }),
@@ -300,6 +340,7 @@ describe('苦情処理', () => {
         documentNumber: '総人第12号',
       }),
     ).toBe('decided')
+    expect(await tasksOf(appealId)).toEqual([])
     const sheet = await city.as(as('田中花子'), (tx, actor) => readSheet(tx, actor, sheetId))
     expect([sheet.state, sheet.round]).toEqual(['evaluating', 2])
     const own = await read('田中花子', appealId)

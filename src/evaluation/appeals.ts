@@ -60,9 +60,13 @@ export async function fileAppeal(tx: Tx, actor: Actor, { sheetId, kind, text, wi
       link: `/evaluation/appeals/${appealId}`,
       button: '苦情を開く',
     })
+  await settleAppeal(tx, appealId)
   await audit(tx, { did: 'evaluation.fileAppeal', about: sheet.personId, record: appealId, fields: [kind] })
   return { appealId, answerBy: by }
 }
+
+/** Brings the 手続き of those who handle it in line with where it stands; each sees their own alone. */
+const settleAppeal = (tx: Tx, appealId: string) => sql`select evaluation.settle_appeal(${appealId})`.execute(tx)
 
 export type Appeal = {
   id: string
@@ -128,6 +132,7 @@ async function takeAppeal(tx: Tx, actor: Actor, appealId: string) {
   if (!rows[0]?.taken) throw refuse.noSuchAppeal()
   const appeal = await loadAppeal(tx, actor, appealId, 'look')
   await tell(tx, appeal, 'take')
+  await settleAppeal(tx, appealId)
   await audit(tx, { did: 'evaluation.takeAppeal', about: appeal.personId, record: appealId })
   return { state: appeal.state, version: appeal.version }
 }
@@ -171,6 +176,7 @@ export async function actOnAppeal(tx: Tx, actor: Actor, { appealId, act, version
     .where('id', '=', appealId)
     .execute()
   await tell(tx, appeal, act)
+  await settleAppeal(tx, appealId)
   await audit(tx, { did: `evaluation.${acted[act]}`, about: appeal.personId, record: appealId })
   return { state, version: version + 1 }
 }
@@ -240,6 +246,7 @@ export async function nameAppealMember(tx: Tx, actor: Actor, { appealId, personI
     link: `/evaluation/appeals/${appealId}`,
     button: '苦情を開く',
   })
+  await settleAppeal(tx, appealId)
   await audit(tx, { did: 'evaluation.nameAppealMember', about: appeal.personId, record: appealId, fields: [role] })
 }
 
@@ -264,6 +271,7 @@ export async function relieveAppealMember(
     .where('appealId', '=', appealId)
     .where('personId', '=', personId)
     .execute()
+  await settleAppeal(tx, appealId)
   await audit(tx, { did: 'evaluation.relieveAppealMember', about: appeal.personId, record: appealId })
 }
 

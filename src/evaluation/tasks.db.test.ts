@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
+import { answerAfterDisclosure } from './after-disclosure.ts'
 import { changeChain } from './chains.ts'
 import { postpone } from './cycles.ts'
 import { discloseDue, settleDue } from './nightly.ts'
@@ -120,7 +121,8 @@ describe('手続き of a 評価シート', () => {
       },
     ])
     const interview = 'interview 令和8年度 能力評価：期末面談をして、会ったことを記す（null）'
-    expect(await tasksOf('田中花子')).toEqual([interview])
+    const questions = 'questions 令和8年度 能力評価：開示のあとの二つの質問に答える（任意、無記名）（null）'
+    expect(await tasksOf('田中花子')).toEqual([interview, questions])
     expect(await tasksOf('課長')).toContain(interview)
     await city.as(as('田中花子'), (tx, actor) =>
       saveInterview(tx, actor, {
@@ -134,7 +136,14 @@ describe('手続き of a 評価シート', () => {
         waived: null,
       }),
     )
-    expect(await tasksOf('田中花子')).toEqual([])
+    expect(await tasksOf('田中花子')).toEqual([questions])
     expect(await tasksOf('課長')).toContain(interview)
+    await city.as(as('田中花子'), (tx, actor) =>
+      answerAfterDisclosure(tx, actor, { sheetId, facts: 'yes', next: 'partly' }),
+    )
+    await nightly()
+    expect(await tasksOf('田中花子')).toEqual([])
+    // Nothing is left that would say when they answered.
+    expect(await city.superuser(`select from platform.task where key like 'evaluation.questions/%'`)).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { type Cycle, postponements } from './cycle.ts'
 import { dueDays, standingOf } from './deadline-rules.ts'
 import type { Step } from './scheme.ts'
 
-type Doing = 'goals' | 'settle' | 'report' | 'evaluate' | 'adjust' | 'confirm' | 'interview' | 'handover'
+type Doing = 'goals' | 'settle' | 'report' | 'evaluate' | 'adjust' | 'confirm' | 'interview' | 'handover' | 'questions'
 const doings: Readonly<
   Record<
     Doing,
@@ -25,6 +25,8 @@ const doings: Readonly<
   adjust: { act: '%s人の評価を調整する', button: '調整する', step: 'adjustment', minutes: 10 },
   confirm: { act: '%s人の評価を確認する', button: '確認する', step: 'confirmation', minutes: 5 },
   interview: { act: '期末面談をして、会ったことを記す', button: '面談を記す', step: 'closing-interview', minutes: 30 },
+  // Their answer takes it away instead of finishing it: a day on which it was done would tell when the answer came.
+  questions: { act: '開示のあとの二つの質問に答える（任意、無記名）', button: '質問を見る', step: null, minutes: 1 },
   handover: {
     act: '%s人の引継ぎを書いて、次の評価者に渡す',
     button: '引継ぎを書く',

@@ -35,6 +35,10 @@ export async function layUses(city: TestCity, { people, accounts }: World): Prom
       `insert into evaluation.use_choice (run_id, person_id, band, reason) values ($1, $2, '2', '試験')`,
       [runId, people.self],
     )
+    await city.superuser(
+      `insert into evaluation.use_exception (run_id, person_id, treated, reason) values ($1, $2, 'middle', '試験')`,
+      [runId, people.self],
+    )
     const steps = ['simulated', 'proposed', 'decided']
     for (const [at, step] of steps.slice(0, steps.indexOf(state) + 1).entries())
       await city.superuser(
@@ -90,6 +94,12 @@ export async function layUses(city: TestCity, { people, accounts }: World): Prom
       future: ofSelf(simulated),
       insert: `insert into evaluation.use_choice (run_id, person_id, band, reason) values ('${calculating}', '${people.colleague}', '2', '試験')`,
       update: `update evaluation.use_choice set band = '1'`,
+    },
+    'evaluation.use_exception': {
+      row: ofSelf(decided),
+      future: ofSelf(simulated),
+      insert: `insert into evaluation.use_exception (run_id, person_id, treated, reason) values ('${calculating}', '${people.colleague}', 'out', '試験')`,
+      update: `update evaluation.use_exception set treated = 'out'`,
     },
     'evaluation.use_export': {
       row: `run_id = '${decided}'`,

@@ -10,7 +10,7 @@ import { Page, Section } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { CycleSheets } from './CycleSheets.tsx'
 import type { ListedSheet } from './sheet-record.ts'
-import { MyBands } from './use/MyBands.tsx'
+import { UsesOfMe } from './use/UsesOfMe.tsx'
 import { Waiting } from './Waiting.tsx'
 
 /** 人事評価 of mine and of those whom I evaluate: what waits for me, the periods that run, and those that are over. */
@@ -54,7 +54,7 @@ export function EvaluationPage() {
       }
     >
       <Shown query={sheets}>{({ items }) => (items.length === 0 ? <Nothing /> : <Periods items={items} />)}</Shown>
-      <MyBands />
+      <UsesOfMe />
     </Page>
   )
 }

@@ -40,6 +40,9 @@ export async function calculateRun(tx: Tx, _: Actor, runId: string) {
     ({ personId }) => personId,
   )
   const choices = new Map(entries.flatMap(({ personId, band }) => (band === null ? [] : [[personId, band]])))
+  const { rows: singled } = await sql<{ personId: string; treat: 'out' | 'middle'; reason: string }>`
+    select person_id as "personId", treated as treat, reason from evaluation.exceptions_for_run(${runId})`.execute(tx)
+  const exceptions = new Map(singled.map((one) => [one.personId, one]))
   const people = await usedPeople(tx, authority, baseOn)
   const placed: Placed[] = people.map((person) => ({
     ...person,
@@ -47,6 +50,7 @@ export async function calculateRun(tx: Tx, _: Actor, runId: string) {
       mark === null ? [] : [{ source: sourceOf.get(cycleId) ?? '', mark }],
     ),
     inputs: (inputs.get(person.personId) ?? []).toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+    exception: exceptions.get(person.personId) ?? null,
     chosen: choices.get(person.personId) ?? null,
   }))
   const lines = place(rules, occasion, placed)

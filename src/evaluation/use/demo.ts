@@ -38,6 +38,7 @@ export async function createDemoUses(city: City, today: string) {
         name,
         copyFrom: null,
         entered: [],
+        exceptions: [],
         choices: [],
         supersedes: null,
         reason: null,

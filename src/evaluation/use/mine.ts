@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../../platform/database/index.ts'
 import { insistStaff } from '../keepers.ts'
+import { type Use, useNames } from './officers.ts'
 import { PayRules, type PayUse, payUseNames } from './pay-rules.ts'
 import { valueWords } from './reason-words.ts'
 
@@ -28,4 +29,22 @@ export async function myBands(tx: Tx, actor: Actor) {
       valueSays: valueWords(use, value),
     })),
   }
+}
+
+/** For what one's own results were used, and when: what was decided, when it went to 給与, and selections that are over. Not audited: it is one's own. */
+export async function usesOfMe(tx: Tx, actor: Actor) {
+  insistStaff(actor)
+  const { rows } = await sql<{
+    record: string
+    use: Use
+    name: string
+    baseOn: string
+    decidedAt: string
+    isSuperseded: boolean
+    cycles: string[]
+    handedAt: string[]
+  }>`select record, use, name, base_on::text as "baseOn", decided_at as "decidedAt", is_superseded as "isSuperseded", cycles,
+      array(select to_char(h at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') from unnest(handed_at) h order by h) as "handedAt"
+    from evaluation.uses_of_me() order by decided_at desc, base_on desc, record`.execute(tx)
+  return { items: rows.map(({ use, ...row }) => ({ ...row, useName: useNames[use] })) }
 }

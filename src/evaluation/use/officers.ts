@@ -4,7 +4,7 @@ import { insistKeeper } from '../keepers.ts'
 import { refuse } from './refusals.ts'
 
 /** Every use of results; each has officers and rules of its own. */
-const useNames = {
+export const useNames = {
   bonus: '勤勉手当の成績率',
   raise: '昇給区分',
   promotion: '昇任の名簿',
@@ -44,6 +44,11 @@ export async function listUseOfficers(tx: Tx, actor: Actor, { authority, use }: 
   }
 }
 
+/** Brings the 手続き of the officers in line with what waits for their confirmation: after each step of a run, and when an officer comes or goes. */
+export async function settleUseRuns(tx: Tx, { authority, use }: OfUse) {
+  await sql`select evaluation.settle_use_runs(${use}, ${authority})`.execute(tx)
+}
+
 type Officer = OfUse & { readonly accountId: string }
 
 /** Names another for a use: nobody opens other people's results to themself. */
@@ -61,6 +66,7 @@ export async function nameUseOfficer(tx: Tx, actor: Actor, { authority, use, acc
         .doUpdateSet({ endedAt: null, namedBy, namedAt: sql<string>`access.instant()` }),
     )
     .execute()
+  await settleUseRuns(tx, { authority, use })
   await audit(tx, { did: 'evaluation.nameUseOfficer', record: `${authority}/${use}`, fields: [accountId] })
 }
 
@@ -75,5 +81,6 @@ export async function endUseOfficer(tx: Tx, _: Actor, { authority, use, accountI
     .where('accountId', '=', accountId)
     .where('endedAt', 'is', null)
     .execute()
+  await settleUseRuns(tx, { authority, use })
   await audit(tx, { did: 'evaluation.endUseOfficer', record: `${authority}/${use}`, fields: [accountId] })
 }

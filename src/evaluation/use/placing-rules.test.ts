@@ -38,6 +38,18 @@ describe('成績区分', () => {
     ])
   })
 
+  it('takes somebody out of the rule for a reason of their own, and out of the size of every share', () => {
+    const out = person('left', 'S', { exception: { treat: 'out', reason: '途中で退職' } })
+    const middle = person('kept', 'S', { exception: { treat: 'middle', reason: '比べられない' } })
+    const lines = placed([out, middle, ...many(1, 'A'), ...many(3, 'B')])
+    expect(lines.slice(0, 2).map(({ band, value, reasons }) => [band, value, reasons])).toEqual([
+      [null, null, [{ why: 'single-out', says: '途中で退職' }]],
+      ['3', 1050, [{ why: 'single', says: '比べられない' }]],
+    ])
+    // A quarter of the four who are left: the two out of the rule neither give nor take a place.
+    expect(inBand(lines, '2')).toBe(1)
+  })
+
   it('gives the last place among equals to whom HR chose, and to nobody where HR chose too many', () => {
     const equals = [person('a', 'S', { chosen: '1' }), person('b', 'S')]
     const lines = placed([...equals, ...many(18, 'B')])

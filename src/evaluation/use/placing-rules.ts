@@ -18,6 +18,8 @@ export type Placed = {
   readonly statuses: readonly Status[]
   readonly marks: readonly UsedMark[]
   readonly inputs: readonly RunInput[]
+  /** Out of the rule in this run alone. */
+  readonly exception: { readonly treat: 'out' | 'middle'; readonly reason: string } | null
   /** The band to which HR lifts this one of several equals; null: nothing was chosen. */
   readonly chosen: string | null
 }
@@ -25,6 +27,7 @@ export type Placed = {
 /** Why somebody stands where they stand, in the order in which it came about. */
 export type Reason =
   | { readonly why: 'out' | 'exception'; readonly says: string; readonly basis: string }
+  | { readonly why: 'single-out' | 'single'; readonly says: string }
   | { readonly why: 'no-result'; readonly missing: readonly string[] }
   | { readonly why: 'as-standard'; readonly source: string; readonly mark: string }
   | { readonly why: 'total'; readonly points: number }
@@ -100,6 +103,10 @@ function standingOf(rules: PayRules, sources: Occasion['sources'], person: Place
     natural: middle,
     isOpen: false,
   })
+  if (person.exception) {
+    const { treat, reason: says } = person.exception
+    return stands(treat === 'out' ? null : middle, [{ why: treat === 'out' ? 'single-out' : 'single', says }])
+  }
   const exception = rules.exceptions.find(
     ({ when, statuses }) =>
       (when !== null || statuses.length > 0) &&

@@ -1,6 +1,6 @@
 import { signedIn } from '../../platform/http/index.ts'
 import { ExportSent } from '../../platform/tabular/index.ts'
-import { myBands } from './mine.ts'
+import { myBands, usesOfMe } from './mine.ts'
 import { endUseOfficer, listUseOfficers, nameUseOfficer } from './officers.ts'
 import { listPayRules, setPayRules } from './pay-versions.ts'
 import { exportRun } from './payroll.ts'
@@ -87,6 +87,10 @@ export const useProcedures = {
     .input(wire.RunExport)
     .output(ExportSent)
     .handler(({ context, input }) => context.as((tx, actor) => exportRun(tx, actor, input))),
+  ofMe: signedIn
+    .route({ method: 'GET', path: '/evaluation/uses-of-me', summary: '自分の評価の結果が、何にいつ使われたか', tags })
+    .output(wire.UsesOfMe)
+    .handler(({ context }) => context.as((tx, actor) => usesOfMe(tx, actor))),
   mine: signedIn
     .route({ method: 'GET', path: '/evaluation/my-bands', summary: '自分の成績率と昇給区分（市が知らせる場合）', tags })
     .output(wire.MyBands)

@@ -43,6 +43,10 @@ export function reasonWords(
         return `${reason.says}のため、対象外です（${reason.basis}）。`
       case 'exception':
         return `${reason.says}のため、「${middle}」とします（${reason.basis}）。`
+      case 'single-out':
+        return `この計算だけの扱いで、対象外です。理由：${reason.says}`
+      case 'single':
+        return `この計算だけの扱いで、「${middle}」とします。理由：${reason.says}`
       case 'no-result':
         return `${reason.missing.map(source).join('、')}の結果がありません。未評価は悪い評価ではないので、「${middle}」とします。`
       case 'as-standard':

@@ -157,6 +157,18 @@ export const refuse = refusals('evaluation', {
     says: '健康の相談に移った指導では、記録や警告、分限の検討はできません。',
     fix: '産業医の意見を待ってください。所属長は「終了」だけを選べます。',
   }),
+  talkMissing: no({
+    kind: 'bad',
+    says: '月の記録には、話した日、話したこと、決めたことが要ります。',
+    fix: '三つとも入れてください。',
+    field: 'talk',
+  }),
+  talkedLater: no({
+    kind: 'bad',
+    says: '話した日が、まだ来ていません。',
+    fix: '今日か、その前の日を入れてください。',
+    field: 'happenedOn',
+  }),
   allMonthsWritten: no({
     kind: 'conflict',
     says: '計画した月の記録は、すべて書かれています。',

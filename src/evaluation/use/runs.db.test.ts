@@ -4,7 +4,7 @@ import { usingFor } from '../../platform/database/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { evaluatedCity } from '../testing/evaluated-city.ts'
 import { calculateRun } from './calculating.ts'
-import { myBands } from './mine.ts'
+import { myBands, usesOfMe } from './mine.ts'
 import { endUseOfficer, listUseOfficers, nameUseOfficer } from './officers.ts'
 import type { PayRules } from './pay-rules.ts'
 import { listPayRules, setPayRules } from './pay-versions.ts'
@@ -50,6 +50,7 @@ const make = async (who: string, more: Partial<NewRun> = {}) => {
         name: '12月期の試算',
         copyFrom: null,
         entered: [],
+        exceptions: [],
         choices: [],
         supersedes: null,
         reason: null,
@@ -198,6 +199,37 @@ describe('試算', () => {
     expect((await lineOf('人事二', copied, '田中花子'))?.bandName).toBe('優秀')
   })
 
+  it('leaves single people out for a reason, which goes over into a copy and is in nobody’s share', async () => {
+    const runId = await make('人事一', {
+      exceptions: [
+        { personId: small.id('田中花子'), treat: 'out', reason: '年度の途中で退職するため' },
+        { personId: small.id('鈴木二郎'), treat: 'middle', reason: '災害派遣が長く、比べられないため' },
+      ],
+    })
+    const copied = await make('人事二', { copyFrom: runId, entered: null, exceptions: null })
+    for (const one of [runId, copied]) {
+      expect(await lineOf('人事二', one, '田中花子')).toMatchObject({
+        bandName: null,
+        value: null,
+        isTied: false,
+        reasons: ['この計算だけの扱いで、対象外です。理由：年度の途中で退職するため'],
+      })
+      expect((await lineOf('人事二', one, '鈴木二郎'))?.reasons).toEqual([
+        'この計算だけの扱いで、「良好」とします。理由：災害派遣が長く、比べられないため',
+      ])
+    }
+    const anew = await make('人事二', { copyFrom: runId, entered: null, exceptions: [] })
+    expect((await lineOf('人事二', anew, '田中花子'))?.bandName).toBe('良好')
+    const late = city.superuser(
+      `insert into evaluation.use_exception (run_id, person_id, treated, reason) values ('${runId}', '${small.id('課長')}', 'out', 'x')`,
+    )
+    await expect(late).rejects.toMatchObject({ constraint: 'decided_stays' })
+    for (const who of ['課長', '局長', '田中花子', '鈴木二郎']) {
+      const seen = city.as(as(who), (tx) => sql`select from evaluation.use_exception`.execute(tx))
+      expect((await seen).rows).toEqual([])
+    }
+  })
+
   it('refuses numbers, words and days that nobody knows', async () => {
     const entered = (staffNumber: string, what: string) => make('人事一', { entered: [{ staffNumber, what, days: 0 }] })
     expect(await codeOf(entered('99999999', '停職'))).toBe('evaluation.unknownStaff')
@@ -238,6 +270,19 @@ describe('試算', () => {
 
 describe('決定', () => {
   let runId: string
+  const waiting = async () =>
+    (
+      await city.superuser(
+        `select act, person_id as who from platform.task where key like 'evaluation.use-run/%' and done_at is null order by key`,
+      )
+    ).map(({ act, who }) => `${['人事一', '人事二'].find((one) => small.id(one) === who)}：${act}`)
+  const endAndName = async (who: string) => {
+    await city.as(as('人事一'), (tx, actor) =>
+      endUseOfficer(tx, actor, { authority: 'mayor', use: 'bonus', accountId: as(who).account }),
+    )
+    expect(await waiting()).toEqual([])
+    await name('人事一', who)
+  }
   beforeAll(async () => {
     runId = await make('人事一', {
       choices: [{ personId: small.id('田中花子'), band: '2', reason: '窓口の改善を評価した' }],
@@ -247,8 +292,14 @@ describe('決定', () => {
   it('needs a 決裁 number and a second person', async () => {
     expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.notInState')
     await propose('人事一', runId)
+    // The other officer is asked, and nobody else; what is taken back or confirmed asks nobody.
+    const asked = ['人事二：「12月期の試算」の決定を確かめる']
+    expect(await waiting()).toEqual(asked)
+    await endAndName('人事二')
+    expect(await waiting()).toEqual(asked)
     expect(await codeOf(step('人事一', decideRun, runId))).toBe('evaluation.ownDecision')
     await step('人事二', declineRun, runId)
+    expect(await waiting()).toEqual([])
     await propose('人事二', runId)
     // Whoever made it or proposed it confirms nothing: two are not enough here.
     expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.ownDecision')
@@ -260,6 +311,7 @@ describe('決定', () => {
     await step('人事二', decideRun, runId)
     const run = await pay(() => city.as(as('人事二'), (tx, actor) => readRun(tx, actor, runId)))
     expect(run).toMatchObject({ state: 'decided', documentNumber: '総人第40号', decidedByName: '人事二' })
+    expect(await waiting()).toEqual([])
   })
 
   it('stays as it is, whatever is tried', async () => {
@@ -332,6 +384,19 @@ describe('本人', () => {
     expect((await mine()).items).toMatchObject([{ bandName: '良好', valueSays: '105/100' }])
     const direct = await city.as(as('鈴木二郎'), (tx) => sql`select person_id from evaluation.use_line`.execute(tx))
     expect(direct.rows).toEqual([{ personId: small.id('鈴木二郎') }])
+  })
+
+  it('knows for what their results were used and when it went to 給与, whether or not the band is told', async () => {
+    const uses = async (who: string) => (await city.as(as(who), (tx, actor) => usesOfMe(tx, actor))).items
+    const [latest, ...before] = await uses('鈴木二郎')
+    expect(latest).toMatchObject({ useName: '勤勉手当の成績率', baseOn: '2026-12-02', cycles: ['2026-04-01の期'] })
+    expect(before.map(({ isSuperseded, handedAt }) => [isSuperseded, handedAt.length]).toSorted()).toEqual([
+      [false, 0],
+      [true, 1],
+    ])
+    // Whose sheet nobody has confirmed had no result to be used.
+    expect((await uses('部長')).map(({ cycles }) => cycles)).toEqual([[], [], []])
+    expect(JSON.stringify(await uses('鈴木二郎'))).not.toContain('良好')
   })
 
   it('finds in the reader log that their line was looked at', async () => {

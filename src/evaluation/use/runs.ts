@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { askJob, jobKind } from '../../platform/jobs/index.ts'
 import { calculateRun } from './calculating.ts'
-import { insistNamed } from './officers.ts'
+import { insistNamed, settleUseRuns } from './officers.ts'
 import type { PayUse } from './pay-rules.ts'
 import { payRulesOn } from './pay-versions.ts'
 import { refuse } from './refusals.ts'
@@ -13,6 +13,8 @@ import { sourcesOf } from './sources.ts'
 
 /** 懲戒 or 欠勤 as somebody typed or pasted it: whom by 職員番号, what by its code or its name. */
 type Entered = { readonly staffNumber: string; readonly what: string; readonly days: number }
+/** Somebody out of the rule in one run alone, and why. */
+type SingleOut = { readonly personId: string; readonly treat: 'out' | 'middle'; readonly reason: string }
 type Choice = { readonly personId: string; readonly band: string; readonly reason: string }
 
 export type NewRun = {
@@ -25,6 +27,8 @@ export type NewRun = {
   readonly copyFrom: string | null
   /** Entries instead of those of the run that is copied; null: as there. */
   readonly entered: readonly Entered[] | null
+  /** Exceptions of single people instead of those of the run that is copied; null: as there. */
+  readonly exceptions: readonly SingleOut[] | null
   /** Beside those of the run that is copied. */
   readonly choices: readonly Choice[]
   /** A decided run that this one is to put right, and why. */
@@ -81,6 +85,11 @@ export async function makeRun(tx: Tx, _: Actor, asked: NewRun) {
       .insertInto('evaluation.useInput')
       .values(entries.map((entry) => ({ runId, ...entry })))
       .execute()
+  if (asked.exceptions !== null && asked.exceptions.length > 0)
+    await tx
+      .insertInto('evaluation.useException')
+      .values(asked.exceptions.map(({ treat, ...one }) => ({ runId, treated: treat, ...one })))
+      .execute()
   if (asked.choices.length > 0)
     await tx
       .insertInto('evaluation.useChoice')
@@ -97,7 +106,7 @@ async function insistSupersedable(tx: Tx, runId: string, { authority, use, baseO
     throw refuse.noSuchRun()
 }
 
-async function copyFrom(tx: Tx, from: string, runId: string, { entered, choices, use, authority }: NewRun) {
+async function copyFrom(tx: Tx, from: string, runId: string, { entered, exceptions, choices, use, authority }: NewRun) {
   const run = await loadRun(tx, from)
   if (run.use !== use || run.authority !== authority) throw refuse.otherUse()
   if (entered === null)
@@ -105,6 +114,9 @@ async function copyFrom(tx: Tx, from: string, runId: string, { entered, choices,
       select ${runId}, e.person_id, e.code, e.days from evaluation.entries_for_run(${from}) e where e.code is not null`.execute(
       tx,
     )
+  if (exceptions === null)
+    await sql`insert into evaluation.use_exception (run_id, person_id, treated, reason)
+      select ${runId}, e.person_id, e.treated, e.reason from evaluation.exceptions_for_run(${from}) e`.execute(tx)
   const anew = choices.map(({ personId }) => personId)
   await sql`insert into evaluation.use_choice (run_id, person_id, band, reason)
     select ${runId}, e.person_id, e.band, e.reason from evaluation.entries_for_run(${from}) e
@@ -154,6 +166,7 @@ export async function proposeRun(tx: Tx, actor: Actor, { documentNumber, ...step
     proposedBy: actor.accountId,
     proposedAt: sql<string>`access.instant()`,
   })
+  await settleUseRuns(tx, run)
   await audit(tx, { did: 'evaluation.proposeUseRun', record: run.runId, purpose: 'pay' })
 }
 
@@ -161,6 +174,7 @@ export async function proposeRun(tx: Tx, actor: Actor, { documentNumber, ...step
 export async function declineRun(tx: Tx, _: Actor, step: Step) {
   const run = await lockedRun(tx, step, ['proposed'])
   await move(tx, run, { state: 'simulated', documentNumber: null, proposedBy: null, proposedAt: null })
+  await settleUseRuns(tx, run)
   await audit(tx, { did: 'evaluation.declineUseRun', record: run.runId, purpose: 'pay' })
 }
 
@@ -170,6 +184,7 @@ export async function decideRun(tx: Tx, actor: Actor, step: Step) {
   if (actor.accountId === run.madeBy || actor.accountId === run.proposedBy) throw refuse.ownDecision()
   await insistFree(tx, run)
   await move(tx, run, { state: 'decided', decidedBy: actor.accountId, decidedAt: sql<string>`access.instant()` })
+  await settleUseRuns(tx, run)
   await audit(tx, { did: 'evaluation.decideUseRun', record: run.runId, purpose: 'pay' })
 }
 

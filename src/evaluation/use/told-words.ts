@@ -57,7 +57,10 @@ export const useTold: RoomRecords['told'] = {
     fields: {
       kind: { name: '種類', as: entryNames },
       month: { name: '何か月目', as: 'text' },
+      happened_on: { name: '話した日', as: 'day' },
+      topic: { name: '話したこと', as: 'text', isFree: true },
       text: { name: '内容', as: 'text', isFree: true },
+      agreed: { name: '決めたこと', as: 'text', isFree: true },
       written_on: { name: '書いた日', as: 'day' },
     },
   },
@@ -67,6 +70,16 @@ export const useTold: RoomRecords['told'] = {
     order: 'code',
     leaves: ['run_id'],
     fields: { code: { name: '種類', as: 'text' }, days: { name: '日数', as: 'text' } },
+  },
+  'evaluation.use_exception': {
+    kind: 'evaluation',
+    title: '活用の計算での一人だけの扱い',
+    order: 'treated',
+    leaves: ['run_id'],
+    fields: {
+      treated: { name: '扱い', as: { out: '対象外', middle: '中位の区分' } },
+      reason: { name: '理由', as: 'text', isFree: true, look: ofPersonnel },
+    },
   },
   'evaluation.use_choice': {
     kind: 'evaluation',

@@ -70,6 +70,13 @@ export const NewRun = OnePay.extend({
     .max(5000)
     .nullable()
     .meta({ description: '懲戒・欠勤。null は、引き継ぐ計算のまま' }),
+  exceptions: z
+    .array(z.object({ personId: z.uuid(), treat: z.enum(['out', 'middle']), reason: text(400) }))
+    .max(100)
+    .refine((all) => new Set(all.map(({ personId }) => personId)).size === all.length, '同じ人が二度あります。')
+    .nullable()
+    .default(null)
+    .meta({ description: 'この計算だけ、定めによらない人。null は、引き継ぐ計算のまま' }),
   choices: z
     .array(z.object({ personId: z.uuid(), band: text(10), reason: text(400) }))
     .max(500)
@@ -205,6 +212,20 @@ export const Compared = z.object({
 export const RunStep = OneRun.extend({ version: Version })
 export const Proposing = RunStep.extend({ documentNumber: text(100) })
 export const RunExport = OneRun.extend({ format: ExportFormatAsked })
+export const UsesOfMe = z.object({
+  items: z.array(
+    z.object({
+      record: z.uuid(),
+      useName: z.string(),
+      name: z.string(),
+      baseOn: Day,
+      decidedAt: Instant,
+      isSuperseded: z.boolean(),
+      cycles: z.array(z.string()).meta({ description: '使った結果の期。なければ結果を使っていない' }),
+      handedAt: z.array(Instant).meta({ description: '給与に渡した日時' }),
+    }),
+  ),
+})
 export const MyBands = z.object({
   items: z.array(
     z.object({

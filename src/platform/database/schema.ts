@@ -425,11 +425,20 @@ export interface EvaluationGuidanceCase {
 }
 
 export interface EvaluationGuidanceEntry {
+  /**
+   * What both agreed to do until the next talk.
+   */
+  agreed: string | null;
   caseId: string;
+  happenedOn: string | null;
   kind: string;
   month: number | null;
   number: number;
+  /**
+   * What was seen and said; of a record how the work goes, by what happened.
+   */
   text: string;
+  topic: string | null;
   writtenBy: Generated<string>;
   writtenOn: Generated<string>;
 }
@@ -701,6 +710,13 @@ export interface EvaluationUseChoice {
   personId: string;
   reason: string;
   runId: string;
+}
+
+export interface EvaluationUseException {
+  personId: string;
+  reason: string;
+  runId: string;
+  treated: string;
 }
 
 export interface EvaluationUseExport {
@@ -2550,6 +2566,7 @@ export interface DB {
   "evaluation.sheetRole": EvaluationSheetRole;
   "evaluation.transition": EvaluationTransition;
   "evaluation.useChoice": EvaluationUseChoice;
+  "evaluation.useException": EvaluationUseException;
   "evaluation.useExport": EvaluationUseExport;
   "evaluation.useInput": EvaluationUseInput;
   "evaluation.useLine": EvaluationUseLine;

@@ -16,6 +16,7 @@ import { AppealDays } from './AppealDays.tsx'
 import { type AppealWays, kindHints } from './appeal-words.ts'
 import { AppealCrumbs } from './Crumbs.tsx'
 import { AfterFiling, OtherWays } from './OtherWays.tsx'
+import { useKeptFiling } from './use-kept-filing.ts'
 
 /** Asks for the reasons again, for advice, or for the result to be looked at anew: until when, what follows and who reads it stand beside the form. */
 export function FileAppealPage() {
@@ -61,14 +62,14 @@ export function FileAppealPage() {
 
 function AppealForm({ ways: { sheetId, kinds } }: { readonly ways: AppealWays }) {
   const [kind, setKind] = useState<AppealKind | null>(null)
-  const [text, setText] = useState('')
-  const [wish, setWish] = useState('')
+  const { filing: said, wasKept, write, forget, throwAway } = useKeptFiling(sheetId)
   const [isChosen, setChosen] = useState(true)
   const navigate = useNavigate()
   const cache = useQueryClient()
   const filing = useMutation(
     api.evaluation.fileAppeal.mutationOptions({
       onSuccess: async ({ appealId }) => {
+        forget()
         sayDone('申し出ました。')
         await navigate({ to: '/evaluation/appeals/$appealId', params: { appealId } })
         await cache.invalidateQueries({ queryKey: api.evaluation.key() })
@@ -84,7 +85,7 @@ function AppealForm({ ways: { sheetId, kinds } }: { readonly ways: AppealWays })
       onSubmit={(event) => {
         event.preventDefault()
         setChosen(kind !== null)
-        if (kind !== null) filing.mutate({ sheetId, kind, text, wish })
+        if (kind !== null) filing.mutate({ sheetId, kind, ...said })
       }}
     >
       {running.map(({ kind: one, kindName, runs }) => (
@@ -96,6 +97,14 @@ function AppealForm({ ways: { sheetId, kinds } }: { readonly ways: AppealWays })
           )}
         </Notice>
       ))}
+      {wasKept && (
+        <Notice kind="info" title="前に書きかけた文を戻しました。">
+          このブラウザーにだけ残っていて、まだだれにも届いていません。
+          <Button look="quiet" onPress={throwAway}>
+            書きかけを消す
+          </Button>
+        </Notice>
+      )}
       <RadioGroup
         label="何を申し出ますか"
         value={kind}
@@ -112,8 +121,8 @@ function AppealForm({ ways: { sheetId, kinds } }: { readonly ways: AppealWays })
       <TextArea
         label="申し出る内容"
         name="text"
-        value={text}
-        onChange={setText}
+        value={said.text}
+        onChange={(text) => write({ text })}
         hint="どの評価の、どこについてか。あった事実を、日や場面とともに書いてください。"
         limit={4000}
         error={textProblem}
@@ -122,8 +131,8 @@ function AppealForm({ ways: { sheetId, kinds } }: { readonly ways: AppealWays })
       <TextArea
         label="してほしいこと"
         name="wish"
-        value={wish}
-        onChange={setWish}
+        value={said.wish}
+        onChange={(wish) => write({ wish })}
         hint="説明を聞きたい、根拠を確かめてほしい、評価を見直してほしいなど。書かなくても構いません。"
         limit={2000}
       />

@@ -48,7 +48,7 @@ export function Heard({ record }: { readonly record: AppealRecord }) {
   )
 }
 
-const whom = ['本人', '一次評価者', '調整者', '確認者', '関係者'] as const
+const whom = ['本人', '一次評価者', '調整者', '確認者', '前の上司', '関係者'] as const
 
 function WriteHeard({
   record: { appealId },

@@ -60,6 +60,9 @@ export function Members({ record }: { readonly record: AppealRecord }) {
       {recused.length > 0 && (
         <>
           <h2 className="mt-6 text-std-16B-170">担当と委員になれない人</h2>
+          <p className="mt-1 text-solid-gray-700">
+            この評価に、いまかこれまでに関わった人です。話を聞くことはできます。
+          </p>
           <ul className="mt-1 border-solid-gray-200 border-t">
             {recused.map(({ personId, name, why }) => (
               <li key={personId} className="border-solid-gray-200 border-b py-2">

@@ -4,12 +4,15 @@ import { useState } from 'react'
 import { type Answers, api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { Day } from '../../../web/components/Day.tsx'
-import { SelectField } from '../../../web/components/Field.tsx'
+import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { KeyValue } from '../../../web/components/KeyValue.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
+import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
+import { saidAtField } from '../../../web/said.ts'
+import { useSession } from '../../../web/session.ts'
 import { entryNames, outcomeNames } from '../../use/guidance/guidance-rules.ts'
 import { useDeskAct } from '../desk/use-desk-act.ts'
 
@@ -85,12 +88,20 @@ function Entries({ entries }: { readonly entries: Case['entries'] }) {
         <p>まだ、何も書かれていません。</p>
       ) : (
         <ol className="border-solid-gray-200 border-t">
-          {entries.map(({ number, kindName, month, text, byName, writtenOn }) => (
+          {entries.map(({ number, kindName, month, happenedOn, topic, text, agreed, byName, writtenOn }) => (
             <li key={number} className="grid gap-1 border-solid-gray-200 border-b py-4">
               <p className="text-solid-gray-700">
                 {month === null ? kindName : `${month}か月目の記録`}　<Day on={writtenOn} />　{byName}
               </p>
+              {topic !== null && happenedOn !== null && (
+                <p className="font-bold">
+                  {topic}（
+                  <Day on={happenedOn} />
+                  に話した）
+                </p>
+              )}
               <p className="max-w-3xl whitespace-pre-wrap">{text}</p>
+              {agreed !== null && <p className="max-w-3xl whitespace-pre-wrap">決めたこと：{agreed}</p>}
             </li>
           ))}
         </ol>
@@ -101,8 +112,14 @@ function Entries({ entries }: { readonly entries: Case['entries'] }) {
 
 function Write({ one: { caseId, may, recorded } }: { readonly one: Case }) {
   const act = useDeskAct()
+  const { today } = useSession()
   const [kind, setKind] = useState(may.write[0] ?? 'statement')
   const [text, setText] = useState('')
+  const [topic, setTopic] = useState('')
+  const [agreed, setAgreed] = useState('')
+  const [happenedOn, setHappenedOn] = useState(today)
+  const isRecord = kind === 'record'
+  const isEmpty = text.trim() === '' || (isRecord && [topic, agreed, happenedOn].some((one) => one.trim() === ''))
   const writing = useMutation(api.evaluation.guidance.write.mutationOptions({ onSuccess: () => act('書きました。') }))
   return (
     <Section title="書く">
@@ -110,7 +127,7 @@ function Write({ one: { caseId, may, recorded } }: { readonly one: Case }) {
         className="grid max-w-2xl gap-5"
         onSubmit={(event) => {
           event.preventDefault()
-          writing.mutate({ caseId, kind, text })
+          writing.mutate({ caseId, kind, text, talk: isRecord ? { happenedOn, topic, agreed } : null })
         }}
       >
         <SelectField
@@ -124,8 +141,21 @@ function Write({ one: { caseId, may, recorded } }: { readonly one: Case }) {
             </option>
           ))}
         </SelectField>
+        {isRecord && (
+          <>
+            <WarekiDateField
+              label="話した日"
+              value={happenedOn}
+              onChange={setHappenedOn}
+              max={today}
+              error={saidAtField(writing.error, 'happenedOn')}
+              isRequired
+            />
+            <TextField label="話したこと" name="topic" value={topic} onChange={setTopic} isRequired />
+          </>
+        )}
         <TextArea
-          label="内容"
+          label={isRecord ? '仕事の様子と進み具合' : '内容'}
           name="text"
           value={text}
           onChange={setText}
@@ -137,12 +167,23 @@ function Write({ one: { caseId, may, recorded } }: { readonly one: Case }) {
           }
           isRequired
         />
-        {writing.error && <Refused error={writing.error} />}
+        {isRecord && (
+          <TextArea
+            label="二人で決めたこと"
+            name="agreed"
+            value={agreed}
+            onChange={setAgreed}
+            limit={2000}
+            hint="次に話すまでに、だれが何をするか。支えることも書きます。"
+            isRequired
+          />
+        )}
+        {writing.error && saidAtField(writing.error, 'happenedOn') === null && <Refused error={writing.error} />}
         <div>
           <Button
             type="submit"
             isPending={writing.isPending}
-            disabledReason={text.trim() === '' ? '内容を書いてください。' : null}
+            disabledReason={isEmpty ? '空いている欄を書いてください。' : null}
           >
             書く
           </Button>

@@ -12,6 +12,7 @@ import { saidAtField } from '../../../web/said.ts'
 import { useSession } from '../../../web/session.ts'
 import type { PayUse } from '../../use/pay-rules.ts'
 import { enteredLines } from './entered-rules.ts'
+import { isWhole, type SingleOut, SingleOuts } from './SingleOuts.tsx'
 
 type Versions = Answers['evaluation']['use']['rules']['items']
 type NewRunProps = { readonly authority: string; readonly use: PayUse; readonly versions: Versions }
@@ -28,6 +29,7 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
   const [baseOn, setBaseOn] = useState(() => dayOf(today.slice(0, 4)))
   const [name, setName] = useState('')
   const [text, setText] = useState('')
+  const [singled, setSingled] = useState<readonly SingleOut[]>([])
   const entered = enteredLines(text)
   const making = useMutation(
     api.evaluation.use.makeRun.mutationOptions({
@@ -52,6 +54,9 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
             name: shownName,
             copyFrom: null,
             entered: entered.lines,
+            exceptions: singled.flatMap(({ person, treat, reason }) =>
+              person === null ? [] : [{ personId: person.personId, treat, reason }],
+            ),
             choices: [],
             supersedes: null,
             reason: null,
@@ -82,9 +87,15 @@ export function NewRun({ authority, use, versions }: NewRunProps) {
           hint="1行に1件、職員番号、種類、日数の順に書きます。表計算ソフトからそのまま貼れます。この計算にだけ使い、ほかには残しません。"
           error={entered.problem ?? at('inputs')}
         />
+        <SingleOuts value={singled} onChange={setSingled} />
         {making.error && !isAtField && <Refused error={making.error} />}
         <div>
-          <Button type="submit" isPending={making.isPending} pendingText="用意しています…">
+          <Button
+            type="submit"
+            isPending={making.isPending}
+            pendingText="用意しています…"
+            disabledReason={isWhole(singled) ? null : '一人だけの扱いの、人と理由を入れてください。'}
+          >
             試算する
           </Button>
         </div>

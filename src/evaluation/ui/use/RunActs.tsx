@@ -84,7 +84,7 @@ function Propose({ run: { runId, version, ties, name, use } }: { readonly run: R
         isPending={throwing.isPending}
         error={throwing.error}
       >
-        <p>入力した懲戒・欠勤も消えます。元に戻せません。</p>
+        <p>入力した懲戒・欠勤と、一人だけの扱いも消えます。元に戻せません。</p>
       </ConfirmDialog>
     </Section>
   )
@@ -168,6 +168,7 @@ function Decided({ run }: { readonly run: Run }) {
                 name: `${run.name}（直し）`.slice(0, 100),
                 copyFrom: run.runId,
                 entered: null,
+                exceptions: null,
                 choices: [],
                 supersedes: run.runId,
                 reason,

@@ -184,6 +184,7 @@ function Choosing({ run, personIds }: { readonly run: Run; readonly personIds: r
           name: run.name,
           copyFrom: run.runId,
           entered: null,
+          exceptions: null,
           choices: personIds.map((personId) => ({ personId, band, reason })),
           supersedes: run.supersedes,
           reason: run.supersedeReason,

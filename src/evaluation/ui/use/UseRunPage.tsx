@@ -185,7 +185,11 @@ function Basis({ run }: { readonly run: Run }) {
         />
       </div>
       {run.exports.length > 0 && (
-        <div className="mt-6">
+        <div className="mt-6 grid gap-3">
+          <p className="max-w-3xl">
+            どのファイルにも、上の「一人ひとり」の{count(run.people)}
+            人が、使った結果とともに入っています。決定のあとは、だれの行も変わりません。一人ひとりの本人には、何に使われ、いつ給与に渡されたかが示されます。
+          </p>
           <Table
             caption="給与に渡したファイル"
             rows={run.exports}

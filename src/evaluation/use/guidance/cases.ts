@@ -201,11 +201,14 @@ export async function readCase(tx: Tx, actor: Actor, caseId: string) {
     number: number
     kind: EntryKind
     month: number | null
+    happenedOn: string | null
+    topic: string | null
     text: string
+    agreed: string | null
     writtenBy: string
     writtenOn: string
   }>`
-    select number, kind, month, text, written_by as "writtenBy", written_on::text as "writtenOn" from evaluation.guidance_entry
+    select number, kind, month, happened_on::text as "happenedOn", topic, text, agreed, written_by as "writtenBy", written_on::text as "writtenOn" from evaluation.guidance_entry
     where case_id = ${caseId} order by number`.execute(tx)
   const names = await writtenNames(tx, [...new Set([personId, headId, guideId, handlerId])])
   const name = (id: string) => names.get(id) ?? null
@@ -233,16 +236,24 @@ export async function readCase(tx: Tx, actor: Actor, caseId: string) {
   }
 }
 
+export type NewEntry = {
+  readonly caseId: string
+  readonly kind: EntryKind
+  readonly text: string
+  /** Of the record of a month: when they talked, about what, and what both agreed to do. */
+  readonly talk: { readonly happenedOn: string; readonly topic: string; readonly agreed: string } | null
+}
+
 /** Writes into a case: the record of the next month, the person's own words, a warning, or the way to 産業医 and 受診, from which on it is no discipline. */
-export async function writeEntry(
-  tx: Tx,
-  actor: Actor,
-  { caseId, kind, text }: { caseId: string; kind: EntryKind; text: string },
-) {
+export async function writeEntry(tx: Tx, actor: Actor, { caseId, kind, text, talk }: NewEntry) {
   const one = await loadCase(tx, actor, caseId, 'lock')
   insist(entryRefusal(one.parts, kind, one))
-  await sql`insert into evaluation.guidance_entry (case_id, number, kind, month, text)
-    select ${caseId}, 1 + coalesce(max(number), 0), ${kind}, ${kind === 'record' ? one.recorded + 1 : null}, ${text}
+  const said = kind === 'record' ? talk : null
+  if (kind === 'record' && said === null) throw refuse.talkMissing()
+  if (said !== null && said.happenedOn > actor.today.toString()) throw refuse.talkedLater()
+  await sql`insert into evaluation.guidance_entry (case_id, number, kind, month, text, happened_on, topic, agreed)
+    select ${caseId}, 1 + coalesce(max(number), 0), ${kind}, ${kind === 'record' ? one.recorded + 1 : null}, ${text},
+      ${said?.happenedOn ?? null}::date, ${said?.topic ?? null}, ${said?.agreed ?? null}
     from evaluation.guidance_entry where case_id = ${caseId}`.execute(tx)
   if (kind === 'health' && one.way !== 'health')
     await tx

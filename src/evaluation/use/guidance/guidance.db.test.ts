@@ -46,7 +46,17 @@ const open = (who: string, more: object = {}) =>
 let caseId: string
 const read = (who: string) => city.as(as(who), (tx, actor) => readCase(tx, actor, caseId))
 const write = (who: string, kind: EntryKind, id = caseId) =>
-  city.as(as(who), (tx, actor) => writeEntry(tx, actor, { caseId: id, kind, text: '進み具合を一緒に確かめた' }))
+  city.as(as(who), (tx, actor) =>
+    writeEntry(tx, actor, {
+      caseId: id,
+      kind,
+      text: '進み具合を一緒に確かめた',
+      talk:
+        kind === 'record'
+          ? { happenedOn: '2026-11-19', topic: '期限の見える化', agreed: '毎週月曜に一覧を見る' }
+          : null,
+    }),
+  )
 const end = async (who: string, outcome: Outcome, id = caseId) => {
   const [row] = await city.superuser('select version from evaluation.guidance_case where id = $1', [id])
   return city.as(as(who), (tx, actor) =>

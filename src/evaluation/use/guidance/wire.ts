@@ -87,11 +87,22 @@ export const Case = z.object({
       kind: z.enum(entryKinds),
       kindName: z.string(),
       month: z.int().nullable(),
+      happenedOn: Day.nullable().meta({ description: '月の記録の、話した日' }),
+      topic: z.string().nullable(),
       text: z.string(),
+      agreed: z.string().nullable(),
       byName: z.string().nullable(),
       writtenOn: Day,
     }),
   ),
 })
-export const NewEntry = OneCase.extend({ kind: z.enum(entryKinds), text: text(4000) })
+export const NewEntry = OneCase.extend({
+  kind: z.enum(entryKinds),
+  text: text(4000),
+  talk: z
+    .object({ happenedOn: Day, topic: text(100), agreed: text(2000) })
+    .nullable()
+    .default(null)
+    .meta({ description: '月の記録の、話した日、話したこと、決めたこと' }),
+})
 export const End = OneCase.extend({ version: z.int().min(0), outcome: z.enum(outcomes), judgement: text(4000) })

@@ -158,6 +158,7 @@ export const person = (personId: string, mark: string | null, more: Partial<Plac
   statuses: [],
   marks: mark === null ? [] : [{ source: 'first-half', mark }],
   inputs: [],
+  exception: null,
   chosen: null,
   ...more,
 })
