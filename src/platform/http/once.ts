@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { type Actor, beside, type Tx } from '../database/index.ts'
 import { no, refusals } from '../refusal.ts'
 import type { RequestContext } from './procedure.ts'
@@ -39,7 +40,12 @@ export function onceContext(context: RequestContext, { key, operation, input }: 
     as: (work) => {
       step += 1
       const row = { key, step, operation, inputHash }
-      return context.as((tx, actor) => (actor.accountId === null ? work(tx, actor) : once(tx, actor, row, work)))
+      return context
+        .as((tx, actor) => (actor.accountId === null ? work(tx, actor) : firstTime(tx, actor, row, work)))
+        .catch((error: unknown) => {
+          if (!isClaimed(error)) throw error
+          return context.as((tx, actor) => answerBefore(tx, actor, row, work))
+        })
     },
   }
 }
@@ -51,36 +57,37 @@ type Row = {
   readonly inputHash: string
 }
 
-async function once<T>(tx: Tx, actor: Actor, row: Row, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
-  const { operation, inputHash, ...id } = row
-  const { numInsertedOrUpdatedRows: claimed } = await tx
-    .insertInto('platform.writtenOnce')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow()
-  const mine = tx.selectFrom('platform.writtenOnce').where('accountId', '=', actor.accountId)
-  if (claimed === 0n) {
-    const before = await mine
-      .select(['operation', 'inputHash', 'answer'])
-      .select(leavingTrace)
-      .where('key', '=', id.key)
-      .where('step', '=', id.step)
-      .executeTakeFirstOrThrow()
-    if (before.operation !== operation || before.inputHash !== inputHash) throw refuse.keyReused()
-    const answer = before.answer as { readonly is?: T; readonly isFile?: true } | null
-    return answer?.isFile ? work(tx, actor) : (answer?.is as T)
-  }
+/** The claim goes out together with what the work asks first: where the key is taken, it fails, and with it all that comes after it. */
+async function firstTime<T>(tx: Tx, actor: Actor, row: Row, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
+  await beside(tx.insertInto('platform.writtenOnce').values(row).compile())
   const is = await work(tx, actor)
   await beside(
     tx
       .updateTable('platform.writtenOnce')
       .set({ answer: sql`${kept(is)}::jsonb` })
       .where('accountId', '=', actor.accountId)
-      .where('key', '=', id.key)
-      .where('step', '=', id.step)
+      .where('key', '=', row.key)
+      .where('step', '=', row.step)
       .compile(),
   )
   return is
+}
+
+const isClaimed = (error: unknown) =>
+  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'written_once_pkey'
+
+async function answerBefore<T>(tx: Tx, actor: Actor, row: Row, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
+  const before = await tx
+    .selectFrom('platform.writtenOnce')
+    .select(['operation', 'inputHash', 'answer'])
+    .select(leavingTrace)
+    .where('accountId', '=', actor.accountId)
+    .where('key', '=', row.key)
+    .where('step', '=', row.step)
+    .executeTakeFirstOrThrow()
+  if (before.operation !== row.operation || before.inputHash !== row.inputHash) throw refuse.keyReused()
+  const answer = before.answer as { readonly is?: T; readonly isFile?: true } | null
+  return answer?.isFile ? work(tx, actor) : (answer?.is as T)
 }
 
 /** A word in the log and nowhere else: who only reads does not wait for a standby at the commit, and what is told here may not be on one yet. */
