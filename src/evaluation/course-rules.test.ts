@@ -95,6 +95,7 @@ describe('取組1-C 一枚の評価シートの道のり', () => {
       'stepIsOver',
     ],
     ['a 自己申告 that may still come', 'startEvaluation', 'evaluator', { state: 'in-period' }, 'selfReportComes'],
+    ['goals that wait to be settled', 'startEvaluation', 'evaluator', { state: 'goal-sent' }, 'goalsWait'],
     [
       'a change of goals that waits',
       'startEvaluation',
@@ -330,6 +331,10 @@ describe('いまできることと、まだできないこと', () => {
     })
     expect(acts(actors.evaluatee, { state: 'goal-sent' })).toEqual({ may: [], waits: [] })
     expect(acts(actors.colleague, { state: 'goal-sent' })).toEqual({ may: [], waits: [] })
+  })
+
+  it('tells the evaluator nothing of a change of goals that nobody asked for', () => {
+    expect(acts(actors.evaluator, { state: 'in-period', goalChange: 'none' }).waits).toEqual(['startEvaluation'])
   })
 
   it('does not tell the confirmer of an evaluated sheet to wait: it is the adjuster’s turn', () => {

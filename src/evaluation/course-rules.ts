@@ -162,6 +162,7 @@ function sendGoals(facts: CourseFacts): Refusal | null {
 /** After the evaluator comes the adjuster; without one the confirmer (政令 9条3項). */
 const mayStartEvaluation = (facts: CourseFacts): Refusal | null => {
   if (facts.courseMissing !== null) return refuse.courseMissing(facts.courseMissing)
+  if (facts.state === 'goal-sent') return refuse.goalsWait()
   if (facts.goalChange === 'sent') return refuse.changeWaits()
   if (facts.state === 'self-reported') return null
   if (!has(facts, 'self-report')) return facts.state === 'in-period' ? null : goalsAreLate(facts)
@@ -356,11 +357,12 @@ export function standingActs(actor: CourseActor, facts: CourseFacts) {
     if (!move.from.includes(facts.state) || !move.by.some((role) => roles.includes(role))) continue
     const next = nextOf(act, actor, said, facts)
     if (!(next instanceof Refusal)) may.push(act)
-    else if (next.code !== turnCode) waits.push({ act, message: next.message, fix: next.fix })
+    else if (!notComing.includes(next.code)) waits.push({ act, message: next.message, fix: next.fix })
   }
   return { may, waits }
 }
-const turnCode = refuse.outOfTurn('').code
+/** Nothing that time brings: out of turn, or an answer to what nobody asked. */
+const notComing = [refuse.outOfTurn('').code, refuse.changeNotSent().code]
 
 /** The step to which a state belongs, among those that this sheet goes through; null once nothing is left to do. */
 export function stepOf(state: SheetState, steps: readonly Step[], hasAdjuster: boolean): Step | null {

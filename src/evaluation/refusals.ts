@@ -92,6 +92,11 @@ export const refuse = refusals('evaluation', {
     says: '承認を待っている目標の変更はありません。',
     fix: '画面を開き直してください。',
   }),
+  goalsWait: no({
+    kind: 'conflict',
+    says: '本人の出した目標が、確定を待っています。',
+    fix: '目標を確定するか差し戻してから、次へ進んでください。',
+  }),
   changeWaits: no({
     kind: 'conflict',
     says: '目標の変更が、評価者の承認を待っています。',

@@ -1,5 +1,6 @@
 import { Disclosure } from '../../../web/components/Disclosure.tsx'
 import { Section } from '../../../web/components/Page.tsx'
+import { finalOverall } from '../../mark-rules.ts'
 import type { Fact } from '../Evidence.tsx'
 import { ActButton } from '../sheet/ActButton.tsx'
 import { type SheetRecord, sayMark } from '../sheet-record.ts'
@@ -48,9 +49,13 @@ export function Confirming({ records, factsOf, unitOf }: ConfirmingProps) {
   )
 }
 
-/** What 確認 makes final: the adjuster's mark, and without one the evaluator's. */
+/** What 確認 makes final. */
 const finalOf = (record: SheetRecord) =>
-  markingOf(record, 'adjuster')?.overall ?? markingOf(record, 'evaluator')?.overall ?? null
+  finalOverall(
+    markingOf(record, 'evaluator'),
+    markingOf(record, 'adjuster'),
+    record.chain.some(({ role, endedOn }) => role === 'adjuster' && endedOn === null),
+  )
 
 type PersonProps = {
   readonly record: SheetRecord

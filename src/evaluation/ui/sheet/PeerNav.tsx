@@ -25,7 +25,7 @@ function Peers({ record, role }: { readonly record: SheetRecord; readonly role: 
   useShortcuts({ nextPerson: () => go(after), previousPerson: () => go(before) })
   if (at < 0 || peers.length < 2) return null
   return (
-    <span className="ml-4 inline-flex flex-wrap gap-x-4">
+    <span className="flex flex-wrap gap-x-4 md:ml-4 md:inline-flex">
       <span className="num">
         {peers.length}人中{at + 1}人目
       </span>

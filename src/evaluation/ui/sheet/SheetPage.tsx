@@ -97,7 +97,9 @@ function Sheet({ record }: { readonly record: SheetRecord }) {
         comment,
       }))}
     >
-      <CourseNotice record={record} />
+      <div className="mb-6 empty:hidden">
+        <CourseNotice record={record} />
+      </div>
       <SheetActs record={record} />
       {record.said.length > 0 && <Circumstances said={record.said} />}
       <Results record={record} />
