@@ -30,7 +30,7 @@ export const isConfirmed = (state: SheetState) => afterConfirmation.includes(sta
 /** Whether anything may be written and moved: while the cycle is open, and afterwards in a 再評価, which has a round of its own and goes through to its end. */
 export const isRunning = ({ cycle, round }: { readonly cycle: { readonly state: string }; readonly round: number }) =>
   cycle.state === 'open' || (cycle.state === 'closed' && round > 1)
-const beforeEvaluation: readonly SheetState[] = [
+export const beforeEvaluation: readonly SheetState[] = [
   'not-begun',
   'goal-writing',
   'goal-sent',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
-import type { SheetState } from './course-rules.ts'
+import { beforeEvaluation, type SheetState } from './course-rules.ts'
 import { insistStaff } from './keepers.ts'
 import { readNotesOfMany } from './notes.ts'
 import { readSheet } from './record.ts'
@@ -9,16 +9,7 @@ export type TeamStage = 'evaluator' | 'adjuster' | 'confirmer'
 
 /** States in which a sheet has still to be done something with at a stage, or can be taken back to it. */
 const atHand: Readonly<Record<TeamStage, readonly SheetState[]>> = {
-  evaluator: [
-    'not-begun',
-    'goal-writing',
-    'goal-sent',
-    'in-period',
-    'self-reporting',
-    'self-reported',
-    'evaluating',
-    'evaluated',
-  ],
+  evaluator: [...beforeEvaluation, 'evaluating', 'evaluated'],
   adjuster: ['evaluated', 'adjusting'],
   confirmer: ['evaluated', 'adjusted', 'confirming'],
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../platform/refusal.ts'
-import type { SheetState } from '../course-rules.ts'
+import { beforeEvaluation, type SheetState } from '../course-rules.ts'
 import { refuseHandover } from './refusals.ts'
 
 /** What is known of a 引継ぎ, of whoever it is. */
@@ -14,15 +14,7 @@ export type HandoverFacts = {
 /** over: the present evaluator sent their marks without it. begun: written by somebody whom nobody asked. */
 export type HandoverStanding = 'given' | 'waived' | 'over' | 'asked' | 'begun'
 
-const before: readonly SheetState[] = [
-  'not-begun',
-  'goal-writing',
-  'goal-sent',
-  'in-period',
-  'self-reporting',
-  'self-reported',
-  'evaluating',
-]
+const before: readonly SheetState[] = [...beforeEvaluation, 'evaluating']
 
 /** Until the present evaluator has sent their marks, something can be handed over: the same list as `awaits_handover` of the database. */
 export const awaitsHandover = (state: SheetState): boolean => before.includes(state)

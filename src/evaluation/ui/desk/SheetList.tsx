@@ -142,7 +142,15 @@ export function SheetList({ cycle }: { readonly cycle: Cycle }) {
         <RemindDialog cycleId={cycleId} sheetIds={doing.sheetIds} onClose={() => setDoing(null)} />
       )}
       {doing?.what === 'postpone' && (
-        <PostponeDialog cycle={cycle} sheetIds={doing.sheetIds} onClose={() => setDoing(null)} />
+        <PostponeDialog
+          cycle={cycle}
+          sheetIds={doing.sheetIds}
+          step={
+            list.data?.pages.flatMap(({ items }) => items).find(({ sheetId }) => doing.sheetIds.includes(sheetId))
+              ?.step ?? null
+          }
+          onClose={() => setDoing(null)}
+        />
       )}
     </>
   )
