@@ -23,11 +23,12 @@ const signIn = {
 } as unknown as SignIn
 const router = createRouter(signIn, {} as Ground)
 const faults: unknown[] = []
+const closed = () => Promise.reject(refuse.closed())
 const app = createApp({
   needsProof: () => false,
   showsSecret: () => false,
   purposeOf: () => null,
-  city: { as: () => Promise.reject(refuse.closed()) } as unknown as Parameters<typeof createApp>[0]['city'],
+  city: { as: closed, look: closed } as unknown as Parameters<typeof createApp>[0]['city'],
   router,
   signIn,
   webRoot: import.meta.dirname,

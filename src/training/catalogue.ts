@@ -7,6 +7,7 @@ import { servedAbilities } from './ability-words.ts'
 import type { Category, CourseState, Delivery } from './course-rules.ts'
 import { isCentre } from './keepers.ts'
 import { refuse } from './refusals.ts'
+import type { SeatChoice } from './session-rules.ts'
 
 export type CourseFilter = {
   readonly q?: string | undefined
@@ -34,6 +35,7 @@ type Row = {
   grades: string[]
   deliveries: Delivery[]
   hours: number
+  next: { name: string; firstOn: string; applyUntil: string | null; choice: SeatChoice } | null
 }
 
 /** The catalogue, by title: what is open, as the filter asks; with `kept`, the courses of whoever keeps some. */
@@ -44,7 +46,9 @@ export async function listCourses(tx: Tx, actor: Actor, filter: CourseFilter) {
   const [title, id] = after === undefined ? [null, null] : readCursor(after)
   const { rows } = await sql<Row>`
     select c.id as "courseId", c.title, c.category, c.state, c.owner_unit_id as "ownerUnitId", c.aim, c.policy_version_id as "policyVersionId",
-      c.abilities, c.grades, c.deliveries, c.hours
+      c.abilities, c.grades, c.deliveries, c.hours,
+      (select json_build_object('name', s.name, 'firstOn', s.first_on, 'applyUntil', s.apply_until, 'choice', s.choice) from training.session s
+        where s.course_id = c.id and s.state = 'open' and s.first_on >= access.today() order by s.first_on limit 1) as next
     from training.course c
     where ${kept ? (isCentre(actor) ? sql`true` : sql`c.id in (select training.my_courses())`) : sql`c.state = 'open'`}
       ${category === undefined ? sql`` : sql`and c.category = ${category}`}
@@ -92,4 +96,30 @@ async function withWords(tx: Tx, actor: Actor, rows: readonly Row[]) {
       grades: grades.map((id) => ({ id, name: names.get(id) ?? id })),
     }
   })
+}
+
+/** Days of 回 that are out between two days, for the calendar: whatever everybody inside may see, and which are one's own. */
+export async function listDays(
+  tx: Tx,
+  { personId }: Actor,
+  { from, to }: { readonly from: string; readonly to: string },
+) {
+  const { rows } = await sql<{
+    onDay: string
+    begins: string
+    ends: string
+    hall: string
+    courseId: string
+    title: string
+    name: string
+    delivery: Delivery
+    isMine: boolean
+  }>`
+    select d.on_day as "onDay", to_char(d.begins, 'HH24:MI') as begins, to_char(d.ends, 'HH24:MI') as ends, d.hall, c.id as "courseId", c.title, s.name, s.delivery,
+      exists (select from training.enrolment e where e.session_id = s.id and e.person_id = ${personId}::uuid
+        and e.state in ('offered', 'admitted', 'completed', 'incomplete', 'absent')) as "isMine"
+    from training.session_day d join training.session s on s.id = d.session_id join training.course c on c.id = s.course_id
+    where d.on_day between ${from}::date and ${to}::date and s.state in ('open', 'closed') and c.state <> 'draft'
+    order by d.on_day, d.begins, c.title, s.name limit 1000`.execute(tx)
+  return { items: rows }
 }

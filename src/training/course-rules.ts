@@ -1,7 +1,7 @@
 import type { Problem } from '../platform/refusal.ts'
 
 /** 研修の区分, as 職員研修 of the policy (取組2) divides them: by the centre, by a 課 for the whole city, in the workplace, by oneself. */
-const categoryNames = {
+export const categoryNames = {
   basic: '基本研修',
   dispatch: '派遣研修',
   other: 'その他の研修',
@@ -12,7 +12,7 @@ const categoryNames = {
 export type Category = keyof typeof categoryNames
 export const categories = Object.keys(categoryNames) as [Category, ...Category[]]
 
-const deliveryNames = {
+export const deliveryNames = {
   hall: '集合',
   live: 'ライブ配信',
   'e-learning': 'eラーニング',
@@ -21,7 +21,7 @@ const deliveryNames = {
 export type Delivery = keyof typeof deliveryNames
 export const deliveries = Object.keys(deliveryNames) as [Delivery, ...Delivery[]]
 
-const courseStateNames = { draft: '準備中', open: '公開中', closed: '終了' } as const
+export const courseStateNames = { draft: '準備中', open: '公開中', closed: '終了' } as const
 export type CourseState = keyof typeof courseStateNames
 
 /** What a course says of itself. `abilities` are paragraphs `ability/職位/能力区分`; `grades` empty: for everybody. */

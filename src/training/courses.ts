@@ -6,8 +6,11 @@ import { insist } from '../platform/refusal.ts'
 import { policyOn, policyVersion } from '../policy/index.ts'
 import { namedBy, servedAbilities } from './ability-words.ts'
 import { type Category, type CourseState, type CourseText, courseProblems, type Delivery } from './course-rules.ts'
+import type { EnrolmentState } from './enrolment-rules.ts'
+import { refusalsOf } from './enrolments.ts'
 import { centreRefusal, insistKeeper, isCentre, keeps } from './keepers.ts'
 import { refuse, unfit } from './refusals.ts'
+import { sessionsOf } from './sessions.ts'
 
 /** Everything that is said of a course, as its keeper writes it. */
 export type WrittenCourse = CourseText & {
@@ -27,12 +30,20 @@ export async function readCourse(tx: Tx, actor: Actor, courseId: string) {
     .where('id', '=', courseId)
     .executeTakeFirstOrThrow(() => refuse.noSuchCourse())
   const today = actor.today.toString()
-  const [loaded, needs, keepers, mayKeep, units] = await Promise.all([
+  const [sessions, refusals, mine, loaded, needs, keepers, mayKeep, units] = await Promise.all([
+    sessionsOf(tx, courseId),
+    refusalsOf(tx, actor, courseId),
+    myEnrolment(tx, actor, courseId),
     policyVersion(tx, row.policyVersionId),
     tx
       .selectFrom('training.courseNeed as n')
       .innerJoin('training.course as c', 'c.id', 'n.neededId')
       .select(['c.id as courseId', 'c.title'])
+      .select(
+        sql<boolean>`exists (select from training.enrolment e where e.course_id = c.id and e.person_id = ${actor.personId}::uuid and e.state = 'completed')`.as(
+          'isCompleted',
+        ),
+      )
       .where('n.courseId', '=', courseId)
       .orderBy('c.title')
       .execute(),
@@ -68,9 +79,30 @@ export async function readCourse(tx: Tx, actor: Actor, courseId: string) {
     version: row.version,
     needs,
     keepers: keepers.map(({ personId }) => ({ personId, name: names.get(personId) ?? null })),
+    sessions: sessions.map(({ version, offerDays, ...session }) => {
+      const refusal = refusals.get(session.sessionId)
+      return {
+        ...session,
+        kept: mayKeep ? { version, offerDays } : null,
+        whyNot: refusal ? { says: refusal.message, fix: refusal.fix } : null,
+      }
+    }),
+    mine: mine ?? null,
     may: { keep: mayKeep, name: isCentre(actor) },
   }
 }
+
+/** How the actor stands to a course: what is under way, else the last. */
+const myEnrolment = (tx: Tx, { personId }: Actor, courseId: string) =>
+  tx
+    .selectFrom('training.enrolment')
+    .select(['id as enrolmentId', 'sessionId', 'title', sql<EnrolmentState>`state`.as('state')])
+    .where('courseId', '=', courseId)
+    .where('personId', '=', personId)
+    .orderBy(sql`state in ('applied', 'waiting', 'offered', 'admitted')`, 'desc')
+    .orderBy('appliedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** The policy in force, which a course that is written today names. */
 async function policyNamed(tx: Tx, actor: Actor, course: WrittenCourse) {

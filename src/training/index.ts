@@ -1,3 +1,5 @@
+export { createDemoTraining } from './demo/index.ts'
+export { nightlyTraining } from './nightly.ts'
 export { training } from './procedures.ts'
 export { trainingRecords } from './record-words.ts'
 export { createDemoWorkplace } from './workplace/demo/index.ts'

@@ -1,5 +1,5 @@
 import type { RoomRecords } from '../people/index.ts'
-import { enrolmentStateNames, wayNames } from './enrolment-words.ts'
+import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 
 /** How 職員研修 is told to whoever took part, for a 開示請求. */
 export const trainingRecords: RoomRecords = {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { categories, deliveries } from './course-rules.ts'
+import { enrolmentStates } from './enrolment-rules.ts'
+import { choices } from './session-rules.ts'
 
 const Day = z.iso.date()
 const Category = z.enum(categories).meta({ description: '研修の区分' })
@@ -9,6 +11,12 @@ const Paragraph = z
   .string()
   .regex(/^ability\/[a-z0-9-]+\/[a-z0-9-]+$/)
   .max(120)
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const SeatChoice = z.enum(choices).meta({ description: '先着、選考、指名' })
+const SessionState = z
+  .enum(['planned', 'open', 'closed', 'cancelled'])
+  .meta({ description: '準備中、公開中、終了、中止' })
+const State = z.enum(enrolmentStates).meta({ description: '応募中、補欠、案内中、受講決定 …' })
 const words = (most: number) => z.string().trim().max(most)
 
 export const OneCourse = z.object({ courseId: z.uuid() })
@@ -29,6 +37,38 @@ export const CourseFilter = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
 })
 
+const SessionDay = z.object({
+  onDay: Day,
+  begins: Time,
+  ends: Time,
+  hall: words(100),
+  lecturer: words(100),
+})
+const SessionText = z.object({
+  name: words(60).min(1),
+  delivery: Delivery,
+  choice: SeatChoice,
+  capacity: z.int().min(1).max(2000),
+  applyFrom: Day.nullable(),
+  applyUntil: Day.nullable(),
+  offerDays: z.int().min(1).max(30).meta({ description: '補欠に案内してから、何日以内に答えるか' }),
+  days: z.array(SessionDay).max(60),
+})
+const Session = SessionText.omit({ offerDays: true }).extend({
+  sessionId: z.uuid(),
+  firstOn: Day,
+  lastOn: Day,
+  state: SessionState,
+  free: z.int().meta({ description: '空いている席' }),
+  waiting: z.int().meta({ description: '応募中と補欠の人数' }),
+  whyNot: z.object({ says: z.string(), fix: z.string() }).nullable().meta({ description: 'いま申し込めない理由' }),
+  kept: z.object({ version: z.int(), offerDays: z.int() }).nullable().meta({ description: '担当だけに' }),
+})
+export const OneSession = z.object({ sessionId: z.uuid() })
+export const NewSession = OneCourse.extend(SessionText.shape)
+export const SavedSession = OneSession.extend({ version: z.int().min(1), ...SessionText.shape })
+export const SetSession = OneSession.extend({ state: z.enum(['open', 'closed', 'cancelled']) })
+
 const Ability = z.object({
   paragraphId: z.string(),
   categoryId: z.string(),
@@ -47,17 +87,28 @@ const CourseLine = z.object({
   grades: z.array(z.object({ id: z.string(), name: z.string() })).meta({ description: '対象の職位。空ならだれでも' }),
   deliveries: z.array(Delivery),
   hours: z.number(),
+  next: z
+    .object({ name: z.string(), firstOn: Day, applyUntil: Day.nullable(), choice: SeatChoice })
+    .nullable()
+    .meta({ description: 'これからの回のうち、いちばん早いもの' }),
 })
 export const Courses = z.object({ items: z.array(CourseLine), next: z.string().nullable() })
 
-export const Course = CourseLine.omit({ abilities: true }).extend({
+export const Course = CourseLine.omit({ abilities: true, next: true }).extend({
   ownerUnitId: z.uuid().nullable(),
   timing: z.string(),
   content: z.string(),
   abilities: z.array(Ability.extend({ text: z.string().nullable() })),
   attendedPercent: z.int().nullable(),
   version: z.int(),
-  needs: z.array(z.object({ courseId: z.uuid(), title: z.string() })).meta({ description: '先に修了しておく研修' }),
+  needs: z
+    .array(z.object({ courseId: z.uuid(), title: z.string(), isCompleted: z.boolean() }))
+    .meta({ description: '先に修了しておく研修と、自分が修了したか' }),
+  sessions: z.array(Session),
+  mine: z
+    .object({ enrolmentId: z.uuid(), sessionId: z.uuid(), title: z.string(), state: State })
+    .nullable()
+    .meta({ description: '自分とこの研修' }),
   keepers: z.array(z.object({ personId: z.uuid(), name: z.string().nullable() })),
   may: z
     .object({ keep: z.boolean(), name: z.boolean() })
@@ -82,3 +133,102 @@ export const NewCourse = CourseText
 export const SavedCourse = CourseText.extend({ courseId: z.uuid(), version: z.int().min(1) })
 export const CourseSaved = z.object({ version: z.int() })
 export const SetCourse = OneCourse.extend({ state: z.enum(['open', 'closed']) })
+
+export const OneEnrolment = z.object({ enrolmentId: z.uuid() })
+export const Application = OneSession.extend({ motive: words(1000), aim: words(1000) })
+export const Applied = OneEnrolment.extend({ state: State })
+export const WithReason = OneEnrolment.extend({ reason: words(400) })
+export const Expectation = OneEnrolment.extend({ text: words(1000).min(1) })
+export const Aim = OneEnrolment.extend({ aim: words(1000).min(1), motive: words(1000) })
+
+export const Mine = z.object({
+  items: z.array(
+    OneEnrolment.extend({
+      courseId: z.uuid(),
+      sessionId: z.uuid(),
+      title: z.string(),
+      way: z.enum(['applied', 'nominated']),
+      state: State,
+      sessionState: SessionState,
+      aim: z.string(),
+      motive: z.string(),
+      expectation: z.string(),
+      expectedByName: z.string().nullable(),
+      offeredUntil: Day.nullable(),
+      reason: z.string(),
+      firstOn: Day,
+      lastOn: Day,
+      hours: z.number(),
+      days: z.array(SessionDay),
+    }),
+  ),
+})
+export const ToExpect = z.object({
+  items: z.array(
+    OneEnrolment.extend({
+      title: z.string(),
+      name: z.string().nullable(),
+      state: State,
+      aim: z.string(),
+      motive: z.string(),
+      expectation: z.string(),
+      firstOn: Day,
+      lastOn: Day,
+    }),
+  ),
+})
+export const Participants = z.object({
+  session: SessionText.omit({ offerDays: true, days: true }).extend({
+    courseId: z.uuid(),
+    title: z.string(),
+    state: SessionState,
+    firstOn: Day,
+    lastOn: Day,
+    free: z.int(),
+  }),
+  items: z.array(
+    OneEnrolment.extend({
+      personId: z.uuid(),
+      name: z.string().nullable(),
+      unitName: z.string().nullable(),
+      gradeId: z.string().nullable(),
+      gradeName: z.string().nullable(),
+      way: z.enum(['applied', 'nominated']),
+      state: State,
+      motive: z.string(),
+      aim: z.string(),
+      expectation: z.string(),
+      offeredUntil: Day.nullable(),
+      reason: z.string(),
+      place: z.int().nullable().meta({ description: '応募か補欠の順' }),
+      isOwn: z.boolean(),
+    }),
+  ),
+})
+export const Decision = OneSession.extend({
+  enrolmentIds: z.array(z.uuid()).min(1).max(500),
+  outcome: z.enum(['admitted', 'waiting', 'refused']),
+  reason: words(400),
+})
+export const Decided = z.object({ decided: z.int() })
+export const Nomination = OneSession.extend({ personIds: z.array(z.uuid()).min(1).max(500) })
+export const Nominated = z.object({
+  named: z.int(),
+  before: z.int().meta({ description: '前から申し込んでいたか、受講が決まっていた人' }),
+})
+export const Month = z.object({ from: Day, to: Day })
+export const Days = z.object({
+  items: z.array(
+    z.object({
+      onDay: Day,
+      begins: Time,
+      ends: Time,
+      hall: z.string(),
+      courseId: z.uuid(),
+      title: z.string(),
+      name: z.string(),
+      delivery: Delivery,
+      isMine: z.boolean(),
+    }),
+  ),
+})

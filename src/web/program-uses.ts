@@ -26,6 +26,15 @@ const programUses: readonly ProgramUse[] = [
   { code: '2-A-1', to: '/requests/new', words: '資格取得の支援を申請する' },
   { code: '2-B-1', to: '/training/workplace', words: '自分の課の職場研修を見る' },
   { code: '2-B-1', to: '/training/workplace/lessons', words: 'ほかの課の学びを読む' },
+  { code: '2-C-1', to: '/training/courses', words: '研修をさがして申し込む' },
+  { code: '2-C-1', to: '/training/mine', words: 'わたしの研修を見る' },
+  {
+    code: '2-C-1',
+    to: '/training/expect',
+    words: '部下の研修に期待を書く',
+    isFor: ({ supervises }) => supervises,
+  },
+  { code: '2-C-2', to: '/training/courses', words: '各課が開く研修をさがす' },
   { code: '3-A-2', to: '/requests/new', words: '時差勤務を申請する' },
 ]
 

@@ -15,6 +15,7 @@ import { requestRoutes } from './routes/requests.ts'
 import { inside, root } from './routes/root.tsx'
 import { shellRoutes } from './routes/shell.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { trainingRoutes } from './routes/training.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
@@ -32,6 +33,7 @@ export const router = createRouter({
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,
+      ...trainingRoutes,
       ...shellRoutes,
     ]),
   ]),

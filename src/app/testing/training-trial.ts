@@ -20,7 +20,36 @@ export async function layTriedTraining(
       `insert into training.course_keeper (course_id, person_id, named_by) values ($1, $2, $3) returning course_id as id`,
       [one, people.colleague, accounts['training-centre']],
     )
-  return { openCourse, draftCourse, ...(await layTriedWorkplace(laid, people, units)) }
+  const session = (name: string, choice: string, state: string) =>
+    laid(
+      `insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, apply_from, apply_until, state)
+       values ($1, $2, 'hall', $3, 30, '2026-05-01', '2026-05-01', '2026-04-01', '2026-04-20', $4) returning id`,
+      [openCourse, name, choice, state],
+    )
+  const [openSession, plannedSession] = [
+    await session('第1回', 'first-come', 'open'),
+    await session('第2回', 'chosen', 'planned'),
+  ]
+  // Of Tanaka: a course of their own, so that everybody may still apply for the other.
+  const ofSelf = await course('田中の受ける研修', 'open')
+  const sessionOfSelf = await laid(
+    `insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, apply_from, apply_until, state)
+     values ($1, '第1回', 'hall', 'chosen', 3, '2026-05-01', '2026-05-01', '2026-04-01', '2026-04-20', 'open') returning id`,
+    [ofSelf],
+  )
+  const enrolmentOfSelf = await laid(
+    `insert into training.enrolment (session_id, course_id, person_id, title, way, state, aim) values ($1, $2, $3, '田中の受ける研修', 'applied', 'applied', '試験') returning id`,
+    [sessionOfSelf, ofSelf, people.self],
+  )
+  return {
+    openCourse,
+    draftCourse,
+    openSession,
+    plannedSession,
+    sessionOfSelf,
+    enrolmentOfSelf,
+    ...(await layTriedWorkplace(laid, people, units)),
+  }
 }
 
 /** The approved plan of Tanaka's 課 with a run; the 同僚 is its promoter. */

@@ -2,6 +2,8 @@ import { beforeAll } from 'vitest'
 import { codeOf, layPolicy, smallCity } from '../../people/testing/small-city.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { makeCourse, setCourse, type WrittenCourse } from '../courses.ts'
+import type { SessionText } from '../session-rules.ts'
+import { makeSession, setSession } from '../sessions.ts'
 
 /** An ability and a 職位 of the model policy. */
 export const judgement = 'ability/officer/judgement'
@@ -19,6 +21,17 @@ export const written: WrittenCourse = {
   hours: 6,
   attendedPercent: null,
   needs: [],
+}
+
+export const dated: SessionText = {
+  name: '第1回',
+  delivery: 'hall',
+  choice: 'first-come',
+  capacity: 2,
+  applyFrom: '2026-04-01',
+  applyUntil: '2026-04-20',
+  offerDays: 3,
+  days: [{ onDay: '2026-05-11', begins: '09:30', ends: '16:30', hall: '研修室A', lecturer: '' }],
 }
 
 /** 総務局 with 課長 and officers of 支援課; 育成一 of 人材育成センター. */
@@ -56,5 +69,24 @@ export function trainedCity(city: TestCity) {
     await centre((tx, actor) => setCourse(tx, actor, { courseId, state: 'open' }))
     return courseId
   }
-  return { small, as, codeOf, centre, course }
+  /** A 回 that is open. */
+  const session = async (courseId: string, more: Partial<SessionText> = {}) => {
+    const { sessionId } = await centre((tx, actor) => makeSession(tx, actor, { ...dated, ...more, courseId }))
+    await centre((tx, actor) => setSession(tx, actor, { sessionId, state: 'open' }))
+    return sessionId
+  }
+  /** Many officers more, with accounts: ids of these. */
+  const crowd = async (count: number) => {
+    const rows = await city.superuser(
+      `with p as (insert into people.person select gen_random_uuid() from generate_series(1, $1) returning id),
+         d as (insert into people.directory_entry (person_id, written, kana, search_key, grams, unit_id, unit_name, unit_order, grade_id, grade_order, from_day)
+           select id, '職員', 'カナ', '', '{}', $2, '支援課', '1', 'officer', 6, '2020-04-01' from p),
+         e as (insert into people.employment (person_id, kind, job_family, appointing_authority, during)
+           select id, 'regular', '一般事務職', 'mayor', '[2020-04-01,)' from p)
+       insert into people.account (person_id, login_name) select id, 'crowd-' || id from p returning id`,
+      [count, small.id('支援課')],
+    )
+    return rows.map(({ id }) => String(id))
+  }
+  return { small, as, codeOf, centre, course, session, crowd }
 }

@@ -1,4 +1,4 @@
-import { hasDuty, isInside, isStaff, type Place, placesOf, type Who } from './places.ts'
+import { hasDuty, isInside, isStaff, type Place, placesOf, supervises, type Who } from './places.ts'
 
 /*
  * What the jump box finds beside the navigation. It stands apart from the places, because the box comes when it is first opened and home need not load it.
@@ -21,6 +21,22 @@ const besides: readonly Place[] = [
     isFor: isStaff,
   },
   { to: '/training/workplace/lessons', name: 'ほかの課の学び', icon: 'training', words: ['職場研修'], isFor: isInside },
+  {
+    to: '/training/courses',
+    name: '研修をさがす',
+    icon: 'training',
+    words: ['基本研修', '講座', 'eラーニング', '応募'],
+    isFor: isInside,
+  },
+  { to: '/training/mine', name: 'わたしの研修', icon: 'training', words: ['受講', '目標', '修了'], isFor: isStaff },
+  { to: '/training/calendar', name: '研修のカレンダー', icon: 'training', words: ['日程'], isFor: isInside },
+  {
+    to: '/training/expect',
+    name: '部下の研修への期待',
+    icon: 'training',
+    words: ['所属長', '受講'],
+    isFor: supervises,
+  },
   { to: '/notifications', name: 'お知らせ', icon: 'notice' },
   { to: '/notifications/mail', name: 'メールで受け取る時刻', icon: 'notice', words: ['メール', '通知'] },
   { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['書き出し', 'ジョブ', '進み具合'] },

@@ -37,7 +37,7 @@ export const hasDuty =
   ({ duties }: Who) =>
     duties.some(({ code }) => codes.includes(code))
 const isDemo = ({ city }: Who) => city.isDemo
-const supervises = (who: Who) => who.supervises
+export const supervises = (who: Who) => who.supervises
 export const isStaff = ({ person }: Who) => person !== null
 /** Of the city's staff, or holding a duty: as access.is_insider(). */
 export const isInside = ({ person, duties }: Who) => person !== null || duties.length > 0
@@ -120,6 +120,7 @@ const sections: readonly Section[] = [
         icon: 'training',
         words: ['推進員', '年間計画', '講師謝礼'],
       },
+      { to: '/training/desk', name: '研修の実施', icon: 'training', words: ['研修の用意', '受講者', '出席', '指名'] },
       checks,
     ],
   },

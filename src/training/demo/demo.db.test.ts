@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createDemoCity } from '../../people/index.ts'
+import { testCity } from '../../platform/testing/database.ts'
+import { createDemoTraining } from './index.ts'
+
+const today = '2026-11-24'
+const city = testCity(today)
+beforeAll(async () => {
+  await createDemoCity(city, { staff: 300, seed: 1, today })
+  await createDemoTraining(city, today)
+})
+const ask = (sql: string) => city.superuser(sql)
+const number = async (sql: string) => Number((await ask(`select count(*) as n ${sql}`))[0]?.n)
+
+describe('研修 of 架空市', () => {
+  it('is two years of courses of every way, each 基本研修 with its abilities', async () => {
+    expect(await number('from training.course')).toBeGreaterThan(25)
+    expect(
+      await number(`from training.course where category = 'unit-run' and owner_unit_id is not null`),
+    ).toBeGreaterThan(3)
+    expect(await number(`from training.course where category = 'basic' and cardinality(abilities) = 0`)).toBe(0)
+    expect(await number(`from training.session where state = 'closed'`)).toBeGreaterThan(40)
+    expect(await number(`from training.session where first_on > '${today}' and state = 'open'`)).toBeGreaterThan(10)
+    expect(
+      await number(
+        'from training.session s where not exists (select from training.session_day d where d.session_id = s.id)',
+      ),
+    ).toBe(0)
+  })
+
+  it('has people in every state that it can show, each seat with its holder', async () => {
+    const states = (await ask('select distinct state from training.enrolment order by 1')).map(({ state }) => state)
+    expect(states).toEqual(['absent', 'admitted', 'applied', 'completed', 'incomplete', 'waiting'])
+    expect(
+      await number(
+        `from training.seat s where s.is_taken <> exists (select from training.enrolment e where e.session_id = s.session_id and e.seat = s.number)`,
+      ),
+    ).toBe(0)
+    // Nobody waits where a seat is free.
+    expect(
+      await number(
+        `from training.enrolment e where e.state = 'waiting' and exists (select from training.seat s where s.session_id = e.session_id and not s.is_taken)`,
+      ),
+    ).toBe(0)
+  })
+
+  it('is made once', async () => {
+    const before = await number('from training.enrolment')
+    await createDemoTraining(city, today)
+    expect(await number('from training.enrolment')).toBe(before)
+  })
+})

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { withGradeNames } from '../people/index.ts'
+import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import type { Delivery } from './course-rules.ts'
+import type { EnrolmentState } from './enrolment-rules.ts'
+import { keeps } from './keepers.ts'
+import { refuse } from './refusals.ts'
+import type { SeatChoice, SessionState } from './session-rules.ts'
+
+/** わたしの研修: what somebody has to do with, the coming first, and what is behind them. */
+export async function listMine(tx: Tx, { personId }: Actor) {
+  const { rows } = await sql<{
+    enrolmentId: string
+    courseId: string
+    sessionId: string
+    title: string
+    way: 'applied' | 'nominated'
+    state: EnrolmentState
+    sessionState: SessionState
+    aim: string
+    motive: string
+    expectation: string
+    expectedByName: string | null
+    offeredUntil: string | null
+    reason: string
+    firstOn: string
+    lastOn: string
+    hours: number
+    days: { onDay: string; begins: string; ends: string; hall: string; lecturer: string }[]
+  }>`
+    select e.id as "enrolmentId", e.course_id as "courseId", e.session_id as "sessionId", e.title, e.way, e.state, s.state as "sessionState", e.aim, e.motive,
+      e.expectation, (select d.written from people.directory_entry d where d.person_id = e.expected_by limit 1) as "expectedByName",
+      e.offered_until as "offeredUntil", e.reason, s.first_on as "firstOn", s.last_on as "lastOn", c.hours::float8 as hours,
+      (select coalesce(json_agg(json_build_object('onDay', d.on_day, 'begins', to_char(d.begins, 'HH24:MI'), 'ends', to_char(d.ends, 'HH24:MI'), 'hall', d.hall,
+        'lecturer', d.lecturer) order by d.number), '[]') from training.session_day d where d.session_id = s.id) as days
+    from training.enrolment e join training.session s on s.id = e.session_id join training.course c on c.id = e.course_id
+    where e.person_id = ${personId}::uuid
+    order by e.state not in ('applied', 'waiting', 'offered', 'admitted'), case when e.state in ('applied', 'waiting', 'offered', 'admitted') then s.first_on end,
+      s.last_on desc, e.id
+    limit 200`.execute(tx)
+  return { items: rows }
+}
+
+/** Applications and nominations of who reports to the actor, for courses that are still to come: what do they expect? */
+export async function listToExpect(tx: Tx, actor: Actor) {
+  const { rows } = await sql<{
+    enrolmentId: string
+    title: string
+    name: string | null
+    state: EnrolmentState
+    aim: string
+    motive: string
+    expectation: string
+    firstOn: string
+    lastOn: string
+  }>`
+    select e.id as "enrolmentId", e.title, d.written as name, e.state, e.aim, e.motive, e.expectation, s.first_on as "firstOn", s.last_on as "lastOn"
+    from training.enrolment e join training.session s on s.id = e.session_id
+      left join people.directory_entry d on d.person_id = e.person_id and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())
+    where e.person_id = any (array(select access.direct_reports())) and e.state in ('applied', 'waiting', 'offered', 'admitted') and s.last_on >= access.today()
+      and e.person_id is distinct from ${actor.personId}::uuid
+    order by e.expectation <> '', s.first_on, d.unit_order, e.id limit 200`.execute(tx)
+  return { items: rows }
+}
+
+type SessionHead = {
+  courseId: string
+  title: string
+  name: string
+  state: SessionState
+  delivery: Delivery
+  choice: SeatChoice
+  capacity: number
+  firstOn: string
+  lastOn: string
+  applyFrom: string | null
+  applyUntil: string | null
+  free: number
+}
+
+/** Everybody of a 回, for its keepers: who has a seat, who waits in which order, and who is out of it. Reading it is written down. */
+export async function listParticipants(tx: Tx, actor: Actor, sessionId: string) {
+  const { rows: found } = await sql<SessionHead>`
+    select s.course_id as "courseId", c.title, s.name, s.state, s.delivery, s.choice, s.capacity, s.first_on as "firstOn", s.last_on as "lastOn",
+      s.apply_from as "applyFrom", s.apply_until as "applyUntil", t.free
+    from training.session s join training.course c on c.id = s.course_id cross join lateral training.standing(array[s.id]) t
+    where s.id = ${sessionId}`.execute(tx)
+  const session = found[0]
+  if (!session) throw refuse.noSuchSession()
+  if (!(await keeps(tx, session.courseId))) throw refuse.notKeeper()
+  const { rows } = await sql<{
+    enrolmentId: string
+    personId: string
+    name: string | null
+    unitName: string | null
+    gradeId: string | null
+    way: 'applied' | 'nominated'
+    state: EnrolmentState
+    motive: string
+    aim: string
+    expectation: string
+    offeredUntil: string | null
+    reason: string
+    place: number | null
+    isOwn: boolean
+  }>`
+    select e.id as "enrolmentId", e.person_id as "personId", d.written as name, d.unit_name as "unitName", d.grade_id as "gradeId", e.way, e.state, e.motive, e.aim,
+      e.expectation, e.offered_until as "offeredUntil", e.reason, e.person_id is not distinct from ${actor.personId}::uuid as "isOwn",
+      case when e.state in ('applied', 'waiting') then row_number() over (partition by e.state order by e.queue) end::integer as place
+    from training.enrolment e
+      left join people.directory_entry d on d.person_id = e.person_id and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())
+    where e.session_id = ${sessionId}
+    order by array_position(array['applied', 'offered', 'admitted', 'completed', 'incomplete', 'absent', 'waiting', 'refused', 'lapsed', 'withdrawn'], e.state),
+      case when e.state in ('applied', 'waiting') then e.queue end, d.unit_order, d.grade_order, d.staff_number, e.id`.execute(
+    tx,
+  )
+  await audit(tx, { did: 'training.readParticipants', record: sessionId })
+  return { session, items: await withGradeNames(tx, actor.today.toString(), rows) }
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { jobKind } from '../platform/jobs/index.ts'
+import { notify } from '../platform/notifications/index.ts'
+import { offerSeats } from './sessions.ts'
+
+/** Before the office opens: offers that nobody took lapse, and the seat is offered to who waits next. */
+export const nightlyTraining = jobKind({
+  name: 'training.nightly',
+  title: '研修の補欠への案内',
+  args: z.object({}),
+  kept: z.null(),
+  lane: 'work',
+  retries: 3,
+  nightly: { at: '05:10' },
+  async run(job) {
+    await job.step(async (tx) => {
+      const { rows } = await sql<{ enrolmentId: string; personId: string; title: string }>`
+        select l.enrolment_id as "enrolmentId", l.person_id as "personId", l.title from training.lapse_offers() l`.execute(
+        tx,
+      )
+      for (const { enrolmentId, personId, title } of rows)
+        await notify(tx, {
+          to: { person: personId },
+          key: `training.lapsed/${enrolmentId}`,
+          happened: `「${title}」の補欠の案内は、期限が過ぎて終わりました。`,
+          act: null,
+          dueOn: null,
+          link: '/training/mine',
+          button: 'わたしの研修を見る',
+        })
+    })
+    const offered = await job.step(async (tx) => {
+      const { rows } = await sql<{ sessionId: string }>`select training.sessions_to_offer() as "sessionId"`.execute(tx)
+      let some = 0
+      for (const { sessionId } of rows) some += await offerSeats(tx, sessionId)
+      return some
+    })
+    return `${offered.toLocaleString('ja-JP')}人に席を案内しました。`
+  },
+})
