@@ -102,3 +102,36 @@ test('a 課 plans 職場研修, gets a lecturer fee, reports, and other 課 read
   await expect(page.getByRole('list', { name: /^助成：/ }).filter({ hasText: '20,000円' })).toContainText('決定')
   await look('training-workplace-promoter')
 })
+
+test('人材育成センター sees who met; the two keep a day and minutes of it, and nothing else', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+}) => {
+  await signInAs('主事', '/training/mentoring')
+  await expect(page.getByRole('heading', { level: 2, name: /^メンターは/ })).toBeVisible()
+  await press(page.getByRole('button', { name: '会った日を記す' }))
+  const met = page.getByRole('dialog', { name: '会った日を記す' })
+  await expect(met.getByRole('textbox')).toHaveCount(2) // a day, minutes
+  await write(met.getByRole('textbox', { name: '会った日' }), 'R8.11.24')
+  await look('training-mentoring-met')
+  await press(met.getByRole('button', { name: '記す' }))
+  await expect(page.getByRole('listitem').filter({ hasText: '11月24日' })).toContainText('60分')
+  await press(page.getByRole('button', { name: '危険のおそれを知らせる' }))
+  const risk = page.getByRole('dialog', { name: '危険のおそれを知らせる' })
+  await press(risk.getByRole('radio', { name: /^相談員/ }))
+  await press(risk.getByRole('button', { name: '知らせる' }))
+  await expect(page.getByText('相談員に知らせました。担当から、あなたに連絡があります。')).toBeVisible()
+  await look('training-mentoring')
+  await signOut()
+
+  await signInAs('人材育成センター', '/training/mentoring/board')
+  await expect(page.getByRole('table', { name: 'メンターの組合せ' })).toBeVisible()
+  await look('training-mentoring-board')
+  await press(page.getByRole('button', { name: /^終える：/ }).first())
+  const ending = page.getByRole('dialog', { name: /の組合せを終える$/ })
+  await expect(ending.getByRole('combobox', { name: '理由' })).toHaveValue('changed')
+  await press(ending.getByRole('button', { name: '組合せを終える' }))
+  await expect(page.getByText('組合せを終えました。二人に知らせました。')).toBeVisible()
+})

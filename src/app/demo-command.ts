@@ -6,7 +6,7 @@ import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
 import { createDemoRequests } from '../requests/index.ts'
-import { createDemoTraining, createDemoWorkplace } from '../training/index.ts'
+import { createDemoMentoring, createDemoTraining, createDemoWorkplace } from '../training/index.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
@@ -54,6 +54,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     terminal.note('人事評価の4年分を書き込んでいます。')
     await createDemoEvaluation(city, day)
     await createDemoUses(city, day)
+    await createDemoMentoring(city, day) // who rates whom is known by now
     await createDemoTraining(city, day)
     await seedDisclosure(city, day)
     terminal.line(

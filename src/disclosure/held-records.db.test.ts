@@ -64,6 +64,7 @@ describe('廃棄 of what somebody asked to see', () => {
       'evaluation',
       'evaluation-use',
       'guidance',
+      'mentoring',
       'observation',
       'promotion-list',
       'request',

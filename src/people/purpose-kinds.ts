@@ -40,7 +40,10 @@ export const purposeKinds = {
     only: ['growth', 'evaluation'],
   },
   guidance: { name: '指導の記録', holds: '指導の計画、月の記録、本人の意見、終わりの判断', only: [] },
-  training: { name: '研修', holds: '研修の申込み、目標、所属長の期待、出席、修了、職場研修推進員であること' },
+  training: {
+    name: '研修',
+    holds: '研修の申込み、目標、所属長の期待、出席、修了、職場研修推進員であること、メンターの組合せ',
+  },
   disclosure: { name: '開示請求の記録', holds: '開示請求、集めた写し、開示・不開示の判断と決定', only: [] },
 } as const satisfies Record<string, PurposeKindWords>
 export type PurposeKind = keyof typeof purposeKinds

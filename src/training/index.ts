@@ -1,4 +1,5 @@
 export { createDemoTraining } from './demo/index.ts'
+export { createDemoMentoring } from './mentoring/demo.ts'
 export { nightlyTraining } from './nightly.ts'
 export { training } from './procedures.ts'
 export { trainingRecords } from './record-words.ts'

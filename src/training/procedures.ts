@@ -5,6 +5,7 @@ import { decide, nominate, release } from './deciding.ts'
 import { apply, expect, setAim, takeOffer, withdraw } from './enrolments.ts'
 import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
+import { mentoringProcedures } from './mentoring/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
 import * as wire from './wire.ts'
 import { workplaceProcedures } from './workplace/procedures.ts'
@@ -17,6 +18,7 @@ const enrolment = '/training/enrolments/{enrolmentId}' as const
 /** 職員研修: the catalogue for everybody, courses for the 人材育成センター and their 研修担当. */
 export const training = {
   workplace: workplaceProcedures,
+  mentoring: mentoringProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

@@ -1,5 +1,6 @@
 import type { RoomRecords } from '../people/index.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
+import { endNames } from './mentoring/mentoring-rules.ts'
 
 /** How 職員研修 is told to whoever took part, for a 開示請求. */
 export const trainingRecords: RoomRecords = {
@@ -22,6 +23,19 @@ export const trainingRecords: RoomRecords = {
         applied_at: { name: '申し込んだ日時', as: 'instant' },
       },
     },
+    'training.mentoring': {
+      kind: 'training',
+      title: 'メンターの組合せ',
+      order: 'begins_on',
+      leaves: ['change_asked_at', 'paired_by', 'paired_at'],
+      fields: {
+        mentor_id: { name: 'メンター', as: 'person' },
+        begins_on: { name: '初めの日', as: 'day' },
+        ends_on: { name: '終わりの日', as: 'day' },
+        ended_at: { name: '終えた日時', as: 'instant' },
+        ended_why: { name: '終えた理由', as: endNames },
+      },
+    },
     'training.promoter': {
       kind: 'training',
       title: '職場研修推進員',
@@ -35,5 +49,7 @@ export const trainingRecords: RoomRecords = {
       },
     },
   },
-  notTold: { 'training.course_keeper': 'part' },
+  notTold: {
+    'training.course_keeper': 'part',
+  },
 }

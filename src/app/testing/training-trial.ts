@@ -49,6 +49,7 @@ export async function layTriedTraining(
     sessionOfSelf,
     enrolmentOfSelf,
     ...(await layTriedWorkplace(laid, people, units)),
+    ...(await layTriedMentoring(laid, people)),
   }
 }
 
@@ -73,4 +74,22 @@ async function layTriedWorkplace(
   for (const state of ['sent', 'approved'])
     await laid(`update training.workplace_plan set state = $2 where id = $1 returning id`, [approvedPlan, state])
   return { approvedPlan, workplaceRun }
+}
+
+/** Tanaka's メンター is somebody of another 任命権者, and they met; the 同僚 has one too, whose pair the centre ends. */
+async function layTriedMentoring(
+  laid: Laid,
+  people: Readonly<Record<string, string>>,
+): Promise<Record<string, string>> {
+  const pair = (mentee: string | undefined) =>
+    laid(
+      `insert into training.mentoring (person_id, mentor_id, begins_on, ends_on) values ($1, $2, '2026-04-01', '2027-03-31') returning id`,
+      [mentee, people.stranger],
+    )
+  const [mentoring, spareMentoring] = [await pair(people.self), await pair(people.colleague)]
+  const mentorMeeting = await laid(
+    `insert into training.mentor_meeting (mentoring_id, met_on, minutes) values ($1, '2026-04-01', 60) returning id`,
+    [mentoring],
+  )
+  return { mentoring, spareMentoring, mentorMeeting }
 }

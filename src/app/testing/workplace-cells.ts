@@ -38,7 +38,27 @@ export async function layWorkplace(city: TestCity, { people, units }: World): Pr
     )
   const [asked, fresh] = [await request(), await request()]
   await city.superuser(`insert into training.workplace_run_grant (request_id, run_id) values ($1, $2)`, [asked, held])
+  // Tanaka is away in this city: the pair was made before.
+  await city.superuser('alter table training.mentoring disable trigger check_mentoring')
+  const mentoring = await id(
+    `insert into training.mentoring (person_id, mentor_id, begins_on, ends_on) values ($1, $2, '2026-03-01', '2027-03-31') returning id`,
+    [people.self, people.stranger],
+  )
+  await city.superuser('alter table training.mentoring enable trigger check_mentoring')
+  await city.superuser(
+    `insert into training.mentor_meeting (mentoring_id, met_on, minutes) values ($1, '2026-03-20', 60)`,
+    [mentoring],
+  )
   return {
+    'training.mentoring': {
+      row: `id = '${mentoring}'`,
+      insert: `insert into training.mentoring (id, person_id, mentor_id, ends_on) values (gen_random_uuid(), '${people.colleague}', '${people.reform}', '2027-03-31')`,
+      update: `update training.mentoring set change_asked_at = access.instant() where id = '${mentoring}'`,
+    },
+    'training.mentor_meeting': {
+      row: `mentoring_id = '${mentoring}'`,
+      insert: `insert into training.mentor_meeting (id, mentoring_id, met_on, minutes) values (gen_random_uuid(), '${mentoring}', '2026-03-21', 30)`,
+    },
     'training.promoter': {
       row: `id = '${promoter}'`,
       insert: `insert into training.promoter (id, unit_id, fiscal_year, person_id) values (gen_random_uuid(), '${units.section}', 2027, '${people.colleague}')`,

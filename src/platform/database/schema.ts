@@ -2420,6 +2420,29 @@ export interface TrainingEnrolment {
   way: string;
 }
 
+export interface TrainingMentoring {
+  beginsOn: Generated<string>;
+  /**
+   * One of the two wishes another pair: that, and neither who nor why.
+   */
+  changeAskedAt: string | null;
+  endedAt: string | null;
+  endedWhy: string | null;
+  endsOn: string;
+  id: Generated<string>;
+  mentorId: string;
+  pairedAt: Generated<string>;
+  pairedBy: Generated<string | null>;
+  personId: string;
+}
+
+export interface TrainingMentorMeeting {
+  id: Generated<string>;
+  mentoringId: string;
+  metOn: string;
+  minutes: number;
+}
+
 export interface TrainingPromoter {
   appointedAt: Generated<string>;
   /**
@@ -2675,6 +2698,8 @@ export interface DB {
   "training.courseKeeper": TrainingCourseKeeper;
   "training.courseNeed": TrainingCourseNeed;
   "training.enrolment": TrainingEnrolment;
+  "training.mentoring": TrainingMentoring;
+  "training.mentorMeeting": TrainingMentorMeeting;
   "training.promoter": TrainingPromoter;
   "training.seat": TrainingSeat;
   "training.session": TrainingSession;

@@ -20,6 +20,19 @@ const besides: readonly Place[] = [
     words: ['推進員', '課の研修', '講師謝礼', '取組2'],
     isFor: isStaff,
   },
+  {
+    to: '/training/mentoring',
+    name: 'メンター',
+    icon: 'training',
+    words: ['先輩', '相談', '新規採用'],
+    isFor: isStaff,
+  },
+  {
+    to: '/training/mentoring/board',
+    name: 'メンターの組合せ',
+    icon: 'training',
+    isFor: hasDuty('training-centre'),
+  },
   { to: '/training/workplace/lessons', name: 'ほかの課の学び', icon: 'training', words: ['職場研修'], isFor: isInside },
   {
     to: '/training/courses',

@@ -43,5 +43,16 @@ const plan = createRoute({
   component: page('PlanEditPage'),
 })
 
-/** Addresses of 職場研修. */
-export const trainingWorkplaceRoutes = [workplace, lessons, board, unit, plan] as const
+const mentoring = createRoute({
+  getParentRoute: () => inside,
+  path: '/training/mentoring',
+  component: page('MentoringPage'),
+})
+const mentoringBoard = createRoute({
+  getParentRoute: () => inside,
+  path: '/training/mentoring/board',
+  component: page('MentoringBoardPage'),
+})
+
+/** Addresses of 職場研修 and メンター. */
+export const trainingWorkplaceRoutes = [workplace, lessons, board, unit, plan, mentoring, mentoringBoard] as const

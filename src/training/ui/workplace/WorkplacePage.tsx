@@ -51,11 +51,23 @@ export function WorkplacePage() {
                 </Link>
               </p>
             </Section>
+            <Section title="メンター">
+              <Link to="/training/mentoring" className="link">
+                自分のメンターと、自分がメンターである人を見る
+              </Link>
+            </Section>
             {isCentre && (
               <Section title="人材育成センターの仕事">
-                <Link to="/training/workplace/board" className="link">
-                  すべての課の推進員、計画、報告を見る
-                </Link>
+                <p>
+                  <Link to="/training/workplace/board" className="link">
+                    すべての課の推進員、計画、報告を見る
+                  </Link>
+                </p>
+                <p className="mt-3">
+                  <Link to="/training/mentoring/board" className="link">
+                    メンターの組合せを見る、組む
+                  </Link>
+                </p>
               </Section>
             )}
           </>

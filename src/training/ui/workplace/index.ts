@@ -1,5 +1,7 @@
 export { BoardPage } from './BoardPage.tsx'
 export { LessonsPage } from './LessonsPage.tsx'
+export { MentoringBoardPage } from './mentoring/MentoringBoardPage.tsx'
+export { MentoringPage } from './mentoring/MentoringPage.tsx'
 export { PlanEditPage } from './PlanEditPage.tsx'
 export { UnitPage } from './UnitPage.tsx'
 export { WorkplacePage } from './WorkplacePage.tsx'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createDemoCity } from '../../../people/index.ts'
 import { testCity } from '../../../platform/testing/database.ts'
+import { createDemoMentoring } from '../../mentoring/demo.ts'
 import { createDemoWorkplace } from './index.ts'
 
 const today = '2026-11-24'
@@ -10,6 +11,7 @@ const one = async (sql: string) => Number((await city.superuser(sql))[0]?.n)
 beforeAll(async () => {
   await createDemoCity(city, { staff: 300, seed: 1, today }, () => {})
   await createDemoWorkplace(city, today)
+  await createDemoMentoring(city, today)
 }, 60_000)
 
 describe('職場研修 of the demo city', () => {
@@ -46,5 +48,26 @@ describe('職場研修 of the demo city', () => {
     const before = await one('select count(*) n from training.workplace_run')
     await createDemoWorkplace(city, today)
     expect(await one('select count(*) n from training.workplace_run')).toBe(before)
+  })
+})
+
+describe('メンター of the demo city', () => {
+  it('accompanies the 主事 and those who came this 年度, none by a rater, one of them to look at again', async () => {
+    await city.superuser(`select set_config('sodachi.today', '${today}', false)`)
+    expect(await one('select count(*) n from training.mentoring')).toBeGreaterThan(3)
+    expect(
+      await one(
+        `select count(*) n from training.mentoring m join people.account a on a.person_id = m.person_id where a.label like '主事（%'`,
+      ),
+    ).toBe(1)
+    expect(
+      await one(
+        'select count(*) n from training.mentoring m where m.mentor_id in (select people.raters_of(m.person_id))',
+      ),
+    ).toBe(0)
+    expect(await one('select count(*) n from training.mentor_meeting')).toBeGreaterThan(5)
+    expect(await one(`select count(*) n from platform.task where key = 'training.mentoring' and done_at is null`)).toBe(
+      1,
+    )
   })
 })
