@@ -42,7 +42,9 @@ test('a 苦情処理 from the disclosed sheet to the decision: no member who eva
   )
   await write(form.getByRole('textbox', { name: 'してほしいこと' }), '事実を確かめ、評価を見直してほしい。')
   // What is not filed yet is kept in this browser alone, and comes back.
-  await page.reload()
+  await press(page.getByRole('link', { name: '自分の評価シート' }))
+  await expect(page.getByRole('heading', { level: 1, name: '自分の能力評価' })).toBeVisible()
+  await press(page.getByRole('link', { name: '再説明・苦情を申し出る' }).first())
   await expect(page.getByText('前に書きかけた文を戻しました。')).toBeVisible()
   await expect(form.getByRole('textbox', { name: 'してほしいこと' })).toHaveValue(
     '事実を確かめ、評価を見直してほしい。',

@@ -6,6 +6,7 @@ import { layOffice, type Office } from '../../src/requests/testing/office.ts'
 import { newFolder, removeFolder } from '../city.ts'
 import { endSpareLines } from './faults.ts'
 import { drawIds, drawnInDatabase } from './ids.ts'
+import { layEvaluated } from './lay-evaluated.ts'
 
 /** The day on which every simulated city begins. */
 const firstDay = '2026-04-01'
@@ -43,6 +44,7 @@ export async function openGround() {
     const laying = await openSeedCity({ ...server.connection, database: template })
     await laying.sql(drawnInDatabase(0))
     const office = await layOffice(laying as unknown as TestCity)
+    await layEvaluated(laying as unknown as TestCity, office)
     await laying.sql(`insert into platform.setting values ('order-source', '"sodachi"')`)
     const laid = laidOf(office)
     await laying.close()

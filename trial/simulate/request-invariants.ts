@@ -1,7 +1,7 @@
 import type { Sim } from './sim.ts'
 
 /** Rows of a question that has none where all is well. */
-async function none(sim: Sim, what: string, question: string, parameters: readonly unknown[] = []) {
+export async function none(sim: Sim, what: string, question: string, parameters: readonly unknown[] = []) {
   const rows = await sim.sql(question, parameters)
   sim.insist(rows.length === 0, `${what}: ${JSON.stringify(rows.slice(0, 3))}`)
 }

@@ -1,4 +1,5 @@
 import { cityPart } from './city-part.ts'
+import { evaluationPart } from './evaluation-part.ts'
 import type { Ground } from './ground.ts'
 import { growthPart } from './growth-part.ts'
 import { peoplePart } from './people-part.ts'
@@ -6,7 +7,7 @@ import { requestPart } from './request-part.ts'
 import { Sim } from './sim.ts'
 
 /** What is simulated: the one place where a room adds what is done in it and what holds of it. */
-const parts = [cityPart, peoplePart, growthPart, requestPart] as const
+const parts = [cityPart, peoplePart, growthPart, requestPart, evaluationPart] as const
 
 export type Told = {
   /** What did not hold, with the last things that were done; null where everything did. */
