@@ -213,6 +213,8 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'training.takeOffer': 'no',
   'training.throwSessionAway': 'no',
   'training.withdraw': 'no',
+  'training.judge': 'no',
+  'training.markAttendance': 'no',
   'training.makeCourse': 'no',
   'training.nameKeeper': 'yes',
   'training.relieveKeeper': 'no',

@@ -1,4 +1,5 @@
 import { signedIn } from '../platform/http/index.ts'
+import { judge, markAttendance, readAttendance } from './attendance.ts'
 import { listCourses, listDays } from './catalogue.ts'
 import { makeCourse, readCourse, saveCourse, setCourse, throwCourseAway } from './courses.ts'
 import { decide, nominate, release } from './deciding.ts'
@@ -103,6 +104,21 @@ export const training = {
     .route({ method: 'POST', path: `${enrolment}/release`, summary: '受講を取りやめにする（担当）', tags })
     .input(wire.WithReason)
     .handler(({ context, input }) => context.as((tx, actor) => release(tx, actor, input))),
+
+  attendance: signedIn
+    .route({ method: 'GET', path: `${session}/attendance`, summary: '回の出席（担当）', tags })
+    .input(wire.OneSession)
+    .output(wire.Attendance)
+    .handler(({ context, input }) => context.as((tx, actor) => readAttendance(tx, actor, input.sessionId))),
+  markAttendance: signedIn
+    .route({ method: 'PUT', path: `${session}/attendance`, summary: '一日の出席を記す（担当）', tags })
+    .input(wire.MarkedDay)
+    .handler(({ context, input }) => context.as((tx, actor) => markAttendance(tx, actor, input))),
+  judge: signedIn
+    .route({ method: 'POST', path: `${session}/outcome`, summary: '出席から修了を判定する（担当）', tags })
+    .input(wire.OneSession)
+    .output(wire.Judged)
+    .handler(({ context, input }) => context.as((tx, actor) => judge(tx, actor, input.sessionId))),
 
   mine: signedIn
     .route({ method: 'GET', path: '/training/mine', summary: 'わたしの研修', tags })

@@ -48,6 +48,17 @@ export const trainingRecords: RoomRecords = {
         ended_at: { name: '替わった日時', as: 'instant' },
       },
     },
+    'training.attendance': {
+      kind: 'training',
+      title: '研修の出席',
+      order: 'number',
+      leaves: ['enrolment_id', 'marked_by'],
+      fields: {
+        number: { name: '何日目', as: 'text' },
+        minutes: { name: '出席した時間（分）', as: 'text' },
+        marked_at: { name: '記した日時', as: 'instant' },
+      },
+    },
   },
   notTold: {
     'training.course_keeper': 'part',

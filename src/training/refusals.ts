@@ -161,6 +161,16 @@ export const refuse = refusals('training', {
     says: '自分の受講は、自分では決められません。',
     fix: 'ほかの担当か人材育成センターに頼んでください。',
   }),
+  dayToCome: no<[on: string]>({
+    kind: 'conflict',
+    says: (on) => `${formatDay(on, 'wareki')}は、まだ来ていません。`,
+    fix: 'その日になってから記してください。',
+  }),
+  notAllMarked: no<[people: number]>({
+    kind: 'conflict',
+    says: (people) => `出席を記していない人が、${people}人います。`,
+    fix: 'すべての日の出席を記してから、修了を判定してください。',
+  }),
   nobodyNamed: no({
     kind: 'bad',
     says: '選んだ人のなかに、職員でない人がいます。',

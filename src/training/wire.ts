@@ -232,3 +232,26 @@ export const Days = z.object({
     }),
   ),
 })
+
+export const Attendance = z.object({
+  needed: z.int().meta({ description: '修了に要る出席（％）' }),
+  days: z.array(z.object({ number: z.int(), onDay: Day, minutes: z.int() })),
+  items: z.array(
+    OneEnrolment.extend({
+      name: z.string().nullable(),
+      unitName: z.string().nullable(),
+      state: State,
+      isOwn: z.boolean(),
+      minutes: z.array(z.int().nullable()).meta({ description: '日ごとの出席した分。まだ記していない日は null' }),
+      percent: z.int().nullable(),
+    }),
+  ),
+})
+export const MarkedDay = OneSession.extend({
+  number: z.int().min(1),
+  marks: z
+    .array(OneEnrolment.extend({ minutes: z.int().min(0).max(1440) }))
+    .min(1)
+    .max(2000),
+})
+export const Judged = z.object({ completed: z.int(), incomplete: z.int(), absent: z.int() })

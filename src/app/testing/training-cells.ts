@@ -43,6 +43,10 @@ export async function layTraining(city: TestCity, { people, units, accounts }: W
     )
   const admitted = await enrolled(running, 'admitted')
   const completed = await enrolled(past, 'completed')
+  await city.superuser(
+    `insert into training.attendance (enrolment_id, number, minutes, marked_by) values ($1, 1, 180, $2)`,
+    [admitted, accounts['training-centre']],
+  )
   return {
     'training.course': {
       row: `id = '${open}'`,
@@ -76,6 +80,11 @@ export async function layTraining(city: TestCity, { people, units, accounts }: W
       row: `session_id = '${running}'`,
       insert: `insert into training.seat (session_id, number) values ('${running}', 99)`,
       update: `update training.seat set is_taken = false where session_id = '${running}'`,
+    },
+    'training.attendance': {
+      row: `enrolment_id = '${admitted}'`,
+      insert: `insert into training.attendance (enrolment_id, number, minutes) values ('${completed}', 1, 180)`,
+      update: `update training.attendance set minutes = 90, marked_by = access.account_id() where enrolment_id = '${admitted}'`,
     },
     'training.enrolment': {
       row: `id = '${admitted}'`,

@@ -138,6 +138,8 @@ export const actNames: Readonly<Record<string, string>> = {
   'signin.signOutEverywhere': 'すべての端末でサインアウトした',
   'signin.useRecoveryCode': '回復コードを使った',
   'training.createDemoTraining': '見本の研修を作った',
+  'training.markAttendance': '研修の出席を記した',
+  'training.judge': '研修の修了を判定した',
   'training.apply': '研修に申し込んだ',
   'training.setAim': '研修の目標を書いた',
   'training.withdraw': '研修の申込みを取り下げた',

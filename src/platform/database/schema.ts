@@ -2345,6 +2345,14 @@ export interface RequestsTerms {
   writtenBy: Generated<string | null>;
 }
 
+export interface TrainingAttendance {
+  enrolmentId: string;
+  markedAt: Generated<string>;
+  markedBy: Generated<string>;
+  minutes: number;
+  number: number;
+}
+
 export interface TrainingCourse {
   /**
    * Paragraphs of the policy version beside: ability/職位/能力区分. The 職位 is the level that is asked.
@@ -2694,6 +2702,7 @@ export interface DB {
   "requests.stepMember": RequestsStepMember;
   "requests.submission": RequestsSubmission;
   "requests.terms": RequestsTerms;
+  "training.attendance": TrainingAttendance;
   "training.course": TrainingCourse;
   "training.courseKeeper": TrainingCourseKeeper;
   "training.courseNeed": TrainingCourseNeed;

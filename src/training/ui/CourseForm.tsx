@@ -214,7 +214,7 @@ export function CourseForm({ first = nothing, label, isPending, error, onSubmit 
           value={percent}
           onChange={setPercent}
           inputMode="numeric"
-          hint="空のままなら、市の定めに従います。"
+          hint="空のままなら、80％です。"
           error={at('attendedPercent')}
         />
       </div>

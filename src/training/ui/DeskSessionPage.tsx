@@ -9,6 +9,7 @@ import { Page, Section } from '../../web/components/Page.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { Tag } from '../../web/components/Tag.tsx'
 import { choiceNames, sessionStateNames } from '../session-rules.ts'
+import { Attendance } from './Attendance.tsx'
 import { Nominate } from './Nominate.tsx'
 import { ParticipantList } from './ParticipantList.tsx'
 import { SessionDialog } from './SessionDialog.tsx'
@@ -53,6 +54,11 @@ export function DeskSessionPage() {
             <Section title="応募した人と受講する人" aside={`${data.items.length}人`}>
               <ParticipantList sessionId={sessionId} {...data} />
             </Section>
+            {data.session.state !== 'planned' && data.session.state !== 'cancelled' && (
+              <Section title="出席と修了">
+                <Attendance sessionId={sessionId} />
+              </Section>
+            )}
             {(data.session.state === 'open' || data.session.state === 'closed') && (
               <Section title="指名">
                 <Nominate sessionId={sessionId} />
