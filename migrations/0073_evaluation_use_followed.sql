@@ -37,14 +37,20 @@ alter table evaluation.guidance_entry
   add happened_on date,
   add topic text check (topic <> '' and length(topic) <= 100),
   add agreed text check (agreed <> '' and length(agreed) <= 2000),
-  -- Records of before have a text alone.
-  add constraint record_says_what_was_agreed check (
-    case when kind = 'record' then happened_on is not null and topic is not null and agreed is not null else (happened_on, topic, agreed) is null end
-  ) not valid,
+  add constraint only_records_agree check (kind = 'record' or (happened_on, topic, agreed) is null),
   add constraint talked_before_written check (happened_on <= written_on);
 comment on column evaluation.guidance_entry.text is 'What was seen and said; of a record how the work goes, by what happened.';
 comment on column evaluation.guidance_entry.agreed is 'What both agreed to do until the next talk.';
 grant insert (happened_on, topic, agreed) on evaluation.guidance_entry to sodachi_app;
+-- Records of before have a text alone, and stay as they are.
+create function evaluation.check_guidance_entry() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  if new.kind = 'record' and (new.happened_on is null or new.topic is null or new.agreed is null) then
+    raise exception 'a record says when, about what, and what was agreed' using errcode = '23514', constraint = 'record_says_what_was_agreed';
+  end if;
+  return new;
+end $$;
+create trigger check_guidance_entry before insert on evaluation.guidance_entry for each row execute function evaluation.check_guidance_entry();
 
 do $$
 declare
