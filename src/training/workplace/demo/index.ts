@@ -35,19 +35,20 @@ const lot = (unit: string, year: string, word: string) =>
 const beginnersPlace = sql`(
   select training.place_of(p.unit_id) from people.account a join people.posting p on p.person_id = a.person_id and p.kind = 'main' and upper_inf(p.recorded) and p.during @> access.today()
   where a.is_demo and a.label like '課長（%' order by a.demo_order limit 1)`
-/** 課 with a head, and their codes: the only thing of them that stays the same from city to city. */
-const places = sql`(
-  select distinct v.unit_id, v.code, s.supervisor_id as head_id from people.unit_version v
-  join people.supervision s on s.unit_id = v.unit_id and s.role = 'superior' and not s.is_override and upper_inf(s.recorded) and (s.during @> access.today()) is true
-  where v.kind in ('section', 'organ') and upper_inf(v.recorded) and v.during @> access.today())`
-
-/** One of those who work there without being the head; in some 課 nobody yet, this 年度. */
+/** One of those who work there without being the head; in some 課 nobody yet, this 年度. Heads first, by themselves: a city that was just laid has no statistics yet. */
 const layPromoters = (tx: Tx, year: number) =>
-  sql`insert into training.promoter (unit_id, fiscal_year, person_id, appointed_at)
+  sql`with head as materialized (
+      select distinct s.unit_id, s.supervisor_id from people.supervision s
+      where s.role = 'superior' and not s.is_override and upper_inf(s.recorded) and (s.during @> access.today()) is true
+    ), u as materialized (
+      select v.unit_id, v.code, h.supervisor_id as head_id from head h join people.unit_version v on v.unit_id = h.unit_id
+      where v.kind in ('section', 'organ') and upper_inf(v.recorded) and v.during @> access.today()
+    ), l as materialized (select * from training.places()), hidden as materialized (select ${beginnersPlace} as unit_id)
+    insert into training.promoter (unit_id, fiscal_year, person_id, appointed_at)
     select distinct on (u.unit_id) u.unit_id, ${year}::integer, p.person_id, make_timestamptz(${year}, 4, 3 + ${lot('u.code', String(year), 'day')} % 10, 10, 0, 0, 'Asia/Tokyo')
-    from ${places} u join training.places() l on l.unit_id = u.unit_id
+    from u join l on l.unit_id = u.unit_id
     join people.posting p on p.unit_id = l.leaf and p.kind = 'main' and upper_inf(p.recorded) and p.during @> make_date(${year}, 4, 2)
-    where p.person_id <> u.head_id and (${year} < training.fiscal_year_now() or (${lot('u.code', String(year), 'promoter')} >= 5 and u.unit_id is distinct from ${beginnersPlace}))
+    where p.person_id <> u.head_id and (${year} < training.fiscal_year_now() or (${lot('u.code', String(year), 'promoter')} >= 5 and u.unit_id is distinct from (select h.unit_id from hidden h)))
     order by u.unit_id, (select min(a.demo_order) from people.account a where a.person_id = p.person_id and a.label like '主査（%'),
       p.grade_id is null, hashtext(u.code || p.person_id::text || ${String(year)})`.execute(tx)
 
