@@ -209,7 +209,7 @@ async function layPeople(tx: Tx, sessions: readonly LaidSession[], today: string
       select w.*, w.seats as sits, case when not w.is_past and w.choice = 'first-come' and w.course_at % 3 = 2 and w.seats = w.capacity then 4 when not w.is_past and w.choice = 'chosen' then w.seats / 2 else 0 end as more
       from wanted w where w.is_past or w.is_open
     ), drawn as (
-      select t.*, p.person_id, n.n, (('x' || substr(md5(t.id::text || p.person_id::text), 1, 7))::bit(28)::int % 100) as luck
+      select t.*, p.person_id, n.n, (('x' || substr(md5(t.course_at || '/' || t.first_on || '/' || p.person_id), 1, 7))::bit(28)::int % 100) as luck
       from taking t cross join lateral generate_series(0, (case when t.is_past or t.more > 0 then t.sits + t.more else greatest(1, t.sits * 2 / 3) end)::integer - 1) n (n)
         join demo_people p on (cardinality(t.grades) = 0 and p.at_all = (t.course_at * 97 + t.place * (t.sits + t.more) + n.n) % nullif(t.people, 0))
           or (cardinality(t.grades) > 0 and p.grade_id = t.grades[1] and p.at_grade = (t.course_at * 13 + t.place * (t.sits + t.more) + n.n) % nullif(t.people, 0))
