@@ -39,6 +39,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/requests/$requestId/write': 'requests-apply.spec.ts',
   '/training/workplace/$unitId': 'training-workplace.spec.ts, and below for who works in a 課',
   '/training/workplace/$unitId/plan': 'training-workplace.spec.ts',
+  '/training/desk/$courseId': 'training.spec.ts',
+  '/training/desk/sessions/$sessionId': 'training.spec.ts',
   '/hr/import/$importId': 'import.spec.ts',
   '/hr/policy/$versionId': 'policy-editor.spec.ts, and below for 人事課',
   '/hr/policy/$versionId/preview': 'policy-editor.spec.ts, and below for 人事課',

@@ -1,7 +1,7 @@
 import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
-test('the centre plans a course with its day; a 主事 finds it by ability and applies with an aim', async ({
+test('the centre plans a course with its day; a 主事 finds it by ability and applies with an aim; attendance leads to 修了', async ({
   page,
   look,
   signInAs,
@@ -69,4 +69,19 @@ test('the centre plans a course with its day; a 主事 finds it by ability and a
   await expect(page.getByRole('heading', { level: 1, name: '部下の研修への期待' })).toBeVisible()
   await look('training-expect')
   await signOut()
+
+  await signInAs('人材育成センター', `/training/desk?q=${encodeURIComponent(title)}`)
+  await press(page.getByRole('link', { name: title }))
+  await press(page.getByRole('link', { name: '第1回' }))
+  await expect(page.getByRole('heading', { level: 1, name: `${title} 第1回` })).toBeVisible()
+  await write(page.getByRole('textbox', { name: /^出席した分/ }), '360')
+  await press(page.getByRole('button', { name: '1日目の出席を記す' }))
+  await expect(page.getByText('85％')).toBeVisible()
+  await press(page.getByRole('button', { name: '修了を判定する' }))
+  await expect(page.getByText('修了1人、未修了0人、欠席0人と判定しました。')).toBeVisible()
+  await look('training-desk-session')
+  await signOut()
+
+  await signInAs('主事', '/training/mine')
+  await expect(page.getByRole('listitem').filter({ hasText: title }).getByText('修了', { exact: true })).toBeVisible()
 })
