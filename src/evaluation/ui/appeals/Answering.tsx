@@ -60,7 +60,15 @@ function TextDeed({ record, act, title, lead, label, button, done, caution = nul
         isPending={acting.isPending}
         error={problem === null ? acting.error : null}
       >
-        <TextArea label={label} name="text" value={text} onChange={setText} limit={4000} error={problem} isRequired />
+        <TextArea
+          label={label}
+          name="text"
+          value={text}
+          onChange={acting.typed(setText)}
+          limit={4000}
+          error={problem}
+          isRequired
+        />
       </FormDialog>
     </Section>
   )
@@ -119,7 +127,7 @@ function Decide({ record }: { readonly record: AppealRecord }) {
         <RadioGroup
           label="決定"
           value={decision}
-          onChange={setDecision}
+          onChange={deciding.typed(setDecision)}
           error={at('decision')}
           isRequired
           choices={(['keep', 'again'] as const).map((value) => ({ value, label: decisionNames[value] }))}
@@ -128,7 +136,7 @@ function Decide({ record }: { readonly record: AppealRecord }) {
           label="申し出た人に伝える理由"
           name="text"
           value={text}
-          onChange={setText}
+          onChange={deciding.typed(setText)}
           hint="評価した人は、これを読みません。"
           limit={4000}
           error={at('text')}
@@ -138,7 +146,7 @@ function Decide({ record }: { readonly record: AppealRecord }) {
           label="決定の文書番号"
           name="documentNumber"
           value={documentNumber}
-          onChange={setDocumentNumber}
+          onChange={deciding.typed(setDocumentNumber)}
           error={at('documentNumber')}
           isRequired
         />

@@ -36,5 +36,12 @@ export function useAppealAct({ appealId, version }: AppealRecord, act: AppealAct
       decision: said.decision ?? null,
       documentNumber: said.documentNumber ?? null,
     })
-  return { ...acting, doIt }
+  /** Sets a field; what was wrong with it before is no longer said. */
+  const typed =
+    <T>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value)
+      if (acting.isError) acting.reset()
+    }
+  return { ...acting, doIt, typed }
 }
