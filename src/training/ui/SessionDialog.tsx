@@ -117,7 +117,7 @@ export function SessionDialog({ courseId, number = 1, session, onClose }: Sessio
         isRequired
       />
       {choice !== 'nominated' && (
-        <div className="grid items-start gap-4 sm:grid-cols-2">
+        <div className="grid gap-4">
           <WarekiDateField label="応募の初めの日" value={applyFrom} onChange={setApplyFrom} isRequired />
           <WarekiDateField
             label="応募の締切"
@@ -136,7 +136,7 @@ export function SessionDialog({ courseId, number = 1, session, onClose }: Sessio
           </p>
         )}
         {rows.map((row, place) => (
-          <div key={row.key} className="grid items-start gap-3 border-solid-gray-200 border-t pt-3 sm:grid-cols-2">
+          <div key={row.key} className="grid gap-3 border-solid-gray-200 border-t pt-3">
             <WarekiDateField
               label={`${place + 1}日目`}
               value={row.onDay}
