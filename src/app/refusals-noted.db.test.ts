@@ -19,7 +19,11 @@ beforeAll(async () => {
   const entered = (who: Who): Who =>
     'session' in who ? { account: who.session, ...(who.request ? { request: who.request } : {}) } : who
   app = createApp({
-    city: { ...city, as: (who, work) => city.as(entered(who), work) } as City,
+    city: {
+      ...city,
+      as: (who, work) => city.as(entered(who), work),
+      look: (who, statement) => city.look(entered(who), statement),
+    } as City,
     router: createRouter({} as SignIn, {} as Ground),
     needsProof,
     showsSecret,

@@ -3,7 +3,7 @@ import { requestKinds } from '../../src/app/request-kinds.ts'
 import { createRouter } from '../../src/app/router.ts'
 import { purposeOf } from '../../src/app/uses.ts'
 import { openWatch } from '../../src/app/watch.ts'
-import type { City } from '../../src/platform/database/index.ts'
+import type { City, Who } from '../../src/platform/database/index.ts'
 import { createApp } from '../../src/platform/http/index.ts'
 import type { SignIn } from '../../src/platform/signin/index.ts'
 import { requestProcedures } from '../../src/requests/index.ts'
@@ -222,9 +222,11 @@ export class Sim {
     } as unknown as SignIn
     const { ground } = openWatch({ city, dataDir: null }, signIn)
     /** The cookie is the account: who somebody is, and by what proof, is tried elsewhere. */
+    const account = (who: Who): Who => ('session' in who ? { account: who.session } : who)
     const entered: City = {
       ...city,
-      as: (who, work) => city.as('session' in who ? { account: who.session } : who, work),
+      as: (who, work) => city.as(account(who), work),
+      look: (who, statement) => city.look(account(who), statement),
     }
     return createApp({
       city: entered,

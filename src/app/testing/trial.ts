@@ -314,7 +314,7 @@ class Undo extends Error {}
 
 /** The same city, in which the session's token names an actor and whatever a request did is taken back. */
 function trialCity(city: TestCity, entrances: ReadonlyMap<string, Who>): City {
-  return {
+  const trial: City = {
     ...city,
     clock: city.clock,
     connection: city.connection,
@@ -333,5 +333,7 @@ function trialCity(city: TestCity, entrances: ReadonlyMap<string, Who>): City {
         throw error
       }
     },
+    look: (who, statement) => trial.as(who, async (tx, actor) => ({ rows: (await statement.execute(tx)).rows, actor })),
   }
+  return trial
 }
