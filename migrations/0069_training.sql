@@ -1,5 +1,5 @@
 -- 職員研修 (取組2): courses with the abilities they serve, their sessions with days and seats, and who takes part. A seat is a row: it has one holder or none, so that no
--- session is ever oversold, however many apply at once. ADR 31.
+-- session is ever oversold, however many apply at once. ADR 30.
 
 create schema training;
 grant usage on schema training to sodachi_app, sodachi_import;
