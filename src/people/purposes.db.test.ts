@@ -80,6 +80,7 @@ describe('利用目的の台帳', () => {
       'evaluation promotion',
       'evaluation pay',
       'behaviour-note evaluation',
+      'training growth',
     ])
   })
 
