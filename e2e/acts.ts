@@ -43,10 +43,10 @@ async function arrival(target: Locator): Promise<() => Promise<void>> {
     const left: Leaving = window as Leaving
     if (location.pathname === from) return false
     left.leftAt ||= performance.now()
-    return !left.titleBefore?.isConnected || performance.now() - left.leftAt > 500
+    return !left.titleBefore?.isConnected || performance.now() - left.leftAt > 250
   }
   return () =>
-    page.waitForFunction(isThere, path, { timeout: 3_000 }).then(
+    page.waitForFunction(isThere, path, { timeout: 1_500 }).then(
       () => {},
       () => {},
     )

@@ -82,6 +82,7 @@ export const test = base.extend<Journey, { kept: KeptBrowser }>({
 
   look: async ({ page, isNarrow }, use, testInfo) => {
     await use(async (name) => {
+      await expect(page.locator('h1').first()).toBeAttached() // the page has come, behind a dialog too
       await expect(page.getByText('読み込んでいます…')).toHaveCount(0)
       await expect(page.locator('.opacity-60')).toHaveCount(0) // rows of before stay pale until those that are asked for have come
       await page.evaluate(() => document.fonts.ready)

@@ -106,6 +106,7 @@ class WallDriver implements Driver {
 
   async commitTransaction(connection: WallConnection) {
     const asked = connection.commit()
+    asked.catch(() => {}) // told below, unless what failed before it is
     for (const statement of entries.getStore()?.beside ?? []) await statement
     kept(connection, await asked)
   }
