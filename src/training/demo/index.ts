@@ -183,36 +183,38 @@ async function layPeople(tx: Tx, sessions: readonly LaidSession[], today: string
     // A later 回 of the same course begins where the one before ended.
     place: sessions.slice(0, at).filter((other) => other.course === course).length,
     capacity: course.capacity,
-    grades: course.grades ?? [],
+    grade: course.grades?.[0] ?? '',
     is_past: isPast,
     is_open: !isPast && (applyFrom === null || applyFrom <= today),
     choice: course.choice,
     first_on: days[0] ?? today,
   }))
+  // By 職位, and once more under none for what is for everybody: one place in one order, so that a 回 finds its people by one key.
   await sql`
     create temp table demo_people on commit drop as
-    select d.person_id, d.grade_id, row_number() over (partition by d.grade_id order by md5(d.person_id::text)) - 1 as at_grade,
-      row_number() over (order by md5('all' || d.person_id::text)) - 1 as at_all
-    from people.directory_entry d
-    where d.from_day <= ${today}::date and (d.to_day is null or d.to_day > ${today}::date) and d.grade_id is not null`.execute(
-    tx,
-  )
-  await sql`create index on demo_people (grade_id, at_grade)`.execute(tx)
-  await sql`create index on demo_people (at_all)`.execute(tx)
+    with today as (
+      select d.person_id, d.grade_id from people.directory_entry d
+      where d.from_day <= ${today}::date and (d.to_day is null or d.to_day > ${today}::date) and d.grade_id is not null
+    )
+    select person_id, grade_id as grade, row_number() over (partition by grade_id order by md5(person_id::text)) - 1 as place from today
+    union all
+    select person_id, '', row_number() over (order by md5('all' || person_id::text)) - 1 from today`.execute(tx)
+  await sql`create index on demo_people (grade, place)`.execute(tx)
+  await sql`analyze demo_people`.execute(tx)
   await sql`
     with wanted as (
-      select w.*, greatest(1, least(w.capacity, (select count(*) from demo_people p where cardinality(w.grades) = 0 or p.grade_id = w.grades[1]) / 6)) as seats,
-        (select count(*) from demo_people p where cardinality(w.grades) = 0 or p.grade_id = w.grades[1]) as people
-      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (id uuid, course_id uuid, course_at integer, place integer, capacity integer, grades text[],
+      select w.*, greatest(1, least(w.capacity, s.people / 6)) as seats, s.people
+      from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (id uuid, course_id uuid, course_at integer, place integer, capacity integer, grade text,
         is_past boolean, is_open boolean, choice text, first_on date)
+      cross join lateral (select count(*) as people from demo_people p where p.grade = w.grade) s
     ), taking as (
       select w.*, w.seats as sits, case when not w.is_past and w.choice = 'first-come' and w.course_at % 3 = 2 and w.seats = w.capacity then 4 when not w.is_past and w.choice = 'chosen' then w.seats / 2 else 0 end as more
       from wanted w where w.is_past or w.is_open
     ), drawn as (
       select t.*, p.person_id, n.n, (('x' || substr(md5(t.course_at || '/' || t.first_on || '/' || p.person_id), 1, 7))::bit(28)::int % 100) as luck
       from taking t cross join lateral generate_series(0, (case when t.is_past or t.more > 0 then t.sits + t.more else greatest(1, t.sits * 2 / 3) end)::integer - 1) n (n)
-        join demo_people p on (cardinality(t.grades) = 0 and p.at_all = (t.course_at * 97 + t.place * (t.sits + t.more) + n.n) % nullif(t.people, 0))
-          or (cardinality(t.grades) > 0 and p.grade_id = t.grades[1] and p.at_grade = (t.course_at * 13 + t.place * (t.sits + t.more) + n.n) % nullif(t.people, 0))
+        join demo_people p on p.grade = t.grade
+          and p.place = (t.course_at * case t.grade when '' then 97 else 13 end + t.place * (t.sits + t.more) + n.n) % nullif(t.people, 0)
     ), states as (
       select d.*, case
         when d.is_past then case when d.luck < 90 then 'completed' when d.luck < 95 then 'absent' else 'incomplete' end
