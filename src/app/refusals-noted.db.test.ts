@@ -22,7 +22,7 @@ beforeAll(async () => {
     city: {
       ...city,
       as: (who, work) => city.as(entered(who), work),
-      look: (who, statement) => city.look(entered(who), statement),
+      look: (who, statement, how) => city.look(entered(who), statement, how),
     } as City,
     router: createRouter({} as SignIn, {} as Ground),
     needsProof,

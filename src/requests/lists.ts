@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Actor, beside, type Tx } from '../platform/database/index.ts'
+import type { Actor, Looks, Tx } from '../platform/database/index.ts'
 import type { RequestState, StepRole } from './course-rules.ts'
 
 /** 待っているもの: one line for each step (or 後閲) that waits for the actor. */
@@ -26,44 +26,49 @@ export type InboxPage = {
 
 const ofKind = (kind: string | undefined) => (kind === undefined ? sql`` : sql`and r.kind = ${kind}`)
 
+/** Who asks, as the wall knows them: a statement that takes nothing from the actor goes out with the beginning of its transaction. */
+const me = sql`(select access.person_id())`
+const myDuties = sql`(select access.duties())::text[]`
+
 /** What waits for the actor by name: the rows of their own, by index. */
-const waitingForPerson = ({ personId }: Actor, kind: string | undefined) => sql`
+const waitingForPerson = (kind: string | undefined) => sql`
   select r.id, s.id as step_id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, m.capacity, null::text as duty, s.opened_at,
     coalesce(s.due_on, 'infinity') as due_on
   from requests.step_member m join requests.step s on s.id = m.step_id join requests.request r on r.id = s.request_id
-  where m.person_id = ${personId}::uuid and m.waits and r.state <> 'withdrawn' ${ofKind(kind)}`
+  where m.person_id = ${me} and m.waits and r.state <> 'withdrawn' ${ofKind(kind)}`
 
 /** What waits for a duty of the actor, but not what they asked for, entered themselves or stepped back from. */
-const waitingForDuty = ({ personId }: Actor, kind: string | undefined, duty: ReturnType<typeof sql>) => sql`
+const waitingForDuty = (kind: string | undefined, duty: ReturnType<typeof sql>) => sql`
   select r.id, s.id as step_id, r.kind, r.title, r.applicant_name, r.unit_name, s.name, s.role, 'duty' as capacity, s.duty, s.opened_at,
     coalesce(s.due_on, 'infinity') as due_on
   from requests.step s join requests.request r on r.id = s.request_id
-  where s.state = 'open' and s.duty = ${duty} and r.applicant_id is distinct from ${personId}::uuid
+  where s.state = 'open' and s.duty = ${duty} and r.applicant_id is distinct from ${me}
     and r.entered_by is distinct from (select access.account_id()) ${ofKind(kind)}
-    and not exists (select from requests.recusal x where x.request_id = r.id and x.person_id = ${personId}::uuid)`
+    and not exists (select from requests.recusal x where x.request_id = r.id and x.person_id = ${me})`
 
-/**
- * What waits for the actor, by the last day; what has none comes last. Of each duty only the page that may be shown is read, in the order of its index:
- * a duty may hold thousands.
- */
-export async function listInbox(tx: Tx, actor: Actor, { kind, after, limit }: InboxPage) {
-  await onePlanForAll(tx)
+type WaitingRow = Waiting & { readonly dueKey: string }
+
+/** Of each duty only the page that may be shown is read, in the order of its index: a duty may hold thousands. */
+function inboxRows({ kind, after, limit }: InboxPage) {
   const [day, step] = after === undefined ? [null, null] : (after.split('_') as [string, string])
   const afterThat =
     day === null ? sql`` : sql`and (coalesce(s.due_on, 'infinity'), s.id) > (${day}::date, ${step}::uuid)`
-  const { rows } = await sql<Waiting & { dueKey: string }>`
+  return sql<WaitingRow>`
     select w.id as "requestId", w.step_id as "stepId", w.kind, w.title, w.applicant_name as "applicantName", w.unit_name as "unitName",
       w.name as "stepName", w.role, w.capacity, w.duty, (w.opened_at at time zone 'Asia/Tokyo')::date as "openedOn",
       nullif(w.due_on, 'infinity') as "dueOn", w.due_on::text as "dueKey"
     from (
-      ${waitingForPerson(actor, kind)} ${afterThat}
+      ${waitingForPerson(kind)} ${afterThat}
       union all
-      select of_duty.* from unnest(${[...actor.duties]}::text[]) d (duty) cross join lateral (
-        ${waitingForDuty(actor, kind, sql`d.duty`)} ${afterThat}
+      select of_duty.* from unnest(${myDuties}) d (duty) cross join lateral (
+        ${waitingForDuty(kind, sql`d.duty`)} ${afterThat}
         order by coalesce(s.due_on, 'infinity'), s.id limit ${limit + 1}
       ) of_duty
     ) w
-    order by w.due_on, w.step_id limit ${limit + 1}`.execute(tx)
+    order by w.due_on, w.step_id limit ${limit + 1}`
+}
+
+function inboxPage(rows: readonly WaitingRow[], { limit }: InboxPage) {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
@@ -72,10 +77,16 @@ export async function listInbox(tx: Tx, actor: Actor, { kind, after, limit }: In
   }
 }
 
-export async function countInbox(tx: Tx, actor: Actor, kind?: string): Promise<number> {
-  await onePlanForAll(tx)
-  const { rows } = await sql<{ n: number }>`
-    select (select count(*) from (${waitingForPerson(actor, kind)}) p) + ${ofDuties(actor, kind)} as n`.execute(tx)
+/** What waits for whoever asks, by the last day; what has none comes last. */
+export async function listInbox({ look }: Looks, page: InboxPage) {
+  return inboxPage((await look(inboxRows(page), { keepsPlan: true })).rows, page)
+}
+
+export async function countInbox({ look }: Looks, kind?: string): Promise<number> {
+  const { rows } = await look(
+    sql<{ n: number }>`select (select count(*) from (${waitingForPerson(kind)}) p) + ${ofDuties(kind)} as n`,
+    { keepsPlan: true },
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -83,21 +94,15 @@ export async function countInbox(tx: Tx, actor: Actor, kind?: string): Promise<n
  * Without a kind: all that a duty holds, less the few of them that are not the actor's to decide. A duty may hold thousands, and each request would be
  * looked up to count it.
  */
-const ofDuties = (actor: Actor, kind: string | undefined) => {
-  const duties = sql`any (${[...actor.duties]}::text[])`
-  if (kind !== undefined) return sql`(select count(*) from (${waitingForDuty(actor, kind, duties)}) d)`
+const ofDuties = (kind: string | undefined) => {
+  const duties = sql`any (${myDuties})`
+  if (kind !== undefined) return sql`(select count(*) from (${waitingForDuty(kind, duties)}) d)`
   return sql`(select count(*) from requests.step s where s.state = 'open' and s.duty = ${duties}) - (
     select count(*) from requests.step s where s.state = 'open' and s.duty = ${duties} and s.request_id in (
-      select r.id from requests.request r where r.applicant_id = ${actor.personId}::uuid and r.closed_at is null
+      select r.id from requests.request r where r.applicant_id = ${me} and r.closed_at is null
       union select r.id from requests.request r where r.entered_by = (select access.account_id()) and r.closed_at is null
-      union select x.request_id from requests.recusal x where x.person_id = ${actor.personId}::uuid))`
+      union select x.request_id from requests.recusal x where x.person_id = ${me}))`
 }
-
-/**
- * These queries carry the wall of three tables: to plan one takes ten times as long as to run it, and PostgreSQL would plan it anew for each person. From here
- * on this transaction uses the plans that its connection keeps.
- */
-const onePlanForAll = (tx: Tx) => beside(sql`set local plan_cache_mode = force_generic_plan`.compile(tx))
 
 type RequestLine = {
   readonly requestId: string

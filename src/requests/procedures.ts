@@ -50,14 +50,12 @@ export function requestProcedures(list: readonly AnyRequestKind[]) {
       .route({ method: 'GET', path: '/requests/inbox', summary: '自分を待っている申請（期限の近い順）', tags })
       .input(lists.InboxAsked)
       .output(lists.Inbox)
-      .handler(({ context, input }) => context.as((tx, actor) => listInbox(tx, actor, input))),
+      .handler(({ context, input }) => listInbox(context, input)),
     inboxCount: signedIn
       .route({ method: 'GET', path: '/requests/inbox/count', summary: '自分を待っている申請の件数', tags })
       .input(lists.InboxCountAsked)
       .output(words.Count)
-      .handler(({ context, input }) =>
-        context.as(async (tx, actor) => ({ count: await countInbox(tx, actor, input.kind) })),
-      ),
+      .handler(async ({ context, input }) => ({ count: await countInbox(context, input.kind) })),
 
     mine: signedIn
       .route({ method: 'GET', path: '/requests/mine', summary: '自分が出した申請と下書き（新しい順）', tags })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf } from '../people/testing/small-city.ts'
+import { within } from '../platform/database/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { decideBulk, previewBulk } from './bulk.ts'
 import { recuse, reviewDecision } from './decisions.ts'
@@ -416,17 +417,17 @@ describe('待っているもの', () => {
       `update requests.step set due_on = null where id = (select id from requests.step where state = 'open' and duty = 'personnel' order by due_on, id limit 1)`,
     )
     for (const name of ['伊藤', '中村']) {
-      const whole = (await as(name, (tx, actor) => listInbox(tx, actor, { limit: 100 }))).items
+      const whole = (await as(name, (tx) => listInbox(within(tx), { limit: 100 }))).items
       const found: string[] = []
       for (let after: string | undefined; ; ) {
-        const page = await as(name, (tx, actor) => listInbox(tx, actor, { limit: 1, after }))
+        const page = await as(name, (tx) => listInbox(within(tx), { limit: 1, after }))
         found.push(...page.items.map(({ stepId }) => stepId))
         if (page.next === null) break
         after = page.next
       }
       expect(found.length).toBeGreaterThanOrEqual(3)
       expect(found).toEqual(whole.map(({ stepId }) => stepId))
-      expect(await as(name, (tx, actor) => countInbox(tx, actor))).toBe(found.length)
+      expect(await as(name, (tx) => countInbox(within(tx)))).toBe(found.length)
       const days = whole.map(({ dueOn }) => dueOn ?? '9999')
       expect(days).toEqual(days.toSorted())
     }
@@ -533,6 +534,6 @@ describe('lists and many at once', () => {
     expect(await say('田中', 'route')).toBe('requests.notYours')
     expect((await read('田中', id)).comments).toHaveLength(2)
     expect((await read('佐藤', id)).comments).toHaveLength(3)
-    expect(await as('佐藤', (tx, actor) => countInbox(tx, actor, 'formal'))).toBeGreaterThan(0)
+    expect(await as('佐藤', (tx) => countInbox(within(tx), 'formal'))).toBeGreaterThan(0)
   })
 })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { codeOf } from '../people/testing/small-city.ts'
+import { within } from '../platform/database/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { changeBudget, listBudgets, listBudgetUses, setBudget } from './budgets.ts'
 import { carryOver, remindOfSteps } from './follow.ts'
@@ -25,7 +26,7 @@ describe('a confidential kind', () => {
       )
     const counts = async () => ({
       told: (await told())[0]?.n,
-      inbox: await as('吉田', (tx, actor) => countInbox(tx, actor)),
+      inbox: await as('吉田', (tx) => countInbox(within(tx))),
       kept: await as('吉田', (tx, actor) => countKept(tx, actor, {})),
       tasks: (await office.tasksOf('吉田')).length,
     })
@@ -257,7 +258,7 @@ describe('4月1日: the turn of a year', () => {
     await decideAs('伊藤', ids.stays, 'agreed')
     await decideAs('小林', ids.stays, 'agreed')
     expect(await decideAs('高橋', ids.stays, 'approved')).toEqual({ state: 'approved' })
-    await as('森', (tx, actor) => listInbox(tx, actor, { limit: 10 }))
+    await as('森', (tx) => listInbox(within(tx), { limit: 10 }))
   })
 
   it('reminders come a few times and stop, and the 担当 learns of what still lies', async () => {

@@ -226,7 +226,7 @@ export class Sim {
     const entered: City = {
       ...city,
       as: (who, work) => city.as(account(who), work),
-      look: (who, statement) => city.look(account(who), statement),
+      look: (who, statement, how) => city.look(account(who), statement, how),
     }
     return createApp({
       city: entered,

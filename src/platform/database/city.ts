@@ -1,4 +1,4 @@
-import { CamelCasePlugin, type DatabaseConnection, Kysely, type RawBuilder, Transaction } from 'kysely'
+import { CamelCasePlugin, type DatabaseConnection, Kysely, type RawBuilder, sql, Transaction } from 'kysely'
 import pg from 'pg'
 import type { Clock } from '../calendar/index.ts'
 import { invariant } from '../refusal.ts'
@@ -6,7 +6,7 @@ import { type ConnectionConfig, openPool, type PoolState, stateOf } from './conn
 import type { DB } from './schema.ts'
 import { type SlowStatement, slowWatch } from './slow.ts'
 import { currentUse } from './use.ts'
-import { type Entry, entering, isOfOldPlan, wallDialect } from './wall.ts'
+import { beside, type Entry, entering, isOfOldPlan, wallDialect } from './wall.ts'
 
 /** A transaction of one actor. Rooms get nothing else to reach the database. */
 export type Tx = Transaction<DB>
@@ -31,6 +31,28 @@ type Withheld = { readonly duty: string; readonly why: 'network' | 'secondFactor
 /** What one statement gave, and who asked it. */
 export type Look<Row, By extends Actor = Actor> = { readonly rows: readonly Row[]; readonly actor: By }
 
+/**
+ * `keepsPlan`: for a statement that carries the wall of many tables. To plan it takes ten times as long as to run it, and PostgreSQL would plan it anew for each
+ * person; so its transaction uses the plans that its connection keeps.
+ */
+export type LookHow = { readonly keepsPlan?: boolean }
+
+const keptPlan = 'set local plan_cache_mode = force_generic_plan'
+const keepPlan = (tx: Tx) => beside(sql.raw(keptPlan).compile(tx))
+
+/** Whoever can ask one statement. */
+export type Looks = {
+  look<Row>(statement: RawBuilder<Row>, how?: LookHow): Promise<{ readonly rows: readonly Row[] }>
+}
+
+/** The same within a transaction that has begun. */
+export const within = (tx: Tx): Looks => ({
+  async look(statement, how) {
+    if (how?.keepsPlan) await keepPlan(tx)
+    return statement.execute(tx)
+  },
+})
+
 /** How a transaction is entered. */
 export type Who = ({ readonly session: string } | { readonly account: string } | { readonly signedOut: true }) &
   RequestFacts
@@ -46,7 +68,7 @@ export type City = {
    * The same for one statement that needs nothing but who asks, which the database knows: the transaction goes out in one piece and comes back in one.
    * Columns come as the statement names them.
    */
-  look<Row>(who: Who, statement: RawBuilder<Row>): Promise<Look<Row>>
+  look<Row>(who: Who, statement: RawBuilder<Row>, how?: LookHow): Promise<Look<Row>>
   /** Runs one transaction as a named service, in the role that writes people and nothing else; sealing the audit and asking people need no more. */
   asService<T>(
     name: 'roster-import' | 'audit-seal' | 'due-asks' | 'job' | 'watch',
@@ -108,12 +130,13 @@ export function openCity(
     role: string,
     { statement, lock, idle }: Limits,
     { request, address = '' }: RequestFacts,
+    { keepsPlan = false }: LookHow = {},
   ): { readonly today: Temporal.PlainDate; entry(): Entry } {
     const today = clock.today()
     const use = currentUse()
     const preamble = `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
       request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
-    }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`} set local role ${role}`
+    }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`}${keepsPlan ? ` ${keptPlan};` : ''} set local role ${role}`
     return {
       today,
       entry: () => ({
@@ -162,8 +185,8 @@ export function openCity(
     as(who, work) {
       return run(null, entrance(who), 'sodachi_app', requestLimits, who, work)
     },
-    look<Row>(who: Who, statement: RawBuilder<Row>) {
-      const begun = entryOf(entrance(who), true, 'sodachi_app', requestLimits, who)
+    look<Row>(who: Who, statement: RawBuilder<Row>, how?: LookHow) {
+      const begun = entryOf(entrance(who), true, 'sodachi_app', requestLimits, who, how)
       const compiled = statement.compile(db)
       return onceMore(async () => {
         const entry = begun.entry()

@@ -1,6 +1,16 @@
 export { audit } from './audit.ts'
 export { insertMany } from './bulk.ts'
-export { type Actor, type City, type Look, openCity, type Tx, type Who } from './city.ts'
+export {
+  type Actor,
+  type City,
+  type Look,
+  type LookHow,
+  type Looks,
+  openCity,
+  type Tx,
+  type Who,
+  within,
+} from './city.ts'
 export { type ConnectionConfig, connect, keepStanding, openPool, type PoolState, stateOf } from './connection.ts'
 export {
   holdMigrations,

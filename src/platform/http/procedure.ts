@@ -1,6 +1,6 @@
 import { os } from '@orpc/server'
 import type { RawBuilder } from 'kysely'
-import type { Actor, Look, Tx } from '../database/index.ts'
+import { type Actor, type Look, type LookHow, type Tx, within } from '../database/index.ts'
 import { no, Refusal, refusals } from '../refusal.ts'
 
 const refuse = refusals('platform', {
@@ -20,7 +20,7 @@ const refuse = refusals('platform', {
 export type RequestContext = {
   as<T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T>
   /** The same for one statement, where it may go out together with the beginning and the end of its transaction. */
-  look?: (<Row>(statement: RawBuilder<Row>) => Promise<Look<Row>>) | undefined
+  look?: (<Row>(statement: RawBuilder<Row>, how?: LookHow) => Promise<Look<Row>>) | undefined
   readonly requestId: string
   /** Names this change, so that it is made once however often it is sent. */
   readonly key?: string | undefined
@@ -39,7 +39,7 @@ export type SignedIn = Actor & { readonly kind: 'account'; readonly accountId: s
 export type SignedInContext = {
   as<T>(work: (tx: Tx, actor: SignedIn) => Promise<T>): Promise<T>
   /** One statement, and who asked it. Columns come as the statement names them. */
-  look<Row>(statement: RawBuilder<Row>): Promise<Look<Row, SignedIn>>
+  look<Row>(statement: RawBuilder<Row>, how?: LookHow): Promise<Look<Row, SignedIn>>
 }
 
 /** Base of procedures that anybody may call, signed in or not. */
@@ -58,9 +58,9 @@ export const signedIn = anybody.use(({ context, next }) => {
   return next({
     context: {
       as,
-      look: async <Row>(statement: RawBuilder<Row>): Promise<Look<Row, SignedIn>> => {
-        if (!look) return as(async (tx, actor) => ({ rows: (await statement.execute(tx)).rows, actor }))
-        const { rows, actor } = await look(statement)
+      look: async <Row>(statement: RawBuilder<Row>, how?: LookHow): Promise<Look<Row, SignedIn>> => {
+        if (!look) return as(async (tx, actor) => ({ rows: (await within(tx).look(statement, how)).rows, actor }))
+        const { rows, actor } = await look(statement, how)
         return { rows, actor: insistSignedIn(actor) }
       },
     },

@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import type { RawBuilder } from 'kysely'
-import { audit, type City, type Who } from '../database/index.ts'
+import { audit, type City, type LookHow, type Who } from '../database/index.ts'
 import type { Measures } from '../metrics/index.ts'
 import type { Refusal } from '../refusal.ts'
 import { LIMITS } from '../tabular/index.ts'
@@ -213,7 +213,7 @@ export function createApp(parts: ServerParts) {
     const who: Who = token === null ? { signedOut: true, ...facts } : { session: token, ...facts }
     const context = {
       as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
-      look: <Row>(statement: RawBuilder<Row>) => city.look(who, statement),
+      look: <Row>(statement: RawBuilder<Row>, how?: LookHow) => city.look(who, statement, how),
       requestId: request,
       key: keyOf(c.req.raw.headers),
       address: facts.address,

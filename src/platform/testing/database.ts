@@ -24,7 +24,7 @@ export function testCity(today = '2026-04-01'): TestCity {
       return open().connection
     },
     as: (who, work) => open().as(who, work),
-    look: (who, statement) => open().look(who, statement),
+    look: (who, statement, how) => open().look(who, statement, how),
     connections: () => open().connections(),
     tellSlow: (milliseconds, tell) => open().tellSlow(milliseconds, tell),
     asService: (service, work) => open().asService(service, work),

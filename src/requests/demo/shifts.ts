@@ -1,5 +1,5 @@
 import { addDays } from '../../platform/calendar/index.ts'
-import type { City, Tx } from '../../platform/database/index.ts'
+import { type City, type Tx, within } from '../../platform/database/index.ts'
 import { invariant } from '../../platform/refusal.ts'
 import { decide } from '../decisions.ts'
 import { giveDelegation } from '../delegations.ts'
@@ -42,7 +42,7 @@ export async function actShifts(city: City, acting: Acting, { officer, senior, c
   /** The 主査 approves what lies with them; in a small city it may lie elsewhere. */
   function approve(requestId: string) {
     return as(chief.accountId, async (tx, actor) => {
-      const waiting = (await listInbox(tx, actor, { limit: 100 })).items.find((one) => one.requestId === requestId)
+      const waiting = (await listInbox(within(tx), { limit: 100 })).items.find((one) => one.requestId === requestId)
       if (waiting)
         await decide(tx, actor, kinds, { requestId, stepId: waiting.stepId, outcome: 'approved', note: null })
     })

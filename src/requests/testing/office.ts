@@ -1,5 +1,5 @@
 import { layPolicy, smallCity } from '../../people/testing/small-city.ts'
-import type { Actor, Tx } from '../../platform/database/index.ts'
+import { type Actor, type Tx, within } from '../../platform/database/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { attach, prepareAttachment, slotToFill } from '../attachments.ts'
 import type { Outcome } from '../course-rules.ts'
@@ -80,7 +80,7 @@ export async function layOffice(city: TestCity, kinds: Kinds = testKinds) {
   }
   const send = (name: string, kind: string, what = '試験', yen = 0) => sendAs(name, kind, { what, yen })
   const read = (name: string, requestId: string) => as(name, (tx, actor) => readRequest(tx, actor, kinds, requestId))
-  const inbox = async (name: string) => (await as(name, (tx, actor) => listInbox(tx, actor, { limit: 100 }))).items
+  const inbox = async (name: string) => (await as(name, (tx) => listInbox(within(tx), { limit: 100 }))).items
   /** Decides what waits for somebody in a request. */
   const decideAs = async (name: string, requestId: string, outcome: Outcome, note: string | null = null) => {
     const waiting = (await inbox(name)).find((one) => one.requestId === requestId)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { within } from '../../../platform/database/index.ts'
 import { testCity } from '../../../platform/testing/database.ts'
 import { attach, prepareAttachment, slotToFill } from '../../../requests/attachments.ts'
 import { setBudget } from '../../../requests/budgets.ts'
@@ -38,7 +39,7 @@ const write = async (who: string, kind: string, payload: Readonly<Record<string,
 const send = (who: string, { requestId, edition }: { requestId: string; edition: number }) =>
   as(who, (tx, actor) => sendRequest(tx, actor, kinds, { requestId, edition, lateReason: null }))
 const approve = async (who: string, requestId: string) => {
-  const { items } = await as(who, (tx, actor) => listInbox(tx, actor, { limit: 100 }))
+  const { items } = await as(who, (tx) => listInbox(within(tx), { limit: 100 }))
   const stepId = items.find((one) => one.requestId === requestId)?.stepId ?? requestId
   return as(who, (tx, actor) => decide(tx, actor, kinds, { requestId, stepId, outcome: 'approved', note: null }))
 }
