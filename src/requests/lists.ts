@@ -3,7 +3,7 @@ import type { Actor, Looks, Tx } from '../platform/database/index.ts'
 import type { RequestState, StepRole } from './course-rules.ts'
 
 /** 待っているもの: one line for each step (or 後閲) that waits for the actor. */
-export type Waiting = {
+type Waiting = {
   readonly requestId: string
   readonly stepId: string
   readonly kind: string
