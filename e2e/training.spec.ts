@@ -45,6 +45,7 @@ test('the centre plans a course with its day; a 主事 finds it by ability and a
   await write(page.getByRole('searchbox', { name: 'さがす' }), title)
   const found = page.getByRole('listitem').filter({ hasText: title })
   await expect(found).toHaveCount(1)
+  await expect(page.getByRole('main').locator('a[href^="/training/courses/"]')).toHaveCount(1) // and nothing else
   await expect(found.getByText(/「判断」/)).toBeVisible()
   await look('training-courses')
   await press(found.getByRole('link', { name: title }))
