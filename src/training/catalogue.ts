@@ -23,7 +23,7 @@ export type CourseFilter = {
   readonly limit: number
 }
 
-type Row = {
+export type CourseRow = {
   courseId: string
   title: string
   category: Category
@@ -44,7 +44,7 @@ export async function listCourses(tx: Tx, actor: Actor, filter: CourseFilter) {
   const keys = (q ?? '').split(/\s+/u).map(searchKey).filter(Boolean)
   const served = (abilities ?? '').split(',').filter(Boolean)
   const [title, id] = after === undefined ? [null, null] : readCursor(after)
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<CourseRow>`
     select c.id as "courseId", c.title, c.category, c.state, c.owner_unit_id as "ownerUnitId", c.aim, c.policy_version_id as "policyVersionId",
       c.abilities, c.grades, c.deliveries, c.hours,
       (select json_build_object('name', s.name, 'firstOn', s.first_on, 'applyUntil', s.apply_until, 'choice', s.choice) from training.session s
@@ -77,7 +77,8 @@ function readCursor(after: string): [title: string, id: string] {
   return [found[2], found[1]]
 }
 
-async function withWords(tx: Tx, actor: Actor, rows: readonly Row[]) {
+/** Rows of courses with the names of their abilities, 職位 and 課. */
+export async function withWords<Row extends CourseRow>(tx: Tx, actor: Actor, rows: readonly Row[]) {
   const versionIds = [...new Set(rows.map(({ policyVersionId }) => policyVersionId))]
   const unitIds = [...new Set(rows.flatMap(({ ownerUnitId }) => ownerUnitId ?? []))]
   const [versions, units] = await Promise.all([

@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { judge, markAttendance, readAttendance } from './attendance.ts'
+import { listByAbility } from './by-ability.ts'
 import { listCourses, listDays } from './catalogue.ts'
 import { makeCourse, readCourse, saveCourse, setCourse, throwCourseAway } from './courses.ts'
 import { decide, nominate, release } from './deciding.ts'
@@ -25,6 +26,11 @@ export const training = {
     .input(wire.CourseFilter)
     .output(wire.Courses)
     .handler(({ context, input }) => context.as((tx, actor) => listCourses(tx, actor, input))),
+  byAbility: signedIn
+    .route({ method: 'GET', path: '/training/by-ability', summary: '一つの能力を伸ばす研修と、先に要る研修', tags })
+    .input(wire.OneAbility)
+    .output(wire.AbilityCourses)
+    .handler(({ context, input }) => context.as((tx, actor) => listByAbility(tx, actor, input.paragraphId))),
   course: signedIn
     .route({ method: 'GET', path: course, summary: '一つの研修', tags })
     .input(wire.OneCourse)

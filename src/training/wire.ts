@@ -94,6 +94,17 @@ const CourseLine = z.object({
 })
 export const Courses = z.object({ items: z.array(CourseLine), next: z.string().nullable() })
 
+export const OneAbility = z.object({ paragraphId: Paragraph.meta({ description: '能力の項のid（ability/…）' }) })
+const Need = z.object({ courseId: z.uuid(), title: z.string(), isCompleted: z.boolean() })
+export const AbilityCourses = z.object({
+  items: z.array(
+    CourseLine.extend({
+      needs: z.array(Need).meta({ description: '先に修了しておく研修と、自分が修了したか' }),
+      mine: State.nullable().meta({ description: '自分とこの研修' }),
+    }),
+  ),
+})
+
 export const Course = CourseLine.omit({ abilities: true, next: true }).extend({
   ownerUnitId: z.uuid().nullable(),
   timing: z.string(),
@@ -101,9 +112,7 @@ export const Course = CourseLine.omit({ abilities: true, next: true }).extend({
   abilities: z.array(Ability.extend({ text: z.string().nullable() })),
   attendedPercent: z.int().nullable(),
   version: z.int(),
-  needs: z
-    .array(z.object({ courseId: z.uuid(), title: z.string(), isCompleted: z.boolean() }))
-    .meta({ description: '先に修了しておく研修と、自分が修了したか' }),
+  needs: z.array(Need).meta({ description: '先に修了しておく研修と、自分が修了したか' }),
   sessions: z.array(Session),
   mine: z
     .object({ enrolmentId: z.uuid(), sessionId: z.uuid(), title: z.string(), state: State })

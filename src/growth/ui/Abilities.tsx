@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import type { Answers } from '../../web/api.ts'
+import { Disclosure } from '../../web/components/Disclosure.tsx'
 import { Section } from '../../web/components/Page.tsx'
 import { Table } from '../../web/components/Table.tsx'
 import { usePeriodName } from './PeriodName.tsx'
@@ -46,7 +48,8 @@ export function Abilities({ grade, abilities, selfCheck }: AbilitiesProps) {
   )
 }
 
-function Sentence({ ability: { evaluationItem, label, text, reference } }: { readonly ability: Ability }) {
+function Sentence({ ability }: { readonly ability: Ability }) {
+  const { evaluationItem, label, text, reference } = ability
   return (
     <>
       <span className="block text-std-16B-170">{evaluationItem ?? label}</span>
@@ -57,7 +60,35 @@ function Sentence({ ability: { evaluationItem, label, text, reference } }: { rea
           方針で読む<span className="sr-only">：{label}</span>
         </Link>
       </span>
+      <Courses ability={ability} />
     </>
+  )
+}
+
+const AbilityCourses = lazy(async () => ({
+  default: (await import('../../training/ui/ability/index.ts')).AbilityCourses,
+}))
+
+/** The courses that serve an ability, asked for when it is opened: the page itself reads none of them. */
+function Courses({ ability: { label, reference } }: { readonly ability: Ability }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="print:hidden">
+      <Disclosure
+        title={
+          <>
+            伸ばす研修<span className="sr-only">：{label}</span>
+          </>
+        }
+        onOpen={() => setOpen(true)}
+      >
+        {isOpen && (
+          <Suspense fallback={<p role="status">研修をさがしています…</p>}>
+            <AbilityCourses paragraphId={reference.paragraphId} label={label} />
+          </Suspense>
+        )}
+      </Disclosure>
+    </div>
   )
 }
 

@@ -1,0 +1,1 @@
+export { AbilityCourses } from './AbilityCourses.tsx'
