@@ -40,7 +40,14 @@ test('the centre plans a course with its day; a 主事 finds it by ability and a
   await expect(page.getByRole('button', { name: '中止する' })).toBeVisible()
   await signOut()
 
-  await signInAs('主事', '/training/courses')
+  await signInAs('主事')
+  await press(page.getByText('伸ばす研修：判断', { exact: true }))
+  const serving = page.getByRole('list', { name: '「判断」を伸ばす研修' })
+  await expect(serving.getByRole('link', { name: title })).toBeVisible()
+  await serving.scrollIntoViewIfNeeded()
+  await look('training-by-ability')
+
+  await page.goto('/training/courses')
   await choose(page.getByRole('combobox', { name: '伸ばす能力' }), '判断（主事級）')
   await write(page.getByRole('searchbox', { name: 'さがす' }), title)
   const found = page.getByRole('listitem').filter({ hasText: title })
