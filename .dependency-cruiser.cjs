@@ -48,7 +48,10 @@ const doors = levels
     name: `${room}-is-entered-by-its-door`,
     severity: 'error',
     from: { path: '^(src|bin|bench)/', pathNot: `^src/${room}/|/testing/|\\.test\\.ts$` },
-    to: { path: `^src/${room}/`, pathNot: `^src/${room}/(index|words|ui/index|ui/(ability|desk|use|workplace)/index)\\.tsx?$` },
+    to: {
+      path: `^src/${room}/`,
+      pathNot: `^src/${room}/(index|words|ui/index|ui/(ability|desk|use|workplace)/index)\\.tsx?$`,
+    },
   }))
 
 module.exports = {
