@@ -101,6 +101,8 @@ export function rolesOf({ personId, isHr, isCity }: CourseActor, chain: Chain): 
 
 export const interviews = ['opening', 'mid', 'closing'] as const
 export type Interview = (typeof interviews)[number]
+/** The round of whose interview counts in this one: 再評価 ends in a 期末面談 of its own, the others are held once. */
+export const interviewRound = (kind: Interview, round: number) => (kind === 'closing' ? round : 1)
 /** held: both said 会いました. waived: the evaluator wrote why it could not be. */
 export type InterviewStanding = 'open' | 'held' | 'waived'
 

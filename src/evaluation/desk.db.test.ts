@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { actOn } from './acts.ts'
@@ -10,7 +11,7 @@ import { previewCycle } from './plan.ts'
 import { listPostponements, withdrawPostponement } from './put-off.ts'
 import { readSheet } from './record.ts'
 import { evaluatedCity } from './testing/evaluated-city.ts'
-import { saveMarks } from './writing.ts'
+import { saveInterview, saveMarks } from './writing.ts'
 
 const city = testCity('2026-04-01')
 const { small, as, codeOf, withScheme, cycleOf, mendChains, opened, sheetOf, act } = evaluatedCity(city)
@@ -219,6 +220,35 @@ describe('閉じた期の再評価', () => {
       [2, 'A'],
     ])
     city.standOn('2027-05-10')
+    // The 期末面談 of the first round is not that of the second, and stays as it was written.
+    expect(await codeOf(act('人事一', sheetId, 'complete'))).toBe('evaluation.interviewOpen')
+    const meet = (who: string, edition: number) =>
+      city.as(as(who), (tx, actor) =>
+        saveInterview(tx, actor, {
+          sheetId,
+          kind: 'closing',
+          edition,
+          plannedOn: null,
+          agenda: '',
+          agreed: '改めて話した',
+          met: true,
+          waived: null,
+        }),
+      )
+    await meet('課長', 0)
+    const rewrite = (round: number) =>
+      city.as(as('課長'), async (tx) => {
+        const { numAffectedRows } = await sql`
+          update evaluation.interview set agreed = '書き直し' where sheet_id = ${sheetId} and round = ${round}`.execute(
+          tx,
+        )
+        return Number(numAffectedRows)
+      })
+    expect([await rewrite(1), await rewrite(2)]).toEqual([0, 1])
+    await meet('田中花子', 1)
+    const { interviews } = await city.as(as('田中花子'), (tx, actor) => readSheet(tx, actor, sheetId))
+    expect(interviews.map(({ round, standing }) => `${round} ${standing}`).sort()).toEqual(['1 waived', '2 held'])
+    expect(await act('田中花子', sheetId, 'holdClosingInterview')).toBe('interviewed')
     expect(await act('人事一', sheetId, 'complete')).toBe('done')
     // A sheet that was not decided on stays shut.
     const exempt = await sheetOf(cycleId, '鈴木二郎')

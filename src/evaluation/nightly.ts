@@ -28,7 +28,7 @@ export async function discloseDue(tx: Tx, { today }: Pick<Actor, 'today'>): Prom
     where s.state = 'confirmed' and (c.state = 'open' or (c.state = 'closed' and s.round > 1)) and c.disclosure_on <= access.today()
       and (s.wishes_disclosure or e.said #>> '{disclosure,to}' = 'all')
       and (e.said #>> '{disclosure,order}' = 'disclosure-first' or not 'closing-interview' = any (s.steps) or exists (
-        select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'
+        select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing' and i.round = s.round
           and ((i.evaluatee_met_on is not null and i.evaluator_met_on is not null) or i.waived is not null)))
     order by s.id limit ${atOnce} for update of s skip locked`.execute(tx)
   for (const { schemeId, said, cycleName, ...sheet } of rows) {

@@ -102,6 +102,7 @@ export const evaluationRecords: RoomRecords = {
       leaves: ['sheet_id', 'edition', 'saved_at'],
       fields: {
         kind: { name: '面談', as: { opening: '期首面談', mid: '中間面談', closing: '期末面談' } },
+        round: { name: '何回目の評価', as: 'text' },
         planned_on: { name: '予定の日', as: 'day' },
         agenda: { name: '話すこと', as: 'text', isFree: true },
         agreed: { name: '確かめたこと', as: 'text', isFree: true },

@@ -13,7 +13,7 @@ import { refuse } from './refusals.ts'
 import { stepNames } from './scheme.ts'
 import { ranked } from './scheme-rules.ts'
 import { knownSchemes } from './schemes.ts'
-import { factsWith, type ItemMarks, interviewStanding, markablesBy, type SheetFacts, sheetOf } from './sheet.ts'
+import { factsWith, heldOf, type ItemMarks, markablesBy, type SheetFacts, sheetOf } from './sheet.ts'
 
 /**
  * One sheet with all that its reader may see, and what they may do. The wall leaves out marks that are not theirs to see: they are not there at all. A look at
@@ -125,7 +125,7 @@ function tellSheet({ facts, beside, before }: Looked, actor: Actor, [ofCycle, in
     goalRules: rules.goals,
     goals: sheet.goalVersions,
     selfReport,
-    interviews: sheet.interviews.map((one) => ({ ...one, standing: interviewStanding(sheet.interviews)[one.kind] })),
+    interviews: sheet.interviews.map((one) => ({ ...one, standing: heldOf(one) })),
     markings: sheet.markings.map((marking) => {
       const marks = Object.fromEntries(
         Object.entries(marking.items).flatMap(([id, { mark }]) => (mark === null ? [] : [[id, mark]])),

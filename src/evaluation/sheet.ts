@@ -3,7 +3,7 @@ import type { Actor, Tx } from '../platform/database/index.ts'
 import { invariant } from '../platform/refusal.ts'
 import { expectationOf, type LoadedPolicy, policyGiven } from '../policy/index.ts'
 import type { CourseActor, CourseFacts, Interview, InterviewStanding, SheetState } from './course-rules.ts'
-import { interviews as interviewKinds, isConfirmed, rolesOf } from './course-rules.ts'
+import { interviews as interviewKinds, interviewRound, isConfirmed, rolesOf } from './course-rules.ts'
 import { asCycle, type Cycle, type CycleRow } from './cycle.ts'
 import { appealUntil, dueDays, standingOf } from './deadline-rules.ts'
 import { type Goal, goalProblems } from './goal-rules.ts'
@@ -33,6 +33,8 @@ export type GoalVersion = {
 }
 export type InterviewRow = {
   readonly kind: Interview
+  /** Of which evaluation it speaks: 再評価 ends in a 期末面談 of its own. */
+  readonly round: number
   readonly plannedOn: string | null
   readonly agenda: string
   readonly agreed: string
@@ -204,7 +206,7 @@ export function factsWith(sheet: Sheet, markables: readonly Markable[], today: s
     goalProblem:
       rules && open ? (goalProblems(rules, open.goals)[0]?.message ?? null) : rules ? '目標がありません。' : null,
     goalChange: open === undefined ? 'none' : open.state === 'sent' ? 'sent' : 'draft',
-    interviews: interviewStanding(sheet.interviews),
+    interviews: interviewStanding(sheet),
     unmarked: unmarked(markables, marks),
     courseMissing:
       sheet.course && !sheet.course.isTaken && sheet.course.holds === 'needed' ? sheet.course.names.join('、') : null,
@@ -216,11 +218,13 @@ export function factsWith(sheet: Sheet, markables: readonly Markable[], today: s
   }
 }
 
-export function interviewStanding(rows: readonly InterviewRow[]): Record<Interview, InterviewStanding> {
-  const of = (kind: Interview): InterviewStanding => {
-    const row = rows.find((one) => one.kind === kind)
-    if (row?.evaluateeMetOn && row.evaluatorMetOn) return 'held'
-    return row?.waived ? 'waived' : 'open'
-  }
+export function heldOf(row: InterviewRow | undefined): InterviewStanding {
+  if (row?.evaluateeMetOn && row.evaluatorMetOn) return 'held'
+  return row?.waived ? 'waived' : 'open'
+}
+
+function interviewStanding({ interviews, round }: SheetFacts): Record<Interview, InterviewStanding> {
+  const of = (kind: Interview) =>
+    heldOf(interviews.find((one) => one.kind === kind && one.round === interviewRound(kind, round)))
   return Object.fromEntries(interviewKinds.map((kind) => [kind, of(kind)])) as Record<Interview, InterviewStanding>
 }

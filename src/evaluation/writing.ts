@@ -2,7 +2,15 @@ import { sql } from 'kysely'
 import { writtenNames } from '../people/index.ts'
 import { type Actor, audit, beside, type Tx } from '../platform/database/index.ts'
 import { insist, type Refusal } from '../platform/refusal.ts'
-import { type Interview, isRunning, type MarkStage, markRefusal, type SheetState, stateNames } from './course-rules.ts'
+import {
+  type Interview,
+  interviewRound,
+  isRunning,
+  type MarkStage,
+  markRefusal,
+  type SheetState,
+  stateNames,
+} from './course-rules.ts'
 import type { Goal } from './goal-rules.ts'
 import { markProblems } from './mark-rules.ts'
 import { refuse, unfit } from './refusals.ts'
@@ -172,7 +180,8 @@ export async function saveInterview(tx: Tx, actor: Actor, asked: InterviewNote) 
   const sheet = await loadSheet(tx, actor, sheetId, 'lock')
   insist(interviewRefusal(sheet, kind))
   const mine = sheet.roles.includes('evaluatee') ? 'evaluateeMetOn' : 'evaluatorMetOn'
-  const known = sheet.interviews.find((one) => one.kind === kind)
+  const round = interviewRound(kind, sheet.round)
+  const known = sheet.interviews.find((one) => one.kind === kind && one.round === round)
   if ((known?.edition ?? 0) !== edition) throw refuse.savedElsewhere(await otherSide(tx, sheet, mine))
   const today = actor.today.toString()
   const values = {
@@ -188,11 +197,12 @@ export async function saveInterview(tx: Tx, actor: Actor, asked: InterviewNote) 
       .set({ ...values, edition: edition + 1, savedAt: sql<string>`access.instant()` })
       .where('sheetId', '=', sheetId)
       .where('kind', '=', kind)
+      .where('round', '=', round)
       .execute()
   else
     await tx
       .insertInto('evaluation.interview')
-      .values({ sheetId, kind, ...values })
+      .values({ sheetId, kind, round, ...values })
       .execute()
   await settleTasks(tx, sheet.cycle, today, [actor.personId])
   await audit(tx, { did: 'evaluation.saveInterview', about: sheet.personId, record: sheetId, fields: [kind] })

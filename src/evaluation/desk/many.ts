@@ -95,7 +95,7 @@ export async function completeDue(tx: Tx, actor: Actor, cycleId: string) {
       where s.cycle_id = ${cycleId} and s.person_id is distinct from ${actor.personId} and (
         (s.state = 'confirmed' and not s.wishes_disclosure and ${cycle.scheme.disclosure.to} = 'on-wish')
         or (s.disclosed_on = any (${over}::date[]) and (s.state = 'interviewed' or (s.state = 'disclosed' and (
-          not 'closing-interview' = any (s.steps) or exists (select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing'
+          not 'closing-interview' = any (s.steps) or exists (select from evaluation.interview i where i.sheet_id = s.id and i.kind = 'closing' and i.round = s.round
             and (i.waived is not null or (i.evaluatee_met_on is not null and i.evaluator_met_on is not null))))))))
       for update
     ), told as (

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { withGradeNames, writtenNames } from '../../people/index.ts'
 import { formatWareki } from '../../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
-import { stateNames } from '../course-rules.ts'
+import { interviewRound, stateNames } from '../course-rules.ts'
 import { disclosureLabels } from '../disclosure-rules.ts'
 import { sayWorking, workingOf } from '../mark-rules.ts'
 import { evaluationKindNames } from '../scheme.ts'
@@ -123,9 +123,9 @@ export async function collectRecord(tx: Tx, actor: Actor, sheetId: string): Prom
 const interviewNames = { opening: '期首面談', mid: '中間面談', closing: '期末面談' } as const
 
 /** 期首面談 令和8年5月1日　確認 …: what has a day. */
-function daysOf({ interviews, confirmedAt, disclosedOn }: Sheet): string {
-  const met = interviews.flatMap(({ kind, evaluateeMetOn, evaluatorMetOn }) =>
-    evaluateeMetOn && evaluatorMetOn
+function daysOf({ interviews, round: present, confirmedAt, disclosedOn }: Sheet): string {
+  const met = interviews.flatMap(({ kind, round, evaluateeMetOn, evaluatorMetOn }) =>
+    evaluateeMetOn && evaluatorMetOn && round === interviewRound(kind, present)
       ? [`${interviewNames[kind]} ${formatWareki(evaluateeMetOn > evaluatorMetOn ? evaluateeMetOn : evaluatorMetOn)}`]
       : [],
   )

@@ -46,6 +46,7 @@ export const Sheets = z.object({
 })
 const Interview = z.object({
   kind: z.enum(interviews),
+  round: z.int().meta({ description: '何回目の評価についての面談か（期首と中間は1）' }),
   plannedOn: Day.nullable(),
   agenda: z.string(),
   agreed: z.string(),

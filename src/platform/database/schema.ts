@@ -494,6 +494,10 @@ export interface EvaluationInterview {
   evaluatorMetOn: string | null;
   kind: string;
   plannedOn: string | null;
+  /**
+   * Of which evaluation it speaks; 1 for 期首面談 and 中間面談.
+   */
+  round: Generated<number>;
   savedAt: Generated<string>;
   sheetId: string;
   waived: string | null;

@@ -10,7 +10,7 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { useAutosave } from '../../../web/components/use-autosave.ts'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { useKeptDraft } from '../../../web/use-kept-draft.ts'
-import type { Interview as Kind } from '../../course-rules.ts'
+import { interviewRound, type Interview as Kind } from '../../course-rules.ts'
 import { useSavedBeforeActs } from '../flushes.tsx'
 import { holderOf, isOwn, type SheetRecord } from '../sheet-record.ts'
 
@@ -31,9 +31,22 @@ export function Interviews({ record }: { readonly record: SheetRecord }) {
     <Section title="面談">
       <div className="border-solid-gray-200 border-t">
         {held.map(({ kind, name }) => {
-          const interview = record.interviews.find((one) => one.kind === kind)
+          const interview = present(record, kind)
+          const before = record.interviews.filter((one) => one.kind === kind && one !== interview)
           return (
             <div key={kind} className="border-solid-gray-200 border-b py-2">
+              {before.map((one) => (
+                <Disclosure
+                  key={one.round}
+                  title={
+                    <>
+                      {name}（{one.round}回目の評価）　{standingWords(one)}
+                    </>
+                  }
+                >
+                  <InterviewRead interview={one} />
+                </Disclosure>
+              ))}
               <Disclosure
                 title={
                   <>
@@ -43,7 +56,7 @@ export function Interviews({ record }: { readonly record: SheetRecord }) {
                 isOpen={isDueNow(record, kind)}
               >
                 {mayWrite ? (
-                  <InterviewForm key={kind} record={record} kind={kind} name={name} interview={interview} />
+                  <InterviewForm key={record.round} record={record} kind={kind} name={name} interview={interview} />
                 ) : (
                   <InterviewRead interview={interview} />
                 )}
@@ -55,6 +68,10 @@ export function Interviews({ record }: { readonly record: SheetRecord }) {
     </Section>
   )
 }
+
+/** That of this round of the evaluation: what an earlier one agreed is read only. */
+const present = ({ interviews, round }: Pick<SheetRecord, 'interviews' | 'round'>, kind: Kind) =>
+  interviews.find((one) => one.kind === kind && one.round === interviewRound(kind, round))
 
 /** Open from the start where it is the step that the sheet waits for. */
 function isDueNow({ state, waits }: SheetRecord, kind: Kind): boolean {
@@ -138,10 +155,10 @@ function InterviewForm({ record, kind, name, interview }: InterviewFormProps) {
       return { version: edition }
     },
     reload: async () => {
-      const now = (await client.evaluation.sheet({ sheetId })).interviews.find((one) => one.kind === kind)
+      const now = present(await client.evaluation.sheet({ sheetId }), kind)
       return { texts: textsOf(now, own), version: now?.edition ?? 0, by: other ?? otherWindow }
     },
-    kept: useKeptDraft(`evaluation ${sheetId} ${kind}`),
+    kept: useKeptDraft(`evaluation ${sheetId} ${kind} ${interviewRound(kind, record.round)}`),
   })
   useSavedBeforeActs(form.flush)
   const field = (part: string) => ({
