@@ -1,10 +1,10 @@
 import { signedIn } from '../platform/http/index.ts'
+import { printedFor } from '../platform/pdf/index.ts'
 import { listAppeals, readAppeal } from './appeal-record.ts'
 import { appealCandidates, readAppealWays } from './appeal-ways.ts'
 import { actOnAppeal, fileAppeal, nameAppealMember, recordAppeal, relieveAppealMember } from './appeals.ts'
 import { PrintedRecord } from './desk/wire.ts'
 import { collectAppealForm } from './print/appeal-letters.ts'
-import { printedFor } from './print/printed.ts'
 import * as appeals from './wire/appeals.ts'
 import * as words from './wire/words.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { notify } from '../platform/notifications/index.ts'
+import { refuseChoosing } from './choosing/refusals.ts'
 import type { EnrolmentState } from './enrolment-rules.ts'
 import { move } from './enrolments.ts'
 import { refuse } from './refusals.ts'
@@ -17,6 +18,7 @@ export type Decision = {
 /** Decides 応募中 and 補欠 together, by a keeper: all or nobody, and no more than there are seats. Everybody is told. */
 export async function decide(tx: Tx, actor: Actor, { sessionId, enrolmentIds, outcome, reason }: Decision) {
   await lockKept(tx, sessionId)
+  await insistUnselected(tx, sessionId)
   const rows = await tx
     .selectFrom('training.enrolment')
     .select(['id', 'personId', 'title', 'courseId', sql<EnrolmentState>`state`.as('state')])
@@ -47,6 +49,17 @@ export async function decide(tx: Tx, actor: Actor, { sessionId, enrolmentIds, ou
   return { decided: rows.length }
 }
 
+/** Refuses where a 公募選考 decides, but for who waits after it. */
+async function insistUnselected(tx: Tx, sessionId: string) {
+  const selection = await tx
+    .selectFrom('training.selection')
+    .select('sessionId')
+    .where('sessionId', '=', sessionId)
+    .where('state', '<>', 'decided')
+    .executeTakeFirst()
+  if (selection) throw refuseChoosing.selectionDecides()
+}
+
 const words = {
   admitted: '受講が決まりました。',
   waiting: '補欠になりました。空きが出ると、順に案内します。',
@@ -67,6 +80,7 @@ export async function nominate(tx: Tx, actor: Actor, { sessionId, personIds }: N
   const session = await lockKept(tx, sessionId)
   if (session.state !== 'open' && session.state !== 'closed') throw refuse.notOpen()
   if (actor.personId !== null && personIds.includes(actor.personId)) throw refuse.ownEnrolment()
+  await insistUnselected(tx, sessionId)
   const asked = [...new Set(personIds)]
   const { rows: there } = await sql<{ personId: string; isLive: boolean }>`
     select d.person_id as "personId", exists (select from training.enrolment e where e.course_id = ${session.courseId} and e.person_id = d.person_id

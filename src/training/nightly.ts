@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { jobKind } from '../platform/jobs/index.ts'
 import { notify } from '../platform/notifications/index.ts'
+import { settleSelections } from './choosing/laying.ts'
 import { offerSeats } from './sessions.ts'
 
 /** Before the office opens: offers that nobody took lapse, and the seat is offered to who waits next. */
 export const nightlyTraining = jobKind({
   name: 'training.nightly',
-  title: '研修の補欠への案内',
+  title: '研修の補欠への案内と選考の手続き',
   args: z.object({}),
   kept: z.null(),
   lane: 'work',
@@ -30,6 +31,7 @@ export const nightlyTraining = jobKind({
           button: 'わたしの研修を見る',
         })
     })
+    await job.step((tx) => settleSelections(tx))
     const offered = await job.step(async (tx) => {
       const { rows } = await sql<{ sessionId: string }>`select training.sessions_to_offer() as "sessionId"`.execute(tx)
       let some = 0

@@ -2,6 +2,7 @@ import { signedIn } from '../platform/http/index.ts'
 import { judge, markAttendance, readAttendance } from './attendance.ts'
 import { listByAbility } from './by-ability.ts'
 import { listCourses, listDays } from './catalogue.ts'
+import { choosingProcedures } from './choosing/procedures.ts'
 import { makeCourse, readCourse, saveCourse, setCourse, throwCourseAway } from './courses.ts'
 import { decide, nominate, release } from './deciding.ts'
 import { apply, expect, setAim, takeOffer, withdraw } from './enrolments.ts'
@@ -21,6 +22,7 @@ const enrolment = '/training/enrolments/{enrolmentId}' as const
 export const training = {
   workplace: workplaceProcedures,
   mentoring: mentoringProcedures,
+  choosing: choosingProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

@@ -1,4 +1,5 @@
 import type { RoomRecords } from '../people/index.ts'
+import { choosingTold } from './choosing/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 
@@ -23,6 +24,7 @@ export const trainingRecords: RoomRecords = {
         applied_at: { name: '申し込んだ日時', as: 'instant' },
       },
     },
+    ...choosingTold,
     'training.mentoring': {
       kind: 'training',
       title: 'メンターの組合せ',
@@ -62,5 +64,7 @@ export const trainingRecords: RoomRecords = {
   },
   notTold: {
     'training.course_keeper': 'part',
+    'training.selection_member': 'part',
+    'training.selection_recusal': 'part',
   },
 }

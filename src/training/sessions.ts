@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { insist } from '../platform/refusal.ts'
+import type { Criterion, Step } from './choosing/choosing-rules.ts'
 import type { Delivery } from './course-rules.ts'
 import { insistKeeper } from './keepers.ts'
 import { refuse, unfit } from './refusals.ts'
@@ -24,10 +25,14 @@ export async function sessionsOf(tx: Tx, courseId: string) {
     version: number
     free: number
     waiting: number
+    selection: { steps: Step[]; lookedFor: string; criteria: Criterion[] } | null
     days: { onDay: string; begins: string; ends: string; hall: string; lecturer: string }[]
   }>`
     select s.id as "sessionId", s.name, s.delivery, s.choice, s.capacity, s.first_on as "firstOn", s.last_on as "lastOn", s.apply_from as "applyFrom",
       s.apply_until as "applyUntil", s.offer_days as "offerDays", s.state, s.version, t.free, t.waiting,
+      (select json_build_object('steps', l.steps, 'lookedFor', l.looked_for, 'criteria', (
+        select json_agg(json_build_object('step', k.step, 'name', k.name, 'says', k.says, 'most', k.most, 'weight', k.weight) order by k.number)
+        from training.selection_criterion k where k.session_id = l.session_id)) from training.selection l where l.session_id = s.id) as selection,
       (select coalesce(json_agg(json_build_object('onDay', d.on_day, 'begins', to_char(d.begins, 'HH24:MI'), 'ends', to_char(d.ends, 'HH24:MI'), 'hall', d.hall,
         'lecturer', d.lecturer) order by d.number), '[]') from training.session_day d where d.session_id = s.id) as days
     from training.session s cross join lateral training.standing(array[s.id]) t

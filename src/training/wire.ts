@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sheet } from './choosing/wire.ts'
 import { categories, deliveries } from './course-rules.ts'
 import { enrolmentStates } from './enrolment-rules.ts'
 import { choices } from './session-rules.ts'
@@ -62,6 +63,7 @@ const Session = SessionText.omit({ offerDays: true }).extend({
   free: z.int().meta({ description: '空いている席' }),
   waiting: z.int().meta({ description: '応募中と補欠の人数' }),
   whyNot: z.object({ says: z.string(), fix: z.string() }).nullable().meta({ description: 'いま申し込めない理由' }),
+  selection: Sheet.nullable().meta({ description: '公募選考の段階と評定の項目。選考をしない回は null' }),
   kept: z.object({ version: z.int(), offerDays: z.int() }).nullable().meta({ description: '担当だけに' }),
 })
 export const OneSession = z.object({ sessionId: z.uuid() })
@@ -168,6 +170,8 @@ export const Mine = z.object({
       firstOn: Day,
       lastOn: Day,
       hours: z.number(),
+      isResult: z.boolean().meta({ description: '選考の結果通知書がある' }),
+      interview: z.object({ onDay: Day, begins: Time, ends: Time, place: z.string() }).nullable(),
       days: z.array(SessionDay),
     }),
   ),

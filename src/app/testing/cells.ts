@@ -1,5 +1,6 @@
 import type { TestCity } from '../../platform/testing/database.ts'
 import type { Cell } from './cell.ts'
+import { layChoosing } from './choosing-cells.ts'
 import { layDisclosure } from './disclosure-cells.ts'
 import { layEvaluation } from './evaluation-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
@@ -99,6 +100,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layUses(city, { people, units, accounts })),
     ...(await layGuidance(city, { people, units, accounts })),
     ...(await layTraining(city, { people, units, accounts })),
+    ...(await layChoosing(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`

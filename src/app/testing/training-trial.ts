@@ -48,9 +48,53 @@ export async function layTriedTraining(
     plannedSession,
     sessionOfSelf,
     enrolmentOfSelf,
+    ...(await layTriedSelection(
+      laid,
+      { course: await course('選考の研修', 'open'), enrolmentOfSelf, sessionOfSelf },
+      people,
+      accounts,
+    )),
     ...(await layTriedWorkplace(laid, people, units)),
     ...(await layTriedMentoring(laid, people)),
   }
+}
+
+/** A 選考 that is closed for applications: Tanaka applied, the 同僚 is chair and the 上司 a member. Of another 回 Tanaka has a letter. */
+async function layTriedSelection(
+  laid: Laid,
+  { course, enrolmentOfSelf, sessionOfSelf }: Readonly<Record<'course' | 'enrolmentOfSelf' | 'sessionOfSelf', string>>,
+  people: Readonly<Record<string, string>>,
+  accounts: Readonly<Record<string, string | null>>,
+): Promise<Record<string, string>> {
+  const centre = accounts['training-centre']
+  const selectedSession = await laid(
+    `insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, apply_from, apply_until, state)
+     values ($1, '選考の回', 'hall', 'chosen', 3, '2026-05-10', '2026-05-10', '2026-03-01', '2026-03-20', 'open') returning id`,
+    [course],
+  )
+  await laid(
+    `insert into training.selection (session_id, steps, laid_by) values ($1, '{paper}', $2) returning session_id as id`,
+    [selectedSession, centre],
+  )
+  await laid(
+    `insert into training.selection_criterion (session_id, number, step, name, most, weight) values ($1, 1, 'paper', '動機', 5, 1) returning session_id as id`,
+    [selectedSession],
+  )
+  for (const member of ['colleague', 'superior'])
+    await laid(
+      `insert into training.selection_member (session_id, person_id, is_chair, named_by) values ($1, $2, $3, $4) returning session_id as id`,
+      [selectedSession, people[member], member === 'colleague', centre],
+    )
+  const selectedEnrolment = await laid(
+    `insert into training.enrolment (session_id, course_id, person_id, title, way, state, aim) values ($1, $2, $3, '選考の研修', 'applied', 'applied', '試験') returning id`,
+    [selectedSession, course, people.self],
+  )
+  await laid(
+    `insert into training.selection_result (enrolment_id, session_id, person_id, title, outcome, reason, decided_by)
+     values ($1, $2, $3, '田中の受ける研修', 'waiting', '試験', $4) returning enrolment_id as id`,
+    [enrolmentOfSelf, sessionOfSelf, people.self, centre],
+  )
+  return { selectedSession, selectedEnrolment }
 }
 
 /** The approved plan of Tanaka's 課 with a run; the 同僚 is its promoter. */

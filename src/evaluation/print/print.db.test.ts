@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openedBytes, openFile } from '../../platform/files/index.ts'
 import { startJobs } from '../../platform/jobs/index.ts'
+import { printedFor } from '../../platform/pdf/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { evaluatedCity } from '../testing/evaluated-city.ts'
 import { markedItems } from '../testing/marked-items.ts'
@@ -8,7 +9,6 @@ import { pdfWords } from '../testing/pdf-words.ts'
 import { saveMarks, saveSelfReport } from '../writing.ts'
 import { collectDisclosure } from './disclosure-letter.ts'
 import { askPrinting, printRecord, printRecordsJob } from './print.ts'
-import { printedFor } from './printed.ts'
 import { collectRecord } from './record-data.ts'
 
 const city = testCity('2026-04-01')

@@ -2474,6 +2474,80 @@ export interface TrainingSeat {
   sessionId: string;
 }
 
+export interface TrainingSelection {
+  laidAt: Generated<string>;
+  laidBy: Generated<string>;
+  lookedFor: Generated<string>;
+  sessionId: string;
+  state: Generated<string>;
+  steps: string[];
+}
+
+export interface TrainingSelectionCriterion {
+  most: number;
+  name: string;
+  number: number;
+  says: Generated<string>;
+  sessionId: string;
+  step: string;
+  weight: number;
+}
+
+export interface TrainingSelectionMember {
+  isChair: Generated<boolean>;
+  namedAt: Generated<string>;
+  namedBy: Generated<string>;
+  personId: string;
+  sessionId: string;
+}
+
+export interface TrainingSelectionRank {
+  enrolmentId: string;
+  outcome: string;
+  percent: Numeric | null;
+  place: number;
+  proposedAt: Generated<string>;
+  proposedBy: Generated<string>;
+  reason: string;
+  sessionId: string;
+}
+
+export interface TrainingSelectionRecusal {
+  declaredAt: Generated<string>;
+  enrolmentId: string;
+  personId: Generated<string>;
+}
+
+export interface TrainingSelectionResult {
+  decidedAt: Generated<string>;
+  decidedBy: Generated<string>;
+  enrolmentId: string;
+  outcome: string;
+  personId: string;
+  reason: string;
+  sessionId: string;
+  title: string;
+}
+
+export interface TrainingSelectionScore {
+  comment: Generated<string>;
+  enrolmentId: string;
+  givenAt: Generated<string>;
+  memberId: Generated<string>;
+  points: number[];
+  step: string;
+}
+
+export interface TrainingSelectionSlot {
+  begins: string;
+  ends: string;
+  enrolmentId: string | null;
+  id: Generated<string>;
+  onDay: string;
+  place: string;
+  sessionId: string;
+}
+
 export interface TrainingSession {
   applyFrom: string | null;
   applyUntil: string | null;
@@ -2715,6 +2789,14 @@ export interface DB {
   "training.mentorMeeting": TrainingMentorMeeting;
   "training.promoter": TrainingPromoter;
   "training.seat": TrainingSeat;
+  "training.selection": TrainingSelection;
+  "training.selectionCriterion": TrainingSelectionCriterion;
+  "training.selectionMember": TrainingSelectionMember;
+  "training.selectionRank": TrainingSelectionRank;
+  "training.selectionRecusal": TrainingSelectionRecusal;
+  "training.selectionResult": TrainingSelectionResult;
+  "training.selectionScore": TrainingSelectionScore;
+  "training.selectionSlot": TrainingSelectionSlot;
   "training.session": TrainingSession;
   "training.sessionDay": TrainingSessionDay;
   "training.workplacePlan": TrainingWorkplacePlan;

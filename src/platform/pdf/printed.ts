@@ -1,5 +1,5 @@
-import { formatWareki } from '../../platform/calendar/index.ts'
-import { makePdf } from '../../platform/pdf/index.ts'
+import { formatWareki } from '../calendar/index.ts'
+import { makePdf } from './make-pdf.ts'
 
 export const printedOn = (today: string) => `${formatWareki(today)} 印刷`
 export const fileName = (name: string) => name.replace(/[\\/:*?"<>|]/g, '_')

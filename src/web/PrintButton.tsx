@@ -1,16 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { client } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
-import { Notice } from '../../web/components/Notice.tsx'
-import { download } from '../../web/components/register/use-export.ts'
-import { saidBy } from '../../web/said.ts'
+import { Button } from './components/Button.tsx'
+import { Notice } from './components/Notice.tsx'
+import { download } from './components/register/use-export.ts'
+import { saidBy } from './said.ts'
 
-/** 人事評価記録書 of one sheet as PDF, for who may read the sheet: it holds what they may see. */
-export const PrintRecordButton = ({ sheetId }: { readonly sheetId: string }) => (
-  <PrintButton label="記録書（PDF）" print={() => client.evaluation.printRecord({ sheetId })} />
-)
-
-type Printed = Awaited<ReturnType<typeof client.evaluation.printRecord>>
+type Printed = { readonly file: File; readonly replaced: readonly unknown[] }
 
 /** Takes one form as PDF, and says which characters the print could not show. */
 export function PrintButton({ label, print }: { readonly label: string; readonly print: () => Promise<Printed> }) {
