@@ -81,13 +81,15 @@ type SessionHead = {
   applyFrom: string | null
   applyUntil: string | null
   free: number
+  hasSelection: boolean
 }
 
 /** Everybody of a 回, for its keepers: who has a seat, who waits in which order, and who is out of it. Reading it is written down. */
 export async function listParticipants(tx: Tx, actor: Actor, sessionId: string) {
   const { rows: found } = await sql<SessionHead>`
     select s.course_id as "courseId", c.title, s.name, s.state, s.delivery, s.choice, s.capacity, s.first_on as "firstOn", s.last_on as "lastOn",
-      s.apply_from as "applyFrom", s.apply_until as "applyUntil", t.free
+      s.apply_from as "applyFrom", s.apply_until as "applyUntil", t.free,
+      exists (select from training.selection l where l.session_id = s.id and l.state <> 'decided') as "hasSelection"
     from training.session s join training.course c on c.id = s.course_id cross join lateral training.standing(array[s.id]) t
     where s.id = ${sessionId}`.execute(tx)
   const session = found[0]

@@ -198,6 +198,7 @@ export const Participants = z.object({
     firstOn: Day,
     lastOn: Day,
     free: z.int(),
+    hasSelection: z.boolean().meta({ description: '公募選考で決める。決まるまで' }),
   }),
   items: z.array(
     OneEnrolment.extend({

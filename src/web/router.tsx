@@ -16,6 +16,7 @@ import { inside, root } from './routes/root.tsx'
 import { shellRoutes } from './routes/shell.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trainingRoutes } from './routes/training.ts'
+import { trainingChoosingRoutes } from './routes/training-choosing.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
@@ -30,6 +31,7 @@ export const router = createRouter({
       ...disclosureRoutes,
       ...requestRoutes,
       ...trainingWorkplaceRoutes,
+      ...trainingChoosingRoutes,
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,

@@ -8,7 +8,7 @@ import { type Criterion, type SelectionState, type Step, sheetProblems } from '.
 import { refuseChoosing } from './refusals.ts'
 
 /** A selection that is there, of a 回 that the actor keeps. */
-export async function keptSelection(tx: Tx, sessionId: string) {
+async function keptSelection(tx: Tx, sessionId: string) {
   const session = await lockKept(tx, sessionId)
   const selection = await tx
     .selectFrom('training.selection')

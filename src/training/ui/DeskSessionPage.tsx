@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
+import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { ConfirmDialog } from '../../web/components/Dialog.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
@@ -106,6 +106,11 @@ function Standing({ sessionId, session }: { readonly sessionId: string; readonly
           <Button look="outline" onPress={() => setOpen('edit')}>
             日程と定員を直す
           </Button>
+        )}
+        {session.choice === 'chosen' && (
+          <LinkButton to="/training/desk/sessions/$sessionId/selection" params={{ sessionId }} look="outline">
+            選考
+          </LinkButton>
         )}
         {state === 'open' && (
           <Button

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Answers, api } from '../../web/api.ts'
+import { type Answers, api, client } from '../../web/api.ts'
 import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { FormDialog } from '../../web/components/Dialog.tsx'
@@ -9,6 +9,7 @@ import { EmptyState } from '../../web/components/EmptyState.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { TextArea } from '../../web/components/TextArea.tsx'
+import { PrintButton } from '../../web/PrintButton.tsx'
 import { useSession } from '../../web/session.ts'
 import { liveStates, wayNames } from '../enrolment-rules.ts'
 import { Days } from './Days.tsx'
@@ -87,6 +88,7 @@ const CourseLink = ({ courseId, title }: Pick<Mine, 'courseId' | 'title'>) => (
 function Coming({ one }: { readonly one: Mine }) {
   const { enrolmentId, courseId, title, way, state, aim, expectation, expectedByName, offeredUntil, firstOn, days } =
     one
+  const { interview, isResult, reason } = one
   const { today } = useSession()
   const act = useTrainingAct()
   const [open, setOpen] = useState<'aim' | 'withdraw' | null>(null)
@@ -100,6 +102,18 @@ function Coming({ one }: { readonly one: Mine }) {
           <StateTag state={state} />
         </h3>
         <Days days={days} />
+        {interview && (
+          <p>
+            面接：
+            <Day on={interview.onDay} weekday />
+            <span className="num">
+              {' '}
+              {interview.begins}–{interview.ends}
+            </span>{' '}
+            {interview.place}
+          </p>
+        )}
+        {isResult && <ResultLetter enrolmentId={enrolmentId} reason={reason} />}
         {way === 'nominated' && <p className="text-solid-gray-700">{wayNames.nominated}された研修です。</p>}
         {state === 'offered' && offeredUntil && (
           <div className="grid justify-items-start gap-2">
@@ -149,7 +163,19 @@ function Coming({ one }: { readonly one: Mine }) {
   )
 }
 
-function Past({ one: { courseId, title, state, firstOn, lastOn, aim, reason } }: { readonly one: Mine }) {
+/** Result of a 公募選考, with the reason and the letter. */
+const ResultLetter = ({ enrolmentId, reason }: Pick<Mine, 'enrolmentId' | 'reason'>) => (
+  <div className="grid justify-items-start gap-2">
+    {reason !== '' && <p className="whitespace-pre-wrap">選考の理由：{reason}</p>}
+    <PrintButton label="選考結果通知書（PDF）" print={() => client.training.choosing.letter({ enrolmentId })} />
+  </div>
+)
+
+function Past({
+  one: { enrolmentId, courseId, title, state, firstOn, lastOn, aim, reason, isResult },
+}: {
+  readonly one: Mine
+}) {
   return (
     <li className="grid gap-x-8 gap-y-2 border-solid-gray-200 border-b py-4 lg:grid-cols-2">
       <div className="grid min-w-0 content-start gap-1">
@@ -165,7 +191,7 @@ function Past({ one: { courseId, title, state, firstOn, lastOn, aim, reason } }:
             </>
           )}
         </p>
-        {reason !== '' && <p>{reason}</p>}
+        {isResult ? <ResultLetter enrolmentId={enrolmentId} reason={reason} /> : reason !== '' && <p>{reason}</p>}
       </div>
       {aim !== '' && <p className="min-w-0 whitespace-pre-wrap">目標：{aim}</p>}
     </li>

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
@@ -58,7 +59,7 @@ export function ParticipantList({ sessionId, session, items }: ParticipantListPr
       isHeader: true,
       cell: (line) => (
         <div className="flex items-start gap-2">
-          {undecided.length > 0 && (
+          {undecided.length > 0 && !session.hasSelection && (
             <span className="w-8 print:hidden">
               {isUndecided(line) && (
                 <Checkbox
@@ -124,7 +125,15 @@ export function ParticipantList({ sessionId, session, items }: ParticipantListPr
   ]
   return (
     <>
-      {undecided.length > 0 && (
+      {undecided.length > 0 && session.hasSelection && (
+        <p className="mb-4">
+          決まっていない人が{undecided.length}人います。
+          <Link to="/training/desk/sessions/$sessionId/selection" params={{ sessionId }} className="link">
+            この回は、公募選考で決めます。
+          </Link>
+        </p>
+      )}
+      {undecided.length > 0 && !session.hasSelection && (
         <div className="mb-4 grid gap-3 print:hidden">
           <p>
             決まっていない人が{undecided.length}人、空いている席は{session.free}です。

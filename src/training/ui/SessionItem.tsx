@@ -4,15 +4,18 @@ import { type Answers, api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { FormDialog } from '../../web/components/Dialog.tsx'
+import { Disclosure } from '../../web/components/Disclosure.tsx'
 import { PurposeNote } from '../../web/components/PurposeNote.tsx'
 import { download } from '../../web/components/register/use-export.ts'
 import { Tag } from '../../web/components/Tag.tsx'
 import { TextArea } from '../../web/components/TextArea.tsx'
 import { saidAtField } from '../../web/said.ts'
 import { useSession } from '../../web/session.ts'
+import { stepNames } from '../choosing/choosing-rules.ts'
 import { deliveryNames } from '../course-rules.ts'
 import { icsOf } from '../ics-rules.ts'
 import { choiceNames, sessionStateNames } from '../session-rules.ts'
+import { SheetTable } from './choosing/SheetTable.tsx'
 import { Days } from './Days.tsx'
 import { StateTag } from './StateTag.tsx'
 import { useTrainingAct } from './use-training-act.ts'
@@ -36,6 +39,7 @@ export function SessionItem({ session, title, mine }: SessionItemProps) {
     capacity,
     free,
     waiting,
+    selection,
     applyUntil,
     firstOn,
     lastOn,
@@ -54,6 +58,13 @@ export function SessionItem({ session, title, mine }: SessionItemProps) {
           {state !== 'open' && <Tag>{sessionStateNames[state]}</Tag>}
         </h3>
         <Days days={days} />
+        {selection && (
+          <Disclosure title={`選考のしかた：${name}`}>
+            <p className="mb-3">{selection.steps.map((step) => stepNames[step]).join('と')}で選びます。</p>
+            {selection.lookedFor !== '' && <p className="mb-3 whitespace-pre-wrap">{selection.lookedFor}</p>}
+            <SheetTable criteria={selection.criteria} />
+          </Disclosure>
+        )}
         <p className="flex flex-wrap gap-x-4 text-solid-gray-700">
           <span>{deliveryNames[delivery]}</span>
           <span>

@@ -42,6 +42,13 @@ const besides: readonly Place[] = [
     isFor: isInside,
   },
   { to: '/training/mine', name: 'わたしの研修', icon: 'training', words: ['受講', '目標', '修了'], isFor: isStaff },
+  {
+    to: '/training/selections',
+    name: '研修の選考',
+    icon: 'training',
+    words: ['選考委員', '採点', '公募'],
+    isFor: isStaff,
+  },
   { to: '/training/calendar', name: '研修のカレンダー', icon: 'training', words: ['日程'], isFor: isInside },
   {
     to: '/training/expect',

@@ -1,0 +1,3 @@
+export { PapersPage } from './PapersPage.tsx'
+export { SelectionPage } from './SelectionPage.tsx'
+export { SelectionsPage } from './SelectionsPage.tsx'
