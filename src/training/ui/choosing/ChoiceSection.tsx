@@ -16,7 +16,7 @@ import { useSession } from '../../../web/session.ts'
 import { type Outcome, outcomeList, outcomeNames, stepNames } from '../../choosing/choosing-rules.ts'
 import { useTrainingAct } from '../use-training-act.ts'
 import { GivenScores } from './GivenScores.tsx'
-import type { Selection } from './SelectionPage.tsx'
+import type { Selection } from './selection.ts'
 
 type Applicant = Selection['applicants'][number]
 type Row = { readonly enrolmentId: string; readonly outcome: Outcome; readonly reason: string }

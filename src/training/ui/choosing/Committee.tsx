@@ -10,7 +10,7 @@ import { Tag } from '../../../web/components/Tag.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { conflictNames } from '../../choosing/choosing-rules.ts'
 import { useTrainingAct } from '../use-training-act.ts'
-import type { Selection } from './SelectionPage.tsx'
+import type { Selection } from './selection.ts'
 
 /** The members, with whom they step back from: computed from who reports to whom, who rates whom, and メンター. */
 export function Committee({ sessionId, selection }: { readonly sessionId: string; readonly selection: Selection }) {

@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../../web/components/Field.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { useTrainingAct } from '../use-training-act.ts'
-import type { Selection } from './SelectionPage.tsx'
+import type { Selection } from './selection.ts'
 
 type Slot = Selection['slots'][number]
 

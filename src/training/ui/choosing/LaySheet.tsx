@@ -9,7 +9,7 @@ import { TextArea } from '../../../web/components/TextArea.tsx'
 import { saidAtField } from '../../../web/said.ts'
 import { type Step, stepList, stepNames } from '../../choosing/choosing-rules.ts'
 import { useTrainingAct } from '../use-training-act.ts'
-import type { Selection } from './SelectionPage.tsx'
+import type { Selection } from './selection.ts'
 
 type Row = { key: number; step: Step; name: string; says: string; most: string; weight: string }
 const firstRows: readonly Row[] = [

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { type Answers, api } from '../../../web/api.ts'
+import { api } from '../../../web/api.ts'
 import { Day } from '../../../web/components/Day.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
@@ -13,8 +13,7 @@ import { Committee } from './Committee.tsx'
 import { Interviews } from './Interviews.tsx'
 import { LaySheet } from './LaySheet.tsx'
 import { SheetTable } from './SheetTable.tsx'
-
-export type Selection = Answers['training']['choosing']['selection']
+import type { Selection } from './selection.ts'
 
 /** 公募選考 of one 回, for its keepers and the chair: sheet, committee, interviews, scores, proposal and decision. */
 export function SelectionPage() {
