@@ -71,6 +71,7 @@ describe('廃棄 of what somebody asked to see', () => {
       'request-delegation',
       'service',
       'training',
+      'training-target',
       'workplace-promoter',
     ])
   })

@@ -39,11 +39,7 @@ export async function readCourse(tx: Tx, actor: Actor, courseId: string) {
       .selectFrom('training.courseNeed as n')
       .innerJoin('training.course as c', 'c.id', 'n.neededId')
       .select(['c.id as courseId', 'c.title'])
-      .select(
-        sql<boolean>`exists (select from training.enrolment e where e.course_id = c.id and e.person_id = ${actor.personId}::uuid and e.state = 'completed')`.as(
-          'isCompleted',
-        ),
-      )
+      .select(sql<boolean>`training.has_completed(${actor.personId}::uuid, c.id)`.as('isCompleted'))
       .where('n.courseId', '=', courseId)
       .orderBy('c.title')
       .execute(),

@@ -18,8 +18,7 @@ async function applyFacts(tx: Tx, { personId }: Actor, of: { courseId: string } 
   const { rows } = await sql<Facts>`
     select s.id as "sessionId", s.course_id as "courseId", c.title || ' ' || s.name as title, c.state as "courseState", s.state, s.choice, s.apply_from as "applyFrom",
       s.apply_until as "applyUntil", c.grades, d.grade_id as "gradeId", d.written as "myName",
-      array(select n.title from training.course_need r join training.course n on n.id = r.needed_id where r.course_id = c.id and not exists (
-        select from training.enrolment e where e.course_id = r.needed_id and e.person_id = ${personId}::uuid and e.state = 'completed')) as missing,
+      array(select n.title from training.course_need r join training.course n on n.id = r.needed_id where r.course_id = c.id and not training.has_completed(${personId}::uuid, r.needed_id)) as missing,
       (select e.state from training.enrolment e where e.course_id = c.id and e.person_id = ${personId}::uuid and e.state in ('applied', 'waiting', 'offered', 'admitted')) as mine
     from training.session s join training.course c on c.id = s.course_id
       left join people.directory_entry d on d.person_id = ${personId}::uuid and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())

@@ -10,6 +10,7 @@ import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
 import { mentoringProcedures } from './mentoring/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
+import { targetingProcedures } from './targeting/procedures.ts'
 import * as wire from './wire.ts'
 import { workplaceProcedures } from './workplace/procedures.ts'
 
@@ -23,6 +24,7 @@ export const training = {
   workplace: workplaceProcedures,
   mentoring: mentoringProcedures,
   choosing: choosingProcedures,
+  targeting: targetingProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

@@ -2,6 +2,7 @@ import type { RoomRecords } from '../people/index.ts'
 import { choosingTold } from './choosing/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
+import { targetingTold } from './targeting/told-words.ts'
 
 /** How 職員研修 is told to whoever took part, for a 開示請求. */
 export const trainingRecords: RoomRecords = {
@@ -38,6 +39,7 @@ export const trainingRecords: RoomRecords = {
         ended_why: { name: '終えた理由', as: endNames },
       },
     },
+    ...targetingTold,
     'training.promoter': {
       kind: 'training',
       title: '職場研修推進員',

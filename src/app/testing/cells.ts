@@ -10,6 +10,7 @@ import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
 import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
+import { layTargeting } from './targeting-cells.ts'
 import { layTraining } from './training-cells.ts'
 import { layUses } from './use-cells.ts'
 import { layWorkplace } from './workplace-cells.ts'
@@ -101,6 +102,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layGuidance(city, { people, units, accounts })),
     ...(await layTraining(city, { people, units, accounts })),
     ...(await layChoosing(city, { people, units, accounts })),
+    ...(await layTargeting(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`

@@ -1,3 +1,5 @@
+import { layTriedTargeting } from './targeting-trial.ts'
+
 type Laid = (sql: string, parameters?: unknown[]) => Promise<string>
 
 /** A course of 人事課 that is open, of which the 同僚 is 研修担当, and one that is prepared. */
@@ -56,6 +58,7 @@ export async function layTriedTraining(
     )),
     ...(await layTriedWorkplace(laid, people, units)),
     ...(await layTriedMentoring(laid, people)),
+    ...(await layTriedTargeting(laid, policyVersionId, people, accounts)),
   }
 }
 

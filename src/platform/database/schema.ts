@@ -2357,6 +2357,17 @@ export interface TrainingAttendance {
   number: number;
 }
 
+export interface TrainingBusyPeriod {
+  fromDay: string;
+  id: Generated<string>;
+  kind: string;
+  title: string;
+  toDay: string;
+  unitId: string | null;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
 export interface TrainingCourse {
   /**
    * Paragraphs of the policy version beside: ability/職位/能力区分. The 職位 is the level that is asked.
@@ -2578,6 +2589,87 @@ export interface TrainingSessionDay {
   sessionId: string;
 }
 
+export interface TrainingSwap {
+  answer: Generated<string>;
+  answeredAt: string | null;
+  askedAt: Generated<string>;
+  courseId: string;
+  enrolmentId: string;
+  fromSessionId: string | null;
+  id: Generated<string>;
+  otherId: string | null;
+  personId: string;
+  reason: string;
+  state: Generated<string>;
+  title: Generated<string>;
+  toSessionId: string;
+  toTitle: Generated<string>;
+}
+
+export interface TrainingTarget {
+  courseId: string;
+  foundAt: Generated<string>;
+  goneOn: string | null;
+  goneWhy: string | null;
+  gradeId: string | null;
+  kind: string;
+  personId: string;
+  /**
+   * Day of what made them one: to the 職位, hired, back at work; null for what is no day.
+   */
+  since: string | null;
+  title: string;
+  year: number | null;
+}
+
+export interface TrainingTargeting {
+  countedAt: string | null;
+  courseId: string;
+  isRequired: boolean;
+  /**
+   * 基準日 from which times are counted back. Whoever comes to meet a rule after it is meant too.
+   */
+  referenceOn: string;
+  version: Generated<number>;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
+export interface TrainingTargetQuota {
+  courseId: string;
+  seats: number;
+  unitId: string;
+}
+
+export interface TrainingTargetRule {
+  courseId: string;
+  employments: string[];
+  grades: Generated<string[]>;
+  id: Generated<string>;
+  jobFamilies: Generated<string[]>;
+  kind: string;
+  number: number;
+  returns: Generated<string[]>;
+  withinMonths: number | null;
+  /**
+   * 年次 in service; the 年度 of the first day is the first.
+   */
+  years: Generated<number[]>;
+}
+
+export interface TrainingTargetWaiver {
+  courseId: string;
+  endedAt: string | null;
+  endedBy: string | null;
+  id: Generated<string>;
+  kind: string;
+  personId: string;
+  reason: string;
+  title: string;
+  waivedAt: Generated<string>;
+  waivedBy: Generated<string>;
+}
+
 export interface TrainingWorkplacePlan {
   aim: Generated<string>;
   /**
@@ -2781,6 +2873,7 @@ export interface DB {
   "requests.submission": RequestsSubmission;
   "requests.terms": RequestsTerms;
   "training.attendance": TrainingAttendance;
+  "training.busyPeriod": TrainingBusyPeriod;
   "training.course": TrainingCourse;
   "training.courseKeeper": TrainingCourseKeeper;
   "training.courseNeed": TrainingCourseNeed;
@@ -2799,6 +2892,12 @@ export interface DB {
   "training.selectionSlot": TrainingSelectionSlot;
   "training.session": TrainingSession;
   "training.sessionDay": TrainingSessionDay;
+  "training.swap": TrainingSwap;
+  "training.target": TrainingTarget;
+  "training.targeting": TrainingTargeting;
+  "training.targetQuota": TrainingTargetQuota;
+  "training.targetRule": TrainingTargetRule;
+  "training.targetWaiver": TrainingTargetWaiver;
   "training.workplacePlan": TrainingWorkplacePlan;
   "training.workplaceRun": TrainingWorkplaceRun;
   "training.workplaceRunGrant": TrainingWorkplaceRunGrant;
