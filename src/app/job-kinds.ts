@@ -14,7 +14,7 @@ import { type AnyJobKind, clearEnded, type KindName } from '../platform/jobs/ind
 import { sendMailJob } from '../platform/mail/index.ts'
 import { takeEffectJob, takeEffectName } from '../policy/index.ts'
 import { nightlyRequests } from '../requests/index.ts'
-import { nightlyTargeting, nightlyTraining, nightlyWorkplace } from '../training/index.ts'
+import { nightlyDispatch, nightlyTargeting, nightlyTraining, nightlyWorkplace } from '../training/index.ts'
 import { clearWritten } from './clear-written.ts'
 import { type BackupGround, nightlyBackup, nightlyBackupName } from './nightly-backup.ts'
 import { purposeOf } from './uses.ts'
@@ -40,6 +40,7 @@ const kinds: readonly AnyJobKind[] = [
   nightlyWorkplace,
   nightlyTraining,
   nightlyTargeting,
+  nightlyDispatch,
   openCycleJob,
   printRecordsJob,
 ]

@@ -9,7 +9,7 @@ import {
   studyLeaveChange,
   studyLeaveReport,
 } from '../requests/index.ts'
-import { workplaceGrant, workplaceGrantClaim } from '../training/index.ts'
+import { dispatchCost, dispatchCostClaim, workplaceGrant, workplaceGrantClaim } from '../training/index.ts'
 
 /** Every kind of request of every room. */
 export const requestKinds: readonly AnyRequestKind[] = [
@@ -23,4 +23,6 @@ export const requestKinds: readonly AnyRequestKind[] = [
   studyLeaveReport,
   workplaceGrant,
   workplaceGrantClaim,
+  dispatchCost,
+  dispatchCostClaim,
 ]

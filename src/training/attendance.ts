@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { attendedPercent, minutesOf, neededPercent, outcomeOf } from './attendance-rules.ts'
+import { refuseDispatch } from './dispatch/refusals.ts'
 import type { EnrolmentState } from './enrolment-rules.ts'
 import { move } from './enrolments.ts'
 import { refuse } from './refusals.ts'
@@ -79,6 +80,8 @@ export async function markAttendance(tx: Tx, actor: Actor, { sessionId, number, 
 export async function judge(tx: Tx, actor: Actor, sessionId: string) {
   const session = await lockKept(tx, sessionId)
   if (session.lastOn > actor.today.toString()) throw refuse.dayToCome(session.lastOn)
+  const call = tx.selectFrom('training.dispatchCall').select('sessionId').where('sessionId', '=', sessionId)
+  if (await call.executeTakeFirst()) throw refuseDispatch.dispatchDecides()
   const { needed, items } = await readAttendance(tx, actor, sessionId)
   const others = items.filter(({ isOwn }) => !isOwn)
   const unmarked = others.filter(({ percent }) => percent === null).length

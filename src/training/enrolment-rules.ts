@@ -1,5 +1,6 @@
 import { formatDay } from '../platform/calendar/wareki.ts'
 import type { Refusal } from '../platform/refusal.ts'
+import { refuseDispatch } from './dispatch/refusals.ts'
 import { refuse } from './refusals.ts'
 import type { SeatChoice, SessionState } from './session-rules.ts'
 
@@ -38,6 +39,9 @@ export type ApplyFacts = {
   readonly gradeId: string | null
   /** Courses that have to be completed first, and are not. */
   readonly missing: readonly string[]
+  /** Years of service that a 派遣研修 asks for, and how many they have on its first day; null where it asks for none. */
+  readonly serviceYears: number | null
+  readonly servedYears: number
   /** How they stand to another or this 回 of the course already. */
   readonly mine: EnrolmentState | null
 }
@@ -45,6 +49,7 @@ export type ApplyFacts = {
 /** Why somebody cannot apply for a 回 today, or null when they can. The same sentence stands beside the button. */
 export function applyRefusal(facts: ApplyFacts): Refusal | null {
   const { today, isStaff, courseState, state, choice, applyFrom, applyUntil, grades, gradeId, missing, mine } = facts
+  const { serviceYears, servedYears } = facts
   if (!isStaff) return refuse.onlyStaff()
   if (courseState !== 'open' || state !== 'open') return refuse.notOpen()
   if (choice === 'nominated' || applyFrom === null || applyUntil === null) return refuse.byNomination()
@@ -53,6 +58,7 @@ export function applyRefusal(facts: ApplyFacts): Refusal | null {
   if (today > applyUntil) return refuse.tooLate(applyUntil)
   if (grades.length > 0 && (gradeId === null || !grades.includes(gradeId))) return refuse.notForGrade()
   if (missing.length > 0) return refuse.needsFirst(missing.map((title) => `「${title}」`).join('、'))
+  if (serviceYears !== null && servedYears < serviceYears) return refuseDispatch.notLongEnough(serviceYears)
   return null
 }
 

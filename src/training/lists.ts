@@ -26,6 +26,8 @@ export async function listMine(tx: Tx, { personId }: Actor) {
     firstOn: string
     lastOn: string
     hours: number
+    giveBack: string
+    isDispatch: boolean
     isResult: boolean
     interview: { onDay: string; begins: string; ends: string; place: string } | null
     days: { onDay: string; begins: string; ends: string; hall: string; lecturer: string }[]
@@ -33,6 +35,7 @@ export async function listMine(tx: Tx, { personId }: Actor) {
     select e.id as "enrolmentId", e.course_id as "courseId", e.session_id as "sessionId", e.title, e.way, e.state, s.state as "sessionState", e.aim, e.motive,
       e.expectation, (select d.written from people.directory_entry d where d.person_id = e.expected_by limit 1) as "expectedByName",
       e.offered_until as "offeredUntil", e.reason, s.first_on as "firstOn", s.last_on as "lastOn", c.hours::float8 as hours,
+      e.give_back as "giveBack", exists (select from training.dispatch d where d.enrolment_id = e.id) as "isDispatch",
       exists (select from training.selection_result r where r.enrolment_id = e.id) as "isResult",
       (select json_build_object('onDay', i.on_day, 'begins', to_char(i.begins, 'HH24:MI'), 'ends', to_char(i.ends, 'HH24:MI'), 'place', i.place)
         from training.selection_slot i where i.enrolment_id = e.id) as interview,
@@ -55,11 +58,15 @@ export async function listToExpect(tx: Tx, actor: Actor) {
     state: EnrolmentState
     aim: string
     motive: string
+    giveBack: string
+    isDispatch: boolean
+    recommends: boolean | null
     expectation: string
     firstOn: string
     lastOn: string
   }>`
-    select e.id as "enrolmentId", e.title, d.written as name, e.state, e.aim, e.motive, e.expectation, s.first_on as "firstOn", s.last_on as "lastOn"
+    select e.id as "enrolmentId", e.title, e.give_back as "giveBack", e.recommends,
+      exists (select from training.dispatch_call k where k.session_id = e.session_id) as "isDispatch", d.written as name, e.state, e.aim, e.motive, e.expectation, s.first_on as "firstOn", s.last_on as "lastOn"
     from training.enrolment e join training.session s on s.id = e.session_id
       left join people.directory_entry d on d.person_id = e.person_id and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())
     where e.person_id = any (array(select access.direct_reports())) and e.state in ('applied', 'waiting', 'offered', 'admitted') and s.last_on >= access.today()

@@ -5,6 +5,7 @@ import { listCourses, listDays } from './catalogue.ts'
 import { choosingProcedures } from './choosing/procedures.ts'
 import { makeCourse, readCourse, saveCourse, setCourse, throwCourseAway } from './courses.ts'
 import { decide, nominate, release } from './deciding.ts'
+import { dispatchProcedures } from './dispatch/procedures.ts'
 import { apply, expect, setAim, takeOffer, withdraw } from './enrolments.ts'
 import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
@@ -25,6 +26,7 @@ export const training = {
   mentoring: mentoringProcedures,
   choosing: choosingProcedures,
   targeting: targetingProcedures,
+  dispatch: dispatchProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

@@ -1,5 +1,6 @@
 import type { RoomRecords } from '../people/index.ts'
 import { choosingTold } from './choosing/record-words.ts'
+import { dispatchTold } from './dispatch/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 import { targetingTold } from './targeting/told-words.ts'
@@ -18,7 +19,9 @@ export const trainingRecords: RoomRecords = {
         state: { name: '状態', as: enrolmentStateNames },
         motive: { name: '応募の動機', as: 'text', isFree: true },
         aim: { name: '本人の目標', as: 'text', isFree: true },
+        give_back: { name: '還元計画', as: 'text', isFree: true },
         expectation: { name: '所属長の期待', as: 'text', isFree: true },
+        recommends: { name: '所属長の推薦', as: 'yes-no' },
         expected_by: { name: '期待を書いた人', as: 'person' },
         offered_until: { name: '案内の期限', as: 'day' },
         reason: { name: '理由', as: 'text', isFree: true },
@@ -26,6 +29,7 @@ export const trainingRecords: RoomRecords = {
       },
     },
     ...choosingTold,
+    ...dispatchTold,
     'training.mentoring': {
       kind: 'training',
       title: 'メンターの組合せ',
@@ -67,6 +71,7 @@ export const trainingRecords: RoomRecords = {
   notTold: {
     'training.course_keeper': 'part',
     'training.selection_member': 'part',
+    'training.dispatch_cost': 'part',
     'training.selection_recusal': 'part',
   },
 }

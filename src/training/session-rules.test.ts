@@ -46,6 +46,8 @@ describe('who may apply', () => {
     grades: [],
     gradeId: 'officer',
     missing: [],
+    serviceYears: null,
+    servedYears: 0,
     mine: null,
   } as const
   const code = (change: object) => applyRefusal({ ...facts, ...change })?.code ?? null

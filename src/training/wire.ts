@@ -146,10 +146,17 @@ export const CourseSaved = z.object({ version: z.int() })
 export const SetCourse = OneCourse.extend({ state: z.enum(['open', 'closed']) })
 
 export const OneEnrolment = z.object({ enrolmentId: z.uuid() })
-export const Application = OneSession.extend({ motive: words(1000), aim: words(1000) })
+export const Application = OneSession.extend({
+  motive: words(1000),
+  aim: words(1000),
+  giveBack: words(1000).optional().meta({ description: '還元計画。派遣研修だけ' }),
+})
 export const Applied = OneEnrolment.extend({ state: State })
 export const WithReason = OneEnrolment.extend({ reason: words(400) })
-export const Expectation = OneEnrolment.extend({ text: words(1000).min(1) })
+export const Expectation = OneEnrolment.extend({
+  text: words(1000).min(1),
+  recommends: z.boolean().nullish().meta({ description: '推薦するか。派遣研修だけ' }),
+})
 export const Aim = OneEnrolment.extend({ aim: words(1000).min(1), motive: words(1000) })
 
 export const Mine = z.object({
@@ -170,6 +177,8 @@ export const Mine = z.object({
       firstOn: Day,
       lastOn: Day,
       hours: z.number(),
+      giveBack: z.string(),
+      isDispatch: z.boolean().meta({ description: '派遣の手続きがある' }),
       isResult: z.boolean().meta({ description: '選考の結果通知書がある' }),
       interview: z.object({ onDay: Day, begins: Time, ends: Time, place: z.string() }).nullable(),
       days: z.array(SessionDay),
@@ -184,6 +193,9 @@ export const ToExpect = z.object({
       state: State,
       aim: z.string(),
       motive: z.string(),
+      giveBack: z.string(),
+      isDispatch: z.boolean(),
+      recommends: z.boolean().nullable(),
       expectation: z.string(),
       firstOn: Day,
       lastOn: Day,

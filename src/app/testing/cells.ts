@@ -2,6 +2,7 @@ import type { TestCity } from '../../platform/testing/database.ts'
 import type { Cell } from './cell.ts'
 import { layChoosing } from './choosing-cells.ts'
 import { layDisclosure } from './disclosure-cells.ts'
+import { layDispatch } from './dispatch-cells.ts'
 import { layEvaluation } from './evaluation-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
 import { layGuidance } from './guidance-cells.ts'
@@ -103,6 +104,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layTraining(city, { people, units, accounts })),
     ...(await layChoosing(city, { people, units, accounts })),
     ...(await layTargeting(city, { people, units, accounts })),
+    ...(await layDispatch(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`

@@ -56,6 +56,7 @@ export async function layTriedTraining(
       people,
       accounts,
     )),
+    ...(await layTriedDispatch(laid, await course('派遣の研修', 'open'), people, accounts['training-centre'])),
     ...(await layTriedWorkplace(laid, people, units)),
     ...(await layTriedMentoring(laid, people)),
     ...(await layTriedTargeting(laid, policyVersionId, people, accounts)),
@@ -98,6 +99,34 @@ async function layTriedSelection(
     [enrolmentOfSelf, sessionOfSelf, people.self, centre],
   )
   return { selectedSession, selectedEnrolment }
+}
+
+/** Tanaka is the candidate of a 派遣研修, for which a 旅費 is called and not asked yet. */
+async function layTriedDispatch(
+  laid: Laid,
+  dispatchCourse: string,
+  people: Readonly<Record<string, string>>,
+  centre: string | null | undefined,
+): Promise<Record<string, string>> {
+  await laid(`update training.course set category = 'dispatch' where id = $1 returning id`, [dispatchCourse])
+  const callSession = await laid(
+    `insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, apply_from, apply_until, state)
+     values ($1, '第1回', 'hall', 'chosen', 3, '2026-05-20', '2026-06-20', '2026-03-01', '2026-03-20', 'open') returning id`,
+    [dispatchCourse],
+  )
+  await laid(
+    `insert into training.dispatch_call (session_id, body, written_by) values ($1, 'jamp', $2) returning session_id as id`,
+    [callSession, centre],
+  )
+  await laid(
+    `insert into training.dispatch_call_cost (session_id, sort, amount_yen) values ($1, 'travel', 30000) returning session_id as id`,
+    [callSession],
+  )
+  const dispatchOfSelf = await laid(
+    `insert into training.enrolment (session_id, course_id, person_id, title, way, state, aim) values ($1, $2, $3, '派遣の研修', 'applied', 'admitted', '試験') returning id`,
+    [callSession, dispatchCourse, people.self],
+  )
+  return { dispatchCourse, callSession, dispatchOfSelf }
 }
 
 /** The approved plan of Tanaka's 課 with a run; the 同僚 is its promoter. */

@@ -2416,6 +2416,69 @@ export interface TrainingCourseNeed {
   neededId: string;
 }
 
+export interface TrainingDispatch {
+  becameAt: Generated<string>;
+  courseId: string;
+  /**
+   * The day on which they came back.
+   */
+  endedOn: string | null;
+  enrolmentId: string;
+  personId: string;
+  sessionId: string;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface TrainingDispatchCall {
+  body: string;
+  /**
+   * What the body itself says of age, in its words; the city has no rule on age, and nothing here computes one.
+   */
+  bodysAgeRule: Generated<string>;
+  conditions: Generated<string>;
+  hasExam: Generated<boolean>;
+  intakeFrom: string | null;
+  intakeUntil: string | null;
+  place: Generated<string>;
+  reportDays: Generated<number>;
+  serviceYears: number | null;
+  sessionId: string;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
+export interface TrainingDispatchCallCost {
+  amountYen: number;
+  sessionId: string;
+  sort: string;
+}
+
+export interface TrainingDispatchCost {
+  enrolmentId: string;
+  requestId: string;
+  sort: string;
+}
+
+export interface TrainingDispatchMonth {
+  ahead: Generated<string>;
+  enrolmentId: string;
+  learned: string;
+  month: string;
+  sentAt: Generated<string>;
+}
+
+export interface TrainingDispatchStep {
+  accountId: Generated<string | null>;
+  act: string;
+  at: Generated<string>;
+  enrolmentId: string;
+  forWhom: Generated<string>;
+  number: number;
+  onDay: string | null;
+  text: Generated<string>;
+}
+
 export interface TrainingEnrolment {
   aim: Generated<string>;
   appliedAt: Generated<string>;
@@ -2423,12 +2486,20 @@ export interface TrainingEnrolment {
   courseId: string;
   expectation: Generated<string>;
   expectedBy: string | null;
+  /**
+   * 還元計画: what they will bring back, asked for a 派遣研修.
+   */
+  giveBack: Generated<string>;
   id: Generated<string>;
   motive: Generated<string>;
   offeredUntil: string | null;
   personId: string;
   queue: Generated<number>;
   reason: Generated<string>;
+  /**
+   * Whether the 上司 recommends who applied for a 派遣研修; null until they say so, with their opinion as the expectation.
+   */
+  recommends: boolean | null;
   /**
    * Held in exactly those states that hold one: the constraints say it, a trigger gives and frees it.
    */
@@ -2877,6 +2948,12 @@ export interface DB {
   "training.course": TrainingCourse;
   "training.courseKeeper": TrainingCourseKeeper;
   "training.courseNeed": TrainingCourseNeed;
+  "training.dispatch": TrainingDispatch;
+  "training.dispatchCall": TrainingDispatchCall;
+  "training.dispatchCallCost": TrainingDispatchCallCost;
+  "training.dispatchCost": TrainingDispatchCost;
+  "training.dispatchMonth": TrainingDispatchMonth;
+  "training.dispatchStep": TrainingDispatchStep;
   "training.enrolment": TrainingEnrolment;
   "training.mentoring": TrainingMentoring;
   "training.mentorMeeting": TrainingMentorMeeting;

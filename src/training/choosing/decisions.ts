@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { notify } from '../../platform/notifications/index.ts'
 import { insist } from '../../platform/refusal.ts'
+import { settleDispatches } from '../dispatch/tasks.ts'
 import type { EnrolmentState } from '../enrolment-rules.ts'
 import { move } from '../enrolments.ts'
 import { isCentre, keeps } from '../keepers.ts'
@@ -55,6 +56,7 @@ type Applicant = {
   unitName: string | null
   state: EnrolmentState
   expectation: string
+  recommends: boolean | null
   place: number | null
   proposes: Outcome | null
   proposedReason: string | null
@@ -69,7 +71,7 @@ export async function readSelection(tx: Tx, actor: Actor, sessionId: string) {
   const isKeeper = await keeps(tx, head.courseId)
   if (!isKeeper && !(isMember && ranksAll)) throw refuse.notKeeper()
   const { rows: people } = await sql<Applicant>`
-    select e.id as "enrolmentId", d.written as name, d.unit_name as "unitName", e.state, e.expectation, k.place, k.outcome as proposes, k.reason as "proposedReason",
+    select e.id as "enrolmentId", d.written as name, d.unit_name as "unitName", e.state, e.expectation, e.recommends, k.place, k.outcome as proposes, k.reason as "proposedReason",
       k.percent::float8 as "proposedPercent", r.outcome, r.reason
     from training.enrolment e left join training.selection_rank k on k.enrolment_id = e.id left join training.selection_result r on r.enrolment_id = e.id
       left join people.directory_entry d on d.person_id = e.person_id and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())
@@ -142,8 +144,8 @@ export type Choice = { readonly sessionId: string; readonly choice: readonly Ran
 const appliedOf = (tx: Tx, sessionId: string) =>
   tx
     .selectFrom('training.enrolment as e')
-    .innerJoin('training.course as c', 'c.id', 'e.courseId')
-    .select(['e.id', 'e.personId', 'e.title', 'e.courseId', 'e.expectation', 'c.category'])
+    .leftJoin('training.dispatchCall as k', 'k.sessionId', 'e.sessionId')
+    .select(['e.id', 'e.personId', 'e.title', 'e.recommends', 'k.body'])
     .where('e.sessionId', '=', sessionId)
     .where('e.state', '=', 'applied')
     .execute()
@@ -218,8 +220,7 @@ export async function decideChoice(tx: Tx, actor: Actor, { sessionId, choice }: 
   )
   const outcomeOf = new Map(choice.map((one) => [one.enrolmentId, one]))
   const unheard = applied.filter(
-    ({ id, category, expectation }) =>
-      category === 'dispatch' && outcomeOf.get(id)?.outcome === 'admitted' && expectation === '',
+    ({ id, body, recommends }) => body !== null && outcomeOf.get(id)?.outcome === 'admitted' && recommends === null,
   )
   if (unheard.length > 0) throw refuseChoosing.opinionMissing(unheard.length)
   for (const { id, personId, title } of applied) {
@@ -242,4 +243,5 @@ export async function decideChoice(tx: Tx, actor: Actor, { sessionId, choice }: 
   }
   await tx.updateTable('training.selection').set({ state: 'decided' }).where('sessionId', '=', sessionId).execute()
   await settleSelection(tx, sessionId)
+  await settleDispatches(tx, actor, null)
 }

@@ -63,7 +63,9 @@ type Paper = {
   unitName: string | null
   motive: string
   aim: string
+  giveBack: string
   expectation: string
+  recommends: boolean | null
 }
 
 /** What a member scores. Of whom they may not, neither paper nor scores are there: that somebody applied, and why it is not for them. */
@@ -83,7 +85,7 @@ export async function readPapers(tx: Tx, actor: Actor, sessionId: string) {
   const head = rows[0]
   if (!head) throw refuseChoosing.noSelection()
   const { rows: papers } = await sql<Paper>`
-    select e.id as "enrolmentId", d.written as name, d.unit_name as "unitName", e.motive, e.aim, e.expectation
+    select e.id as "enrolmentId", d.written as name, d.unit_name as "unitName", e.motive, e.aim, e.give_back as "giveBack", e.expectation, e.recommends
     from training.enrolment e
       left join people.directory_entry d on d.person_id = e.person_id and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())
     where e.id = any (array(select training.my_papers(true))) and e.session_id = ${sessionId} and e.way = 'applied'

@@ -75,7 +75,9 @@ export const Papers = Sheet.extend({
       unitName: z.string().nullable(),
       motive: z.string(),
       aim: z.string(),
+      giveBack: z.string(),
       expectation: z.string(),
+      recommends: z.boolean().nullable(),
       interview: Slot.nullable(),
       scores: z.array(GivenScore).meta({ description: '自分の採点と、自分が採点したあとは、ほかの委員の採点' }),
     }),
@@ -108,6 +110,7 @@ export const Selection = z.object({
       unitName: z.string().nullable(),
       state: z.enum(enrolmentStates),
       expectation: z.string(),
+      recommends: z.boolean().nullable(),
       percent: z.number().nullable().meta({ description: '採点の合計（％）。そろわないときは null' }),
       scores: z.array(GivenScore),
       members: z.array(
