@@ -41,6 +41,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/training/workplace/$unitId/plan': 'training-workplace.spec.ts',
   '/training/desk/$courseId': 'training.spec.ts',
   '/training/desk/sessions/$sessionId': 'training.spec.ts',
+  '/training/dispatch/$enrolmentId': 'training-dispatch.spec.ts',
+  '/training/desk/sessions/$sessionId/call': 'training-dispatch.spec.ts',
   '/training/selections/$sessionId': 'training-dispatch.spec.ts',
   '/training/desk/sessions/$sessionId/selection': 'training-dispatch.spec.ts',
   '/hr/import/$importId': 'import.spec.ts',

@@ -6,7 +6,7 @@ import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
 import { createDemoRequests } from '../requests/index.ts'
-import { createDemoMentoring, createDemoTraining, createDemoWorkplace } from '../training/index.ts'
+import { createDemoDispatch, createDemoMentoring, createDemoTraining, createDemoWorkplace } from '../training/index.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
@@ -56,6 +56,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await createDemoUses(city, day)
     await createDemoMentoring(city, day) // who rates whom is known by now
     await createDemoTraining(city, day)
+    await createDemoDispatch(city, day)
     await seedDisclosure(city, day)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,

@@ -1,6 +1,7 @@
 export { createDemoTraining } from './demo/index.ts'
 export { dispatchCost } from './dispatch/costs/dispatch-cost.ts'
 export { dispatchCostClaim } from './dispatch/costs/dispatch-cost-claim.ts'
+export { createDemoDispatch } from './dispatch/demo.ts'
 export { nightlyDispatch } from './dispatch/tasks.ts'
 export { createDemoMentoring } from './mentoring/demo.ts'
 export { nightlyTraining } from './nightly.ts'

@@ -17,6 +17,7 @@ import { shellRoutes } from './routes/shell.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { trainingRoutes } from './routes/training.ts'
 import { trainingChoosingRoutes } from './routes/training-choosing.ts'
+import { trainingDispatchRoutes } from './routes/training-dispatch.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
@@ -32,6 +33,7 @@ export const router = createRouter({
       ...requestRoutes,
       ...trainingWorkplaceRoutes,
       ...trainingChoosingRoutes,
+      ...trainingDispatchRoutes,
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,

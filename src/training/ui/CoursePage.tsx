@@ -11,6 +11,7 @@ import { Tag } from '../../web/components/Tag.tsx'
 import { categoryNames, courseStateNames, deliveryNames } from '../course-rules.ts'
 import { enrolmentStateNames } from '../enrolment-rules.ts'
 import { fitReasons } from '../fit-rules.ts'
+import { CallFacts } from './dispatch/CallFacts.tsx'
 import { SessionItem } from './SessionItem.tsx'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useMe } from './use-me.ts'
@@ -87,11 +88,18 @@ function Whole({ course }: { readonly course: Course }) {
         ) : (
           <ul className="border-solid-gray-600 border-t">
             {sessions.map((session) => (
-              <SessionItem key={session.sessionId} session={session} title={course.title} mine={mine} />
+              <SessionItem
+                key={session.sessionId}
+                session={session}
+                title={course.title}
+                mine={mine}
+                isDispatch={course.category === 'dispatch'}
+              />
             ))}
           </ul>
         )}
       </Section>
+      {course.category === 'dispatch' && <CallFacts courseId={course.courseId} />}
       <Section title="研修の内容">
         <div className="max-w-3xl">
           <KeyValue items={factsOf(course)} />

@@ -112,6 +112,11 @@ function Standing({ sessionId, session }: { readonly sessionId: string; readonly
             選考
           </LinkButton>
         )}
+        {course.data?.category === 'dispatch' && session.choice === 'chosen' && (
+          <LinkButton to="/training/desk/sessions/$sessionId/call" params={{ sessionId }} look="outline">
+            募集案内
+          </LinkButton>
+        )}
         {state === 'open' && (
           <Button
             look="outline"

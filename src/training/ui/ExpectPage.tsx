@@ -5,8 +5,10 @@ import { Button } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { FormDialog } from '../../web/components/Dialog.tsx'
 import { Page } from '../../web/components/Page.tsx'
+import { RadioGroup } from '../../web/components/RadioGroup.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { TextArea } from '../../web/components/TextArea.tsx'
+import { saidAtField } from '../../web/said.ts'
 import { StateTag } from './StateTag.tsx'
 import { TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useTrainingAct } from './use-training-act.ts'
@@ -42,7 +44,8 @@ export function ExpectPage() {
 }
 
 function Expected({ line }: { readonly line: Line }) {
-  const { name, title, state, aim, motive, expectation, firstOn } = line
+  const { name, title, state, aim, motive, giveBack, isDispatch, recommends, expectation, firstOn } = line
+  const what = isDispatch ? '推薦と意見' : '期待'
   const [isOpen, setOpen] = useState(false)
   return (
     <li className="grid gap-x-8 gap-y-3 border-solid-gray-200 border-b py-5 lg:grid-cols-2">
@@ -67,12 +70,21 @@ function Expected({ line }: { readonly line: Line }) {
             <dd className="whitespace-pre-wrap">{motive}</dd>
           </div>
         )}
+        {giveBack !== '' && (
+          <div>
+            <dt className="text-solid-gray-700">還元計画</dt>
+            <dd className="whitespace-pre-wrap">{giveBack}</dd>
+          </div>
+        )}
         <div>
-          <dt className="text-solid-gray-700">期待</dt>
+          <dt className="text-solid-gray-700">
+            {what}
+            {recommends !== null && (recommends ? '（推薦する）' : '（推薦しない）')}
+          </dt>
           <dd className="whitespace-pre-wrap">{expectation === '' ? 'まだ書いていません。' : expectation}</dd>
           <dd className="mt-2">
             <Button look="outline" onPress={() => setOpen(true)}>
-              {expectation === '' ? '期待を書く' : '期待を直す'}
+              {expectation === '' ? `${what}を書く` : `${what}を直す`}
               <span className="sr-only">
                 ：{name}さん、{title}
               </span>
@@ -87,6 +99,8 @@ function Expected({ line }: { readonly line: Line }) {
 
 function ExpectDialog({ line, onClose }: { readonly line: Line; readonly onClose: () => void }) {
   const [text, setText] = useState(line.expectation)
+  const [recommends, setRecommends] = useState(line.recommends)
+  const { isDispatch } = line
   const act = useTrainingAct()
   const saving = useMutation(
     api.training.expect.mutationOptions({
@@ -98,20 +112,37 @@ function ExpectDialog({ line, onClose }: { readonly line: Line; readonly onClose
   )
   return (
     <FormDialog
-      title={`${line.name ?? ''}さんへの期待`}
+      title={isDispatch ? `${line.name ?? ''}さんの推薦と意見` : `${line.name ?? ''}さんへの期待`}
       isOpen
       onClose={onClose}
       actLabel="本人に伝える"
       isPending={saving.isPending}
       error={saving.error}
-      onSubmit={() => saving.mutate({ enrolmentId: line.enrolmentId, text })}
+      onSubmit={() => saving.mutate({ enrolmentId: line.enrolmentId, text, ...(isDispatch && { recommends }) })}
     >
+      {isDispatch && (
+        <RadioGroup
+          label="派遣研修への推薦"
+          value={recommends === null ? null : recommends ? 'yes' : 'no'}
+          onChange={(chosen) => setRecommends(chosen === 'yes')}
+          choices={[
+            { value: 'yes', label: '推薦する' },
+            { value: 'no', label: '推薦しない' },
+          ]}
+          error={saidAtField(saving.error, 'recommends')}
+          isRequired
+        />
+      )}
       <TextArea
-        label="研修のあとに期待すること"
+        label={isDispatch ? '意見' : '研修のあとに期待すること'}
         name="expectation"
         value={text}
         onChange={setText}
-        hint="課のどの仕事で、何をしてみてほしいか。受けるあいだの仕事をだれが代わるかも、ここで伝えられます。"
+        hint={
+          isDispatch
+            ? '本人の仕事ぶりと還元計画、派遣の間の仕事の分担について。本人、選考委員、人材育成センターが読みます。'
+            : '課のどの仕事で、何をしてみてほしいか。受けるあいだの仕事をだれが代わるかも、ここで伝えられます。'
+        }
         limit={1000}
         isRequired
       />

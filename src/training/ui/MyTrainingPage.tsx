@@ -88,7 +88,7 @@ const CourseLink = ({ courseId, title }: Pick<Mine, 'courseId' | 'title'>) => (
 function Coming({ one }: { readonly one: Mine }) {
   const { enrolmentId, courseId, title, way, state, aim, expectation, expectedByName, offeredUntil, firstOn, days } =
     one
-  const { interview, isResult, reason } = one
+  const { interview, isResult, isDispatch, giveBack, reason } = one
   const { today } = useSession()
   const act = useTrainingAct()
   const [open, setOpen] = useState<'aim' | 'withdraw' | null>(null)
@@ -114,6 +114,7 @@ function Coming({ one }: { readonly one: Mine }) {
           </p>
         )}
         {isResult && <ResultLetter enrolmentId={enrolmentId} reason={reason} />}
+        {isDispatch && <DispatchLink enrolmentId={enrolmentId} />}
         {way === 'nominated' && <p className="text-solid-gray-700">{wayNames.nominated}された研修です。</p>}
         {state === 'offered' && offeredUntil && (
           <div className="grid justify-items-start gap-2">
@@ -148,6 +149,12 @@ function Coming({ one }: { readonly one: Mine }) {
             </dd>
           )}
         </div>
+        {giveBack !== '' && (
+          <div>
+            <dt className="text-solid-gray-700">還元計画</dt>
+            <dd className="whitespace-pre-wrap">{giveBack}</dd>
+          </div>
+        )}
         <div>
           <dt className="text-solid-gray-700">所属長の期待</dt>
           <dd className="whitespace-pre-wrap">
@@ -163,6 +170,12 @@ function Coming({ one }: { readonly one: Mine }) {
   )
 }
 
+const DispatchLink = ({ enrolmentId }: Pick<Mine, 'enrolmentId'>) => (
+  <Link to="/training/dispatch/$enrolmentId" params={{ enrolmentId }} className="link">
+    派遣の手続きと報告
+  </Link>
+)
+
 /** Result of a 公募選考, with the reason and the letter. */
 const ResultLetter = ({ enrolmentId, reason }: Pick<Mine, 'enrolmentId' | 'reason'>) => (
   <div className="grid justify-items-start gap-2">
@@ -172,7 +185,7 @@ const ResultLetter = ({ enrolmentId, reason }: Pick<Mine, 'enrolmentId' | 'reaso
 )
 
 function Past({
-  one: { enrolmentId, courseId, title, state, firstOn, lastOn, aim, reason, isResult },
+  one: { enrolmentId, courseId, title, state, firstOn, lastOn, aim, reason, isResult, isDispatch },
 }: {
   readonly one: Mine
 }) {
@@ -191,6 +204,7 @@ function Past({
             </>
           )}
         </p>
+        {isDispatch && <DispatchLink enrolmentId={enrolmentId} />}
         {isResult ? <ResultLetter enrolmentId={enrolmentId} reason={reason} /> : reason !== '' && <p>{reason}</p>}
       </div>
       {aim !== '' && <p className="min-w-0 whitespace-pre-wrap">目標：{aim}</p>}

@@ -25,10 +25,12 @@ type SessionItemProps = {
   readonly session: Session
   readonly title: string
   readonly mine: Answers['training']['course']['mine']
+  /** Of a 派遣研修: then it is asked what they will bring back. */
+  readonly isDispatch: boolean
 }
 
 /** A 回: its days, its seats, and to apply or why not. */
-export function SessionItem({ session, title, mine }: SessionItemProps) {
+export function SessionItem({ session, title, mine, isDispatch }: SessionItemProps) {
   const {
     sessionId,
     name,
@@ -110,7 +112,9 @@ export function SessionItem({ session, title, mine }: SessionItemProps) {
           </Button>
         )}
       </div>
-      {isApplying && <ApplyDialog session={session} title={title} onClose={() => setApplying(false)} />}
+      {isApplying && (
+        <ApplyDialog session={session} title={title} isDispatch={isDispatch} onClose={() => setApplying(false)} />
+      )}
     </li>
   )
 }
@@ -118,15 +122,15 @@ export function SessionItem({ session, title, mine }: SessionItemProps) {
 function ApplyDialog({
   session,
   title,
+  isDispatch,
   onClose,
-}: {
-  readonly session: Session
-  readonly title: string
+}: Pick<SessionItemProps, 'session' | 'title' | 'isDispatch'> & {
   readonly onClose: () => void
 }) {
   const { sessionId, name, choice } = session
   const [aim, setAim] = useState('')
   const [motive, setMotive] = useState('')
+  const [giveBack, setGiveBack] = useState('')
   const act = useTrainingAct()
   const applying = useMutation(
     api.training.apply.mutationOptions({
@@ -144,7 +148,7 @@ function ApplyDialog({
       actLabel="申し込む"
       isPending={applying.isPending}
       error={applying.error}
-      onSubmit={() => applying.mutate({ sessionId, aim, motive })}
+      onSubmit={() => applying.mutate({ sessionId, aim, motive, ...(isDispatch && { giveBack }) })}
     >
       <div className="grid gap-5">
         <TextArea
@@ -165,6 +169,18 @@ function ApplyDialog({
           hint={choice === 'chosen' ? '選考で読みます。' : '書かなくてもかまいません。'}
           limit={1000}
         />
+        {isDispatch && (
+          <TextArea
+            label="還元計画"
+            name="giveBack"
+            value={giveBack}
+            onChange={setGiveBack}
+            hint="学んだことを、だれに、どのように返すか。所属長と選考委員が読みます。"
+            limit={1000}
+            error={saidAtField(applying.error, 'giveBack')}
+            isRequired
+          />
+        )}
         <PurposeNote kind="training" />
       </div>
     </FormDialog>

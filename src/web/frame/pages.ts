@@ -43,6 +43,13 @@ const besides: readonly Place[] = [
   },
   { to: '/training/mine', name: 'わたしの研修', icon: 'training', words: ['受講', '目標', '修了'], isFor: isStaff },
   {
+    to: '/training/dispatch',
+    name: 'わたしの派遣研修',
+    icon: 'training',
+    words: ['派遣', '月次報告', '自治大学校', '還元'],
+    isFor: isStaff,
+  },
+  {
     to: '/training/selections',
     name: '研修の選考',
     icon: 'training',

@@ -121,6 +121,12 @@ const sections: readonly Section[] = [
         words: ['推進員', '年間計画', '講師謝礼'],
       },
       { to: '/training/desk', name: '研修の実施', icon: 'training', words: ['研修の用意', '受講者', '出席', '指名'] },
+      {
+        to: '/training/dispatch/board',
+        name: '派遣研修の状況',
+        icon: 'training',
+        words: ['派遣', '月次報告', '自治大学校', '費用'],
+      },
       checks,
     ],
   },

@@ -163,7 +163,7 @@ function firstRows(open: readonly Applicant[], free: number): Row[] {
 }
 
 function Standing({ one, selection }: { readonly one: Applicant; readonly selection: Selection }) {
-  const { name, unitName, percent, members, scores, expectation } = one
+  const { name, unitName, percent, members, scores, expectation, recommends } = one
   const { steps, criteria } = selection
   const scoring = members.filter(({ conflict }) => conflict === null)
   const away = members.length - scoring.length
@@ -180,7 +180,11 @@ function Standing({ one, selection }: { readonly one: Applicant; readonly select
           .join('')}
         {away > 0 && `・回避${away}人`}
       </p>
-      {expectation !== '' && <p className="whitespace-pre-wrap text-solid-gray-700">所属長の意見：{expectation}</p>}
+      {expectation !== '' && (
+        <p className="whitespace-pre-wrap text-solid-gray-700">
+          所属長の意見{recommends !== null && (recommends ? '（推薦する）' : '（推薦しない）')}：{expectation}
+        </p>
+      )}
       {scores.length > 0 && (
         <Disclosure title={`採点を見る：${name ?? ''}`}>
           <GivenScores scores={scores} criteria={criteria} />

@@ -98,7 +98,7 @@ function Whole({ sessionId, data }: { readonly sessionId: string; readonly data:
 type ApplicationProps = { readonly sessionId: string; readonly paper: Paper; readonly data: Papers }
 
 function Application({ sessionId, paper, data }: ApplicationProps) {
-  const { name, unitName, motive, aim, expectation, interview, scores, enrolmentId } = paper
+  const { name, unitName, motive, aim, giveBack, expectation, recommends, interview, scores, enrolmentId } = paper
   const { steps, criteria, state } = data
   const given = (step: (typeof steps)[number]) => scores.some((one) => one.isOwn && one.step === step)
   const open = state === 'laid' ? steps.filter((step) => !given(step) && (step === 'paper' || interview !== null)) : []
@@ -112,7 +112,11 @@ function Application({ sessionId, paper, data }: ApplicationProps) {
         <dl className="mt-3 grid gap-3">
           <Said name="応募の動機" text={motive} />
           <Said name="参加の目標" text={aim} />
-          <Said name="所属長の意見" text={expectation} />
+          {giveBack !== '' && <Said name="還元計画" text={giveBack} />}
+          <Said
+            name={recommends === null ? '所属長の意見' : `所属長の意見（${recommends ? '推薦する' : '推薦しない'}）`}
+            text={expectation}
+          />
           {interview && (
             <div>
               <dt className="text-solid-gray-700">面接</dt>
