@@ -70,7 +70,7 @@ test('the 所属長 gives an opinion, a member scores all but their own, and the
     await write(fields.nth(1), '3')
     await write(fields.nth(2), '4')
     await press(forms.first().getByRole('button', { name: /^採点する/ }))
-    await press(page.getByRole('dialog').getByRole('button', { name: '採点を出す' }))
+    await press(page.getByRole('alertdialog').getByRole('button', { name: '採点を出す' }))
     await expect(forms).toHaveCount(left - 1)
   }
   await expect(page.getByRole('list', { name: '採点' })).toHaveCount(3)
@@ -97,7 +97,7 @@ test('the 所属長 gives an opinion, a member scores all but their own, and the
   await expect(page.getByText('選考の案を出しました。')).toBeVisible()
   await choose(page.getByRole('combobox', { name: /^結果：/ }).last(), '不採用')
   await press(page.getByRole('button', { name: '選考を決定する' }))
-  const deciding = page.getByRole('dialog', { name: 'この結果で決定しますか' })
+  const deciding = page.getByRole('alertdialog', { name: 'この結果で決定しますか' })
   await expect(deciding.getByText(/採用1人、補欠2人、不採用1人/)).toBeVisible()
   await press(deciding.getByRole('button', { name: '決定する' }))
   await expect(page.getByRole('button', { name: '結果通知書（PDF）' })).toHaveCount(4)

@@ -13,10 +13,10 @@ export type SelectionState = keyof typeof selectionStateNames
 
 /** Why a 選考委員 has nothing to do with an applicant: all but the last follow from the organisation. */
 export const conflictNames = {
-  self: '同じ回に応募している',
+  self: '同じ回への応募',
   report: '自分の部下',
-  rater: '評価の関係にある',
-  mentor: 'メンターの関係にある',
+  rater: '評価の関係',
+  mentor: 'メンターの関係',
   declared: '回避の申出',
 } as const
 export type Conflict = keyof typeof conflictNames

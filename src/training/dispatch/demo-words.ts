@@ -52,7 +52,6 @@ export const demoCalls = {
       ...call,
       body: 'jamp',
       place: '千葉市',
-      serviceYears: 1,
       costs: [
         { sort: 'travel', amountYen: 45_000 },
         { sort: 'charge', amountYen: 12_000 },

@@ -47,7 +47,7 @@ export function ScoreForm({ sessionId, enrolmentId, name, step, criteria }: Scor
   return (
     <form onSubmit={submit} className="grid gap-4 print:hidden" aria-label={`${name}さんの${stepNames[step]}`}>
       <h4 className="text-std-16B-170">{stepNames[step]}の採点</h4>
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         {criteria.map((one, at) => (
           <TextField
             key={one.name}
@@ -56,7 +56,6 @@ export function ScoreForm({ sessionId, enrolmentId, name, step, criteria }: Scor
             value={points[at] ?? ''}
             onChange={(text) => setPoints((before) => before.map((was, place) => (place === at ? text : was)))}
             inputMode="numeric"
-            hint={one.says === '' ? undefined : one.says}
             error={isTried ? problemOf(at) : null}
             isRequired
           />
