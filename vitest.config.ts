@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/**/*.db.test.ts'],
+          // How the embedded server lives and dies is the same whichever server the others are tried on.
+          exclude: process.env.SODACHI_TEST_SERVER_URL ? ['src/platform/postgres/lifecycle.db.test.ts'] : [],
           globalSetup: ['src/platform/testing/server.ts'],
           pool: 'forks',
           maxWorkers: 2,
