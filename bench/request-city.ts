@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { today } from './cities.ts'
 
 /**
  * Fills a demo city with requests of five years, as the app would have left them: nearly all decided, some refused or taken back, 4,000 under way, three in
@@ -53,9 +54,6 @@ const wrong = `
     select from requests.request r where not exists (select from requests.terms t where t.id = r.terms_id and t.kind = r.kind))
   union all select 'of nobody' where exists (
     select from requests.request r where not exists (select from people.person p where p.id = r.applicant_id))`
-
-/** The day of the bench's cities. */
-const today = '2026-11-24'
 
 /** What is asked: one in two a 時差勤務 that the superior decides, the others a 資格取得支援 that 人事課 decides after them. */
 function statementsOf(all: number): string[] {

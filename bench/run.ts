@@ -18,6 +18,7 @@ import { writeRoster } from './roster.ts'
 import { findPgbench, reportSameSql } from './same-sql.ts'
 import { serveFolder } from './server.ts'
 import { type Statement, statementsOf } from './statements.ts'
+import { reportTraining } from './training.ts'
 import { compressedScripts } from './web-size.ts'
 import { wizardImport } from './wizard.ts'
 
@@ -29,6 +30,7 @@ const allParts = [
   'requests',
   'forms',
   'evaluation',
+  'training',
   'town',
   'growth',
   'web',
@@ -170,6 +172,7 @@ if (has('backup')) await backupAndRestore(large, 10_000)
 if (has('requests')) await reportRequests(large)
 if (has('forms')) await reportForms()
 if (has('evaluation')) await reportEvaluation(large)
+if (has('training')) await reportTraining(large)
 if (has('town', 'growth')) {
   const small = demoCity(1_000, options.keep)
   if (has('town')) await smallTown(small)
