@@ -6,7 +6,7 @@ import { nominate } from './deciding.ts'
 import { judgement, trainedCity } from './testing/trained-city.ts'
 
 const city = testCity('2026-04-01')
-const { small, as, centre, course, session } = trainedCity(city)
+const { small, asking, centre, course, session } = trainedCity(city)
 
 describe('能力ごとの研修', () => {
   it('names the courses that serve the ability, with what is required first and whether one completed it oneself', async () => {
@@ -18,7 +18,7 @@ describe('能力ごとの研修', () => {
     const sessionId = await session(basis, { choice: 'nominated', applyFrom: null, applyUntil: null })
     await centre((tx, actor) => nominate(tx, actor, { sessionId, personIds: [small.id('田中花子')] }))
     const seen = async (who: string) => {
-      const { items } = await city.as(as(who), (tx, actor) => listByAbility(tx, actor, judgement))
+      const { items } = await listByAbility(asking(who), judgement)
       return items.map(({ title, needs, mine }) => [title, needs.map((one) => one.isCompleted), mine])
     }
     expect(await seen('田中花子')).toEqual([
@@ -37,7 +37,7 @@ describe('能力ごとの研修', () => {
       ['基礎', [], null],
       ['応用', [false], null],
     ])
-    const none = await city.as(as('田中花子'), (tx, actor) => listByAbility(tx, actor, 'ability/chief/judgement'))
+    const none = await listByAbility(asking('田中花子'), 'ability/chief/judgement')
     expect(none.items).toEqual([])
   })
 })

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { unitNamesOn } from '../people/index.ts'
 import { searchKey } from '../platform/characters/index.ts'
 import type { Actor, Tx } from '../platform/database/index.ts'
-import { policyVersion } from '../policy/index.ts'
+import type { SignedInContext } from '../platform/http/index.ts'
+import { policyKept, policyVersion } from '../policy/index.ts'
 import { servedAbilities } from './ability-words.ts'
 import type { Category, CourseState, Delivery } from './course-rules.ts'
-import { isCentre } from './keepers.ts'
 import { refuse } from './refusals.ts'
 import type { SeatChoice } from './session-rules.ts'
 
@@ -28,7 +27,7 @@ export type CourseRow = {
   title: string
   category: Category
   state: CourseState
-  ownerUnitId: string | null
+  owner: string | null
   aim: string
   policyVersionId: string
   abilities: string[]
@@ -38,19 +37,31 @@ export type CourseRow = {
   next: { name: string; firstOn: string; applyUntil: string | null; choice: SeatChoice } | null
 }
 
-/** The catalogue, by title: what is open, as the filter asks; with `kept`, the courses of whoever keeps some. */
-export async function listCourses(tx: Tx, actor: Actor, filter: CourseFilter) {
+/** What a page of many courses shows of each, of `training.course c`. */
+export const courseColumns = sql`c.id as "courseId", c.title, c.category, c.state, c.aim, c.policy_version_id as "policyVersionId",
+      c.abilities, c.grades, c.deliveries, c.hours,
+      (select u.name from people.unit_version u where u.unit_id = c.owner_unit_id and upper_inf(u.recorded) and lower(u.during) <= access.today()
+        order by lower(u.during) desc limit 1) as owner,
+      (select json_build_object('name', s.name, 'firstOn', s.first_on, 'applyUntil', s.apply_until, 'choice', s.choice) from training.session s
+        where s.course_id = c.id and s.state = 'open' and s.first_on >= access.today() order by s.first_on limit 1) as next`
+
+/** The catalogue, by title: what is open, as the filter asks; with `kept`, the courses of whoever keeps some. Goes out in one piece (ADR 28). */
+export async function listCourses(context: Pick<SignedInContext, 'as' | 'look'>, filter: CourseFilter) {
+  const { rows } = await context.look(courseRows(filter))
+  const page = rows.slice(0, filter.limit)
+  const last = rows.length > filter.limit ? page.at(-1) : undefined
+  return { items: await withWords(context, page), next: last ? `${last.courseId}_${last.title}` : null }
+}
+
+function courseRows(filter: CourseFilter) {
   const { q, category, abilities, from, to, kept, after, limit } = filter
   const keys = (q ?? '').split(/\s+/u).map(searchKey).filter(Boolean)
   const served = (abilities ?? '').split(',').filter(Boolean)
   const [title, id] = after === undefined ? [null, null] : readCursor(after)
-  const { rows } = await sql<CourseRow>`
-    select c.id as "courseId", c.title, c.category, c.state, c.owner_unit_id as "ownerUnitId", c.aim, c.policy_version_id as "policyVersionId",
-      c.abilities, c.grades, c.deliveries, c.hours,
-      (select json_build_object('name', s.name, 'firstOn', s.first_on, 'applyUntil', s.apply_until, 'choice', s.choice) from training.session s
-        where s.course_id = c.id and s.state = 'open' and s.first_on >= access.today() order by s.first_on limit 1) as next
+  return sql<CourseRow>`
+    select ${courseColumns}
     from training.course c
-    where ${kept ? (isCentre(actor) ? sql`true` : sql`c.id in (select training.my_courses())`) : sql`c.state = 'open'`}
+    where ${kept ? sql`((select access.has_duty('training-centre')) or c.id = any (array(select training.my_courses())))` : sql`c.state = 'open'`}
       ${category === undefined ? sql`` : sql`and c.category = ${category}`}
       ${served.length === 0 ? sql`` : sql`and c.abilities && ${served}::text[]`}
       ${sql.join(
@@ -65,10 +76,7 @@ export async function listCourses(tx: Tx, actor: Actor, filter: CourseFilter) {
                 and d.on_day between coalesce(${from ?? null}::date, '-infinity') and coalesce(${to ?? null}::date, 'infinity'))`
       }
       ${title === null ? sql`` : sql`and (c.title, c.id) > (${title}, ${id}::uuid)`}
-    order by c.title, c.id limit ${limit + 1}`.execute(tx)
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return { items: await withWords(tx, actor, page), next: last ? `${last.courseId}_${last.title}` : null }
+    order by c.title, c.id limit ${limit + 1}`
 }
 
 function readCursor(after: string): [title: string, id: string] {
@@ -77,22 +85,18 @@ function readCursor(after: string): [title: string, id: string] {
   return [found[2], found[1]]
 }
 
-/** Rows of courses with the names of their abilities, 職位 and 課. */
-export async function withWords<Row extends CourseRow>(tx: Tx, actor: Actor, rows: readonly Row[]) {
+/** Rows of courses with the names of their abilities and 職位. What a course names is published, and published for everybody: it is read once. */
+export async function withWords<Row extends CourseRow>({ as }: Pick<SignedInContext, 'as'>, rows: readonly Row[]) {
   const versionIds = [...new Set(rows.map(({ policyVersionId }) => policyVersionId))]
-  const unitIds = [...new Set(rows.flatMap(({ ownerUnitId }) => ownerUnitId ?? []))]
-  const [versions, units] = await Promise.all([
-    Promise.all(versionIds.map(async (id) => [id, await policyVersion(tx, id)] as const)),
-    unitNamesOn(tx, unitIds, actor.today.toString()),
-  ])
-  const byId = new Map(versions)
-  return rows.map(({ ownerUnitId, policyVersionId, grades, abilities, hours, ...row }) => {
+  const missing = versionIds.filter((id) => policyKept(id) === undefined)
+  const read = missing.length === 0 ? [] : await as((tx) => Promise.all(missing.map((id) => policyVersion(tx, id))))
+  const byId = new Map(versionIds.map((id) => [id, policyKept(id) ?? read[missing.indexOf(id)] ?? null]))
+  return rows.map(({ policyVersionId, grades, abilities, hours, ...row }) => {
     const loaded = byId.get(policyVersionId) ?? null
     const names = new Map(loaded?.policy.grades.map(({ id, name }) => [id, name]))
     return {
       ...row,
       hours: Number(hours),
-      owner: (ownerUnitId && units.get(ownerUnitId)?.name) ?? null,
       abilities: servedAbilities(loaded, abilities).map(({ text: _, ...ability }) => ability),
       grades: grades.map((id) => ({ id, name: names.get(id) ?? id })),
     }

@@ -6,11 +6,9 @@ import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { judgement, trainedCity, written } from './testing/trained-city.ts'
 
 const city = testCity('2026-04-01')
-const { small, as, codeOf, centre, course } = trainedCity(city)
+const { small, as, asking, codeOf, centre, course } = trainedCity(city)
 const found = async (who: string, filter: Partial<CourseFilter>) =>
-  (await city.as(as(who), (tx, actor) => listCourses(tx, actor, { limit: 30, ...filter }))).items.map(
-    ({ title }) => title,
-  )
+  (await listCourses(asking(who), { limit: 30, ...filter })).items.map(({ title }) => title)
 const read = (who: string, courseId: string) => city.as(as(who), (tx, actor) => readCourse(tx, actor, courseId))
 const save = (who: string, courseId: string, version: number, title = '窓口対応研修（改）') =>
   city.as(as(who), (tx, actor) => saveCourse(tx, actor, { ...written, title, courseId, version }))
@@ -57,7 +55,7 @@ describe('a course', () => {
     expect(await found('田中花子', { q: 'ホウセイ' })).toEqual([])
     expect(await found('田中花子', { category: 'basic' })).toEqual(['法制執務応用'])
     expect(await found('田中花子', { abilities: judgement, q: '法制' })).toEqual(['法制執務応用'])
-    const first = await city.as(as('田中花子'), (tx, actor) => listCourses(tx, actor, { q: '法制', limit: 1 }))
+    const first = await listCourses(asking('田中花子'), { q: '法制', limit: 1 })
     expect(first.next).not.toBeNull()
     expect(await found('田中花子', { q: '法制', limit: 1, after: first.next ?? '' })).toEqual(['法制執務応用'])
     expect(await codeOf(found('田中花子', { after: 'x' }))).toBe('training.brokenCursor')

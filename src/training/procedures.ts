@@ -31,12 +31,12 @@ export const training = {
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)
     .output(wire.Courses)
-    .handler(({ context, input }) => context.as((tx, actor) => listCourses(tx, actor, input))),
+    .handler(({ context, input }) => listCourses(context, input)),
   byAbility: signedIn
     .route({ method: 'GET', path: '/training/by-ability', summary: '一つの能力を伸ばす研修と、先に要る研修', tags })
     .input(wire.OneAbility)
     .output(wire.AbilityCourses)
-    .handler(({ context, input }) => context.as((tx, actor) => listByAbility(tx, actor, input.paragraphId))),
+    .handler(({ context, input }) => listByAbility(context, input.paragraphId)),
   course: signedIn
     .route({ method: 'GET', path: course, summary: '一つの研修', tags })
     .input(wire.OneCourse)

@@ -1,5 +1,6 @@
 import { beforeAll } from 'vitest'
 import { codeOf, layPolicy, smallCity } from '../../people/testing/small-city.ts'
+import type { SignedIn, SignedInContext } from '../../platform/http/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { makeCourse, setCourse, type WrittenCourse } from '../courses.ts'
 import type { SessionText } from '../session-rules.ts'
@@ -39,6 +40,15 @@ export function trainedCity(city: TestCity) {
   const small = smallCity(city)
   const accounts: Record<string, string> = {}
   const as = (name: string) => ({ account: accounts[name] ?? '' })
+  /** What a page of theirs asks with. */
+  const asking = (name: string) =>
+    ({
+      as: (work) => city.as(as(name), (tx, actor) => work(tx, actor as SignedIn)),
+      look: async (statement) => {
+        const { rows, actor } = await city.look(as(name), statement)
+        return { rows, actor: actor as SignedIn }
+      },
+    }) satisfies Pick<SignedInContext, 'as' | 'look'>
 
   beforeAll(async () => {
     await layPolicy(city)
@@ -88,5 +98,5 @@ export function trainedCity(city: TestCity) {
     )
     return rows.map(({ id }) => String(id))
   }
-  return { small, as, codeOf, centre, course, session, crowd }
+  return { small, as, asking, codeOf, centre, course, session, crowd }
 }
