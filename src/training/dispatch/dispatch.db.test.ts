@@ -217,6 +217,11 @@ describe('派遣研修 from 派遣 to the follow-up', () => {
     expect(await codeOf(month('田中花子', '2026-06'))).toBe('training.monthTwice')
     expect(await tasks('田中花子')).toEqual([])
     expect((await read('課長')).months).toHaveLength(1)
+    const [notice] = await city.superuser(
+      `select happened from platform.notification where key like 'training.dispatched/%' and audience = $1`,
+      [`person:${small.id('課長')}`],
+    )
+    expect(notice?.happened).toContain('月次報告を出しました')
   })
 
   it('completes the enrolment when it is finished, and by nothing else', async () => {

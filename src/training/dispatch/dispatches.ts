@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
+import { notify } from '../../platform/notifications/index.ts'
 import { insist } from '../../platform/refusal.ts'
 import { standingsOf } from '../../requests/index.ts'
 import { move } from '../enrolments.ts'
@@ -99,6 +100,7 @@ export async function readDispatch(tx: Tx, actor: Actor, enrolmentId: string) {
   if (!isOwn) await audit(tx, { did: 'training.readDispatch', about: row.personId, record: enrolmentId })
   return {
     ...lineOf(row, row, today),
+    isKeeper: row.isKeeper,
     steps,
     months,
     costs,
@@ -172,8 +174,35 @@ export async function stepDispatch(tx: Tx, actor: Actor, { enrolmentId, act, onD
     await move(tx, enrolmentId, 'withdrawn', text)
     await offerSeats(tx, row.sessionId)
   }
+  if (isOwn) await tellSuperior(tx, row, told[act] ?? '派遣研修を進めました。')
   await settleDispatches(tx, actor, enrolmentId)
   await audit(tx, { did: 'training.stepDispatch', about: row.personId, record: enrolmentId, fields: [act] })
+}
+
+const told: Partial<Record<Act, string>> = {
+  prepare: '事前学習を記しました。',
+  report: '報告書を出しました。',
+  share: '報告会・還元を記しました。',
+  follow: '6か月後の活用を書きました。',
+}
+
+/** The 上司 reads what somebody who is sent has written. */
+async function tellSuperior(tx: Tx, { personId, enrolmentId, name, title }: Row, what: string) {
+  const { rows } = await sql<{ id: string }>`
+    select v.supervisor_id as id from people.supervision v
+    where v.person_id = ${personId} and v.role = 'superior' and upper_inf(v.recorded) and v.during @> access.today()`.execute(
+    tx,
+  )
+  for (const { id } of rows)
+    await notify(tx, {
+      to: { person: id },
+      key: `training.dispatched/${enrolmentId}`,
+      happened: `${name ?? ''}さんが、「${title}」の${what}`,
+      act: '読んで、声をかけてください。',
+      dueOn: null,
+      link: `/training/dispatch/${enrolmentId}`,
+      button: '派遣研修を開く',
+    })
 }
 
 /** Two who press together: the second is told how it stands. */
@@ -201,6 +230,7 @@ export async function reportMonth(tx: Tx, actor: Actor, { enrolmentId, month, le
       if (error.constraint === 'month_of_dispatch') throw refuseDispatch.monthOutside()
       throw error.constraint === 'dispatch_month_pkey' ? refuseDispatch.monthTwice() : error
     })
+  await tellSuperior(tx, row, '月次報告を出しました。')
   await settleDispatches(tx, actor, enrolmentId)
   await audit(tx, { did: 'training.reportMonth', record: enrolmentId, fields: [month] })
 }

@@ -104,6 +104,7 @@ export const Dispatch = Line.extend({
     }),
   ),
   isOwn: z.boolean(),
+  isKeeper: z.boolean(),
   may: z.array(z.enum(actList)),
   mayAskCosts: z.boolean(),
   mayReportMonth: z.boolean(),

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../web/api.ts'
 import { Button } from '../../web/components/Button.tsx'
@@ -44,7 +45,7 @@ export function ExpectPage() {
 }
 
 function Expected({ line }: { readonly line: Line }) {
-  const { name, title, state, aim, motive, giveBack, isDispatch, recommends, expectation, firstOn } = line
+  const { enrolmentId, name, title, state, aim, motive, giveBack, isDispatch, recommends, expectation, firstOn } = line
   const what = isDispatch ? '推薦と意見' : '期待'
   const [isOpen, setOpen] = useState(false)
   return (
@@ -58,6 +59,13 @@ function Expected({ line }: { readonly line: Line }) {
           {title}（<Day on={firstOn} />
           から）
         </p>
+        {isDispatch && state === 'admitted' && (
+          <p>
+            <Link to="/training/dispatch/$enrolmentId" params={{ enrolmentId }} className="link">
+              派遣の経過と月次報告を読む
+            </Link>
+          </p>
+        )}
       </div>
       <dl className="grid min-w-0 content-start gap-3">
         <div>

@@ -38,18 +38,27 @@ export function DispatchPage() {
           </>
         )
       }
-      breadcrumbs={
-        <TrainingCrumbs here={title}>
-          <Link to={one && !one.isOwn ? '/training/dispatch/board' : '/training/dispatch'} className="link">
-            {one && !one.isOwn ? '派遣研修の状況' : 'わたしの派遣研修'}
-          </Link>
-        </TrainingCrumbs>
-      }
+      breadcrumbs={<TrainingCrumbs here={title}>{one && <BackLink one={one} />}</TrainingCrumbs>}
     >
       <Shown query={query}>{(data) => <Whole one={data} />}</Shown>
     </Page>
   )
 }
+
+const BackLink = ({ one: { isOwn, isKeeper } }: { readonly one: Dispatch }) =>
+  isOwn ? (
+    <Link to="/training/dispatch" className="link">
+      わたしの派遣研修
+    </Link>
+  ) : isKeeper ? (
+    <Link to="/training/dispatch/board" className="link">
+      派遣研修の状況
+    </Link>
+  ) : (
+    <Link to="/training/expect" className="link">
+      部下の研修への期待
+    </Link>
+  )
 
 const path = Object.entries(pathNames).map(([key, name]) => ({ key: key as keyof typeof pathNames, name }))
 
