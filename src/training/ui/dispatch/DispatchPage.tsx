@@ -11,12 +11,12 @@ import { Notice } from '../../../web/components/Notice.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { Stepper } from '../../../web/components/Stepper.tsx'
-import { type Act, actNames, bodyNames, costNames, pathNames } from '../../dispatch/dispatch-rules.ts'
+import { type Act, bodyNames, costNames, pathNames } from '../../dispatch/dispatch-rules.ts'
 import { TrainingCrumbs } from '../TrainingCrumbs.tsx'
 import { monthWords } from './dispatch-words.ts'
 import { MonthDialog } from './MonthDialog.tsx'
 import { NextStep } from './NextStep.tsx'
-import { StepDialog, stepLabels } from './StepDialog.tsx'
+import { StepDialog, stepDone, stepLabels } from './StepDialog.tsx'
 
 type Dispatch = Answers['training']['dispatch']['dispatch']
 
@@ -171,9 +171,9 @@ function eventOf({ act, onDay, text, forWhom, by, at }: Dispatch['steps'][number
   return {
     key: `${place}`,
     when: <Day on={onDay ?? at} />,
-    who: by ?? (act === 'withdraw' ? '手続き' : 'そだち'),
+    who: by ?? (act === 'begin' ? 'そだち' : act === 'withdraw' ? '本人か研修の担当' : '研修の担当'),
     role: null,
-    did: `${actNames[act]}。`,
+    did: act === 'withdraw' ? '派遣の前に取りやめました。' : stepDone[act],
     comment: said === '' ? null : said,
   }
 }

@@ -22,7 +22,7 @@ export const stepLabels: Readonly<Record<Act, string>> = {
   follow: '6か月後の活用を書く',
 }
 
-const done: Readonly<Record<Act, string>> = {
+export const stepDone: Readonly<Record<Act, string>> = {
   passExam: '試験の合格を入れました。',
   failExam: '試験の不合格を入れました。',
   decide: '派遣を決定しました。',
@@ -84,7 +84,7 @@ export function StepDialog({ one, act, onClose }: StepDialogProps) {
     api.training.dispatch.step.mutationOptions({
       onSuccess: async () => {
         onClose()
-        await said(done[act])
+        await said(stepDone[act])
       },
     }),
   )
