@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { printedFor } from '../../platform/pdf/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
 import { decide as decidePlainly, nominate } from '../deciding.ts'
 import { apply } from '../enrolments.ts'
@@ -222,6 +223,10 @@ describe('公募選考 to its end', () => {
     const letter = (who: string, of: string) =>
       city.as(as(who), (tx, actor) => collectLetter(tx, actor, enrolments[of] ?? ''))
     expect((await letter('鈴木二郎', '鈴木二郎')).data).toMatchObject({ outcomeName: '補欠', reason, name: '鈴木二郎' })
+    const { name, data } = await letter('鈴木二郎', '鈴木二郎')
+    const { file, replaced } = await printedFor(name, 'senko-kekka', data, '2026-04-11')
+    expect({ name: file.name, replaced }).toEqual({ name: '選考結果通知書（補欠）_鈴木二郎.pdf', replaced: [] })
+    expect(file.size).toBeGreaterThan(5_000)
     expect(await codeOf(letter('鈴木二郎', '税務一'))).toBe('training.nothingDecided')
     expect((await city.as(as('鈴木二郎'), (tx, actor) => listMine(tx, actor))).items[0]).toMatchObject({
       isResult: true,

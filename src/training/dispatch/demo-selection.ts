@@ -17,18 +17,23 @@ export async function laySelectionDemo(tx: Tx, centre: string, sessionId: string
       values (${sessionId}, ${at + 1}, ${step}, ${name}, ${says}, ${most}, ${weight})`.execute(tx)
   const { rows } = await sql<{ id: string; isOwn: boolean }>`
     with director as (select a.person_id from people.account a where a.is_demo and a.label like '課長（%' order by a.demo_order limit 1),
-    present as (
-      select d.person_id, d.staff_number, d.grade_id, exists (select from people.supervision v where v.person_id = d.person_id and v.supervisor_id = (select r.person_id from director r)
-        and v.role = 'superior' and upper_inf(v.recorded) and (v.during @> access.today())) as own
-      from people.directory_entry d where d.from_day <= access.today() and d.to_day > access.today() and d.grade_id in ('officer', 'senior-officer', 'chief')
-        and not exists (select from people.account a where a.person_id = d.person_id and a.is_demo) and not training.is_away(d.person_id)
-        and not exists (select from training.dispatch x where x.person_id = d.person_id)
+    -- A few of an order first, and who of them is there: that is asked of each by a function.
+    near as (
+      select d.person_id, md5(d.staff_number || ${isOpen ? 'open' : 'closed'}) as lot, true as own
+      from people.supervision v join people.directory_entry d on d.person_id = v.person_id and d.from_day <= access.today() and d.to_day > access.today()
+      where v.supervisor_id = (select r.person_id from director r) and v.role = 'superior' and upper_inf(v.recorded) and (v.during @> access.today())
+      union all
+      (select d.person_id, md5(d.staff_number || ${isOpen ? 'open' : 'closed'}) as lot, false
+       from people.directory_entry d where d.from_day <= access.today() and d.to_day > access.today() and d.grade_id in ('officer', 'senior-officer', 'chief')
+         and not exists (select from people.supervision v where v.person_id = d.person_id and v.supervisor_id = (select r.person_id from director r) and upper_inf(v.recorded))
+       order by lot limit 20)
+    ), present as materialized (
+      select n.* from near n where not training.is_away(n.person_id) and not exists (select from people.account a where a.person_id = n.person_id and a.is_demo)
+        and not exists (select from training.dispatch x where x.person_id = n.person_id)
     )
-    (select p.person_id as id, p.own as "isOwn" from present p where p.own order by md5(p.staff_number || ${isOpen ? 'open' : 'closed'}) limit 1)
+    (select p.person_id as id, p.own as "isOwn" from present p where p.own order by p.lot limit 1)
     union all
-    (select p.person_id, p.own from present p where not p.own order by md5(p.staff_number || ${isOpen ? 'open' : 'closed'}) limit ${isOpen ? 0 : 3})`.execute(
-    tx,
-  )
+    (select p.person_id, p.own from present p where not p.own order by p.lot limit ${isOpen ? 0 : 3})`.execute(tx)
   for (const [at, { id, isOwn }] of rows.entries()) {
     const { motive, aim, giveBack, opinion } = demoApplications[at % demoApplications.length] ?? demoApplications[0]
     const isSaid = !isOpen || !isOwn
@@ -40,12 +45,16 @@ export async function laySelectionDemo(tx: Tx, centre: string, sessionId: string
   }
   // The chair is somebody who is close to nobody; beside them the 課長 and the 局長 who can be signed in as.
   await sql`
-    with chair as (
-      select d.person_id from people.directory_entry d
-      where d.grade_id = 'section-director' and d.from_day <= access.today() and d.to_day > access.today() and not training.is_away(d.person_id)
+    with known as materialized (
+      select d.person_id, md5(d.staff_number) as lot from people.directory_entry d
+      where d.grade_id = 'section-director' and d.from_day <= access.today() and d.to_day > access.today()
         and not exists (select from people.account a where a.person_id = d.person_id and a.is_demo)
-        and not exists (select from training.enrolment e where e.session_id = ${sessionId} and training.conflict_of(e.id, d.person_id) is not null)
-      order by md5(d.staff_number) limit 1
+      order by lot limit 20
+    ), chair as (
+      select k.person_id from known k
+      where not training.is_away(k.person_id)
+        and not exists (select from training.enrolment e where e.session_id = ${sessionId} and training.conflict_of(e.id, k.person_id) is not null)
+      order by k.lot limit 1
     )
     insert into training.selection_member (session_id, person_id, is_chair, named_by)
     select ${sessionId}::uuid, c.person_id, true, ${centre}::uuid from chair c

@@ -58,8 +58,8 @@ function Whole({ sessionId, data }: { readonly sessionId: string; readonly data:
         <div className="mt-6 max-w-3xl">
           <Notice kind="info" title={`あなたが関わらない応募が${recusals.length}件あります。`}>
             <p>
-              理由は、{[...new Set(recusals)].map((one) => conflictNames[one]).join('、')}
-              です。応募の内容も採点も、あなたには見えません。ほかの委員が採点します。
+              応募の内容も採点も見えません。ほかの委員が採点します（
+              {[...new Set(recusals)].map((one) => conflictNames[one]).join('、')}）。
             </p>
           </Notice>
         </div>
