@@ -135,3 +135,55 @@ test('人材育成センター sees who met; the two keep a day and minutes of i
   await press(ending.getByRole('button', { name: '組合せを終える' }))
   await expect(page.getByText('組合せを終えました。二人に知らせました。')).toBeVisible()
 })
+
+test('the head of a 課 names a 指導員; who learns writes a week in their own words; the centre sees how far it is, and no word of it', async ({
+  page,
+  look,
+  signInAs,
+  signOut,
+}) => {
+  const words = '電話を二件、最後まで一人で受けた。三件目は名前を聞き返せず、次は先に復唱する。'
+  await signInAs('課長', '/training/ojt')
+  await press(page.getByRole('button', { name: /^ほかの人の指導員を決める|^指導員を決める：/ }).first())
+  const naming = page.getByRole('dialog', { name: '指導員を決める' })
+  const learner = naming.getByRole('combobox', { name: '教わる人' })
+  if ((await learner.inputValue()) === '') await choose(learner, { index: 1 })
+  await choose(naming.getByRole('combobox', { name: '指導員' }), { index: 2 })
+  await look('training-ojt-name')
+  await press(naming.getByRole('button', { name: '決める' }))
+  await expect(page.getByText('指導員を決めました。二人に知らせました。')).toBeVisible()
+  await look('training-ojt-head')
+  await press(
+    page
+      .getByRole('list', { name: /^OJT：/ })
+      .getByRole('link')
+      .first(),
+  )
+  await press(page.getByRole('button', { name: '目標を書く' }))
+  const goals = page.getByRole('dialog', { name: '目標を書く' })
+  await write(goals.getByRole('textbox', { name: '3か月の目標' }), '窓口の受付を一人でできる。')
+  await press(goals.getByRole('button', { name: '保存する' }))
+  await expect(page.getByText('窓口の受付を一人でできる。')).toBeVisible()
+  await press(page.getByRole('button', { name: '業務を加える' }))
+  const adding = page.getByRole('dialog', { name: '業務を加える' })
+  await write(adding.getByRole('textbox', { name: '業務' }), '窓口の受付')
+  await press(adding.getByRole('button', { name: '加える' }))
+  await expect(page.getByRole('list', { name: '業務の一覧' })).toContainText('窓口の受付')
+  await signOut()
+
+  await signInAs('主事', '/training/ojt')
+  await press(page.getByRole('link', { name: '自分のOJTを開く' }))
+  await press(page.getByRole('button', { name: /の週を書く$/ }).first())
+  const writing = page.getByRole('dialog', { name: '週の振返りを書く' })
+  await write(writing.getByRole('textbox', { name: '分かったこと、困ったこと' }), words)
+  await look('training-ojt-week')
+  await press(writing.getByRole('button', { name: '書く', exact: true }))
+  await expect(page.getByRole('list', { name: '週の振返り' })).toContainText(words)
+  await look('training-ojt-learner')
+  await signOut()
+
+  await signInAs('人材育成センター', '/training/ojt/board')
+  await expect(page.getByRole('table', { name: 'OJTの進み具合' })).toBeVisible()
+  await expect(page.getByText(words)).toHaveCount(0)
+  await look('training-ojt-board')
+})

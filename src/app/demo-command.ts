@@ -6,7 +6,13 @@ import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
 import { createDemoRequests } from '../requests/index.ts'
-import { createDemoDispatch, createDemoMentoring, createDemoTraining, createDemoWorkplace } from '../training/index.ts'
+import {
+  createDemoDispatch,
+  createDemoMentoring,
+  createDemoOjt,
+  createDemoTraining,
+  createDemoWorkplace,
+} from '../training/index.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
@@ -55,6 +61,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await createDemoEvaluation(city, day)
     await createDemoUses(city, day)
     await createDemoMentoring(city, day) // who rates whom is known by now
+    await createDemoOjt(city, day)
     await createDemoTraining(city, day)
     await createDemoDispatch(city, day)
     await seedDisclosure(city, day)

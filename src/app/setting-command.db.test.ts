@@ -58,6 +58,9 @@ describe('sodachi setting', () => {
       'workplace-promoter-days 職場研修推進員を決めるまでの日数（4月1日から）: 14（初めのまま）',
       'workplace-plan-days     職場研修の計画を出すまでの日数（4月1日から）: 29（初めのまま）',
       'workplace-report-days   職場研修を報告するまでの日数（実施の日から）: 7（初めのまま）',
+      'ojt-name-days           新しく入った職員の指導員を決めるまでの日数: 14（初めのまま）',
+      'ojt-goal-days           OJTの目標を書くまでの日数（OJTの初めの日から）: 30（初めのまま）',
+      'ojt-view-days           OJTの所見を書くまでの日数（3・6・12か月の日から）: 14（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })

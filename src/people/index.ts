@@ -73,6 +73,7 @@ export {
   citySettings,
   disclosureSettings,
   listCitySettings,
+  ojtSettings,
   rotationYears,
   setCitySetting,
   settingValues,

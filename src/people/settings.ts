@@ -124,6 +124,10 @@ const Settings = z.object({
   'workplace-promoter-days': z.int().min(1).max(364).default(14),
   'workplace-plan-days': z.int().min(1).max(364).default(29),
   'workplace-report-days': z.int().min(1).max(90).default(7),
+  /** OJT (2-B-1): days within which a newcomer gets a 指導員, the goals are written, and a stage gets its 所見. */
+  'ojt-name-days': z.int().min(1).max(90).default(14),
+  'ojt-goal-days': z.int().min(1).max(90).default(30),
+  'ojt-view-days': z.int().min(1).max(90).default(14),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -252,6 +256,21 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '1から90までの整数にしてください。',
     example: '7',
   },
+  'ojt-name-days': {
+    means: '新しく入った職員の指導員を決めるまでの日数',
+    takes: '1から90までの整数にしてください。',
+    example: '14',
+  },
+  'ojt-goal-days': {
+    means: 'OJTの目標を書くまでの日数（OJTの初めの日から）',
+    takes: '1から90までの整数にしてください。',
+    example: '30',
+  },
+  'ojt-view-days': {
+    means: 'OJTの所見を書くまでの日数（3・6・12か月の日から）',
+    takes: '1から90までの整数にしてください。',
+    example: '14',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -320,6 +339,16 @@ export async function workplaceSettings(tx: Tx) {
     promoterWithin: values['workplace-promoter-days'],
     planWithin: values['workplace-plan-days'],
     reportWithin: values['workplace-report-days'],
+  }
+}
+
+/** Days within which a newcomer gets a 指導員, and an OJT its goals and 所見. */
+export async function ojtSettings(tx: Tx) {
+  const { values } = await stored(tx)
+  return {
+    nameWithin: values['ojt-name-days'],
+    goalWithin: values['ojt-goal-days'],
+    viewWithin: values['ojt-view-days'],
   }
 }
 

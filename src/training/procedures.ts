@@ -10,6 +10,7 @@ import { apply, expect, setAim, takeOffer, withdraw } from './enrolments.ts'
 import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
 import { mentoringProcedures } from './mentoring/procedures.ts'
+import { ojtProcedures } from './ojt/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
 import { targetingProcedures } from './targeting/procedures.ts'
 import * as wire from './wire.ts'
@@ -27,6 +28,7 @@ export const training = {
   choosing: choosingProcedures,
   targeting: targetingProcedures,
   dispatch: dispatchProcedures,
+  ojt: ojtProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

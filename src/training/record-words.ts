@@ -3,6 +3,7 @@ import { choosingTold } from './choosing/record-words.ts'
 import { dispatchTold } from './dispatch/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
+import { ojtTold } from './ojt/record-words.ts'
 import { targetingTold } from './targeting/told-words.ts'
 
 /** How 職員研修 is told to whoever took part, for a 開示請求. */
@@ -44,6 +45,7 @@ export const trainingRecords: RoomRecords = {
       },
     },
     ...targetingTold,
+    ...ojtTold,
     'training.promoter': {
       kind: 'training',
       title: '職場研修推進員',

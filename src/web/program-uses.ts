@@ -36,6 +36,7 @@ const programUses: readonly ProgramUse[] = [
     isFor: ({ supervises }) => supervises,
   },
   { code: '2-C-2', to: '/training/courses', words: '各課が開く研修をさがす' },
+  { code: '2-B-1', to: '/training/ojt', words: 'OJTの計画と週の振返りを書く' },
   { code: '2-B-1', to: '/training/mentoring', words: '自分のメンターを見る' },
   { code: '3-A-2', to: '/requests/new', words: '時差勤務を申請する' },
 ]

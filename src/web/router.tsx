@@ -18,6 +18,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { trainingRoutes } from './routes/training.ts'
 import { trainingChoosingRoutes } from './routes/training-choosing.ts'
 import { trainingDispatchRoutes } from './routes/training-dispatch.ts'
+import { trainingOjtRoutes } from './routes/training-ojt.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
@@ -32,6 +33,7 @@ export const router = createRouter({
       ...disclosureRoutes,
       ...requestRoutes,
       ...trainingWorkplaceRoutes,
+      ...trainingOjtRoutes,
       ...trainingChoosingRoutes,
       ...trainingDispatchRoutes,
       ...evaluationDeskRoutes,

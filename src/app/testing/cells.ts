@@ -7,6 +7,7 @@ import { layEvaluation } from './evaluation-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
 import { layGuidance } from './guidance-cells.ts'
 import { layImport } from './import-cells.ts'
+import { layOjt } from './ojt-cells.ts'
 import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
 import { layRequests } from './request-cells.ts'
@@ -106,6 +107,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layTargeting(city, { people, units, accounts })),
     ...(await layDispatch(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
+    ...(await layOjt(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`
   return {

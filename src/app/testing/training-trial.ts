@@ -1,3 +1,4 @@
+import { layTriedOjt } from './ojt-trial.ts'
 import { layTriedTargeting } from './targeting-trial.ts'
 
 type Laid = (sql: string, parameters?: unknown[]) => Promise<string>
@@ -60,6 +61,7 @@ export async function layTriedTraining(
     ...(await layTriedWorkplace(laid, people, units)),
     ...(await layTriedMentoring(laid, people)),
     ...(await layTriedTargeting(laid, policyVersionId, people, accounts)),
+    ...(await layTriedOjt(laid, people, accounts, units)),
   }
 }
 

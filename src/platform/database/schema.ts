@@ -2537,6 +2537,62 @@ export interface TrainingMentorMeeting {
   minutes: number;
 }
 
+export interface TrainingOjt {
+  beginsOn: string;
+  endedAt: string | null;
+  endedWhy: string | null;
+  endsOn: string;
+  id: Generated<string>;
+  /**
+   * 本人の感想, at the end.
+   */
+  impression: string | null;
+  instructorId: string;
+  /**
+   * Null while the 推進員 has only proposed it to the head.
+   */
+  namedAt: string | null;
+  personId: string;
+  proposedAt: Generated<string>;
+  proposedBy: Generated<string | null>;
+  unitId: string;
+}
+
+export interface TrainingOjtItem {
+  checkedOn: string | null;
+  id: Generated<string>;
+  learnedOn: string | null;
+  madeAt: Generated<string>;
+  ojtId: string;
+  position: number;
+  taughtBy: string | null;
+  taughtOn: string | null;
+  title: string;
+}
+
+export interface TrainingOjtStage {
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  dueOn: string;
+  goal: Generated<string>;
+  madeAt: Generated<string>;
+  months: number;
+  ojtId: string;
+  view: string | null;
+  viewBy: string | null;
+  viewedAt: string | null;
+}
+
+export interface TrainingOjtWeek {
+  answer: string | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  ojtId: string;
+  weekOn: string;
+  words: string;
+  writtenAt: Generated<string>;
+}
+
 export interface TrainingPromoter {
   appointedAt: Generated<string>;
   /**
@@ -2957,6 +3013,10 @@ export interface DB {
   "training.enrolment": TrainingEnrolment;
   "training.mentoring": TrainingMentoring;
   "training.mentorMeeting": TrainingMentorMeeting;
+  "training.ojt": TrainingOjt;
+  "training.ojtItem": TrainingOjtItem;
+  "training.ojtStage": TrainingOjtStage;
+  "training.ojtWeek": TrainingOjtWeek;
   "training.promoter": TrainingPromoter;
   "training.seat": TrainingSeat;
   "training.selection": TrainingSelection;

@@ -5,6 +5,7 @@ import { fiscalYearOf } from '../../platform/calendar/index.ts'
 import type { Actor, Tx } from '../../platform/database/index.ts'
 import { jobKind } from '../../platform/jobs/index.ts'
 import { settleMentoring } from '../mentoring/pairs.ts'
+import { settleOjt } from '../ojt/tasks.ts'
 import { type WorkplaceDays, withinYear } from './workplace-rules.ts'
 
 /** What each 手続き says; {theme} and {count} are filled in where it is asked. */
@@ -29,7 +30,7 @@ export async function settleWorkplace(tx: Tx, { today }: Pick<Actor, 'today'>, u
   await sql`select training.settle_workplace(${unitId}, ${JSON.stringify(says)})`.execute(tx)
 }
 
-/** Each night: a promoter who has moved, a run that was held yesterday, a new 年度, a pair of メンター that does not fit any more. */
+/** Each night: a promoter who has moved, a run that was held yesterday, a new 年度, a pair of メンター or an OJT that does not fit any more, a week without words. */
 export const nightlyWorkplace = jobKind({
   name: 'training.workplace',
   title: '職場研修の手続き',
@@ -41,6 +42,7 @@ export const nightlyWorkplace = jobKind({
   async run(job) {
     await job.step((tx, actor) => settleWorkplace(tx, actor, null))
     await job.step((tx) => settleMentoring(tx))
-    return '職場研修とメンターの手続きを、きょうの配置と予定に合わせました。'
+    await job.step((tx) => settleOjt(tx, null))
+    return '職場研修、OJT、メンターの手続きを、きょうの配置と予定に合わせました。'
   },
 })

@@ -21,6 +21,20 @@ const besides: readonly Place[] = [
     isFor: isStaff,
   },
   {
+    to: '/training/ojt',
+    name: 'OJT',
+    icon: 'training',
+    words: ['指導員', '新規採用', '週の振返り', '業務の一覧'],
+    isFor: isStaff,
+  },
+  {
+    to: '/training/ojt/board',
+    name: 'OJTの進み具合',
+    icon: 'training',
+    words: ['指導員'],
+    isFor: hasDuty('training-centre'),
+  },
+  {
     to: '/training/mentoring',
     name: 'メンター',
     icon: 'training',

@@ -41,6 +41,9 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'workplace-promoter-days':
     case 'workplace-plan-days':
     case 'workplace-report-days':
+    case 'ojt-name-days':
+    case 'ojt-goal-days':
+    case 'ojt-view-days':
       return (
         <div className="max-w-md">
           <TextField

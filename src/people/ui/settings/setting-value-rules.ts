@@ -18,6 +18,9 @@ const units: Readonly<Record<string, string>> = {
   'workplace-promoter-days': '日',
   'workplace-plan-days': '日',
   'workplace-report-days': '日',
+  'ojt-name-days': '日',
+  'ojt-goal-days': '日',
+  'ojt-view-days': '日',
 }
 
 const unitOf = (key: string): string => units[key] ?? ''

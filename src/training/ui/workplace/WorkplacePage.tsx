@@ -51,6 +51,11 @@ export function WorkplacePage() {
                 </Link>
               </p>
             </Section>
+            <Section title="OJT">
+              <Link to="/training/ojt" className="link">
+                OJTの計画と週の振返りを書く、指導員を決める
+              </Link>
+            </Section>
             <Section title="メンター">
               <Link to="/training/mentoring" className="link">
                 自分のメンターと、自分がメンターである人を見る
@@ -61,6 +66,11 @@ export function WorkplacePage() {
                 <p>
                   <Link to="/training/workplace/board" className="link">
                     すべての課の推進員、計画、報告を見る
+                  </Link>
+                </p>
+                <p className="mt-3">
+                  <Link to="/training/ojt/board" className="link">
+                    すべての課のOJTの進み具合を見る
                   </Link>
                 </p>
                 <p className="mt-3">
