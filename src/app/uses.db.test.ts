@@ -104,7 +104,7 @@ describe('which kind of record each table holds', () => {
 })
 
 /** Between them they may read a row of every table that is under the ledger. */
-const readers = ['disclosure', 'personnel', 'self']
+const readers = ['disclosure', 'personnel', 'self', 'training-centre']
 
 describe('a use that the ledger refuses, by direct SQL', () => {
   it.each(underLedger)('%s: shows nothing of it, and as before what is no use of the ledger', async (table) => {

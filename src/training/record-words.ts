@@ -73,7 +73,6 @@ export const trainingRecords: RoomRecords = {
   notTold: {
     'training.course_keeper': 'part',
     'training.selection_member': 'part',
-    'training.dispatch_cost': 'part',
     'training.selection_recusal': 'part',
   },
 }
