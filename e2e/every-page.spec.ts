@@ -37,6 +37,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/requests/$requestId': 'requests-apply.spec.ts, and below for who has one',
   '/requests/$requestId/send': 'requests-apply.spec.ts',
   '/requests/$requestId/write': 'requests-apply.spec.ts',
+  '/training/self/groups/$groupId': 'training-self.spec.ts, and below for who is inside',
   '/training/ojt/$ojtId': 'training-workplace.spec.ts',
   '/training/workplace/$unitId': 'training-workplace.spec.ts, and below for who works in a 課',
   '/training/workplace/$unitId/plan': 'training-workplace.spec.ts',

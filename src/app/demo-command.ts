@@ -10,6 +10,7 @@ import {
   createDemoDispatch,
   createDemoMentoring,
   createDemoOjt,
+  createDemoSelf,
   createDemoTraining,
   createDemoWorkplace,
 } from '../training/index.ts'
@@ -62,6 +63,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await createDemoUses(city, day)
     await createDemoMentoring(city, day) // who rates whom is known by now
     await createDemoOjt(city, day)
+    await createDemoSelf(city, day)
     await createDemoTraining(city, day)
     await createDemoDispatch(city, day)
     await seedDisclosure(city, day)

@@ -9,7 +9,14 @@ import {
   studyLeaveChange,
   studyLeaveReport,
 } from '../requests/index.ts'
-import { dispatchCost, dispatchCostClaim, workplaceGrant, workplaceGrantClaim } from '../training/index.ts'
+import {
+  correspondenceHelp,
+  dispatchCost,
+  dispatchCostClaim,
+  studyGroupGrant,
+  workplaceGrant,
+  workplaceGrantClaim,
+} from '../training/index.ts'
 
 /** Every kind of request of every room. */
 export const requestKinds: readonly AnyRequestKind[] = [
@@ -25,4 +32,6 @@ export const requestKinds: readonly AnyRequestKind[] = [
   workplaceGrantClaim,
   dispatchCost,
   dispatchCostClaim,
+  studyGroupGrant,
+  correspondenceHelp,
 ]

@@ -61,6 +61,13 @@ describe('sodachi setting', () => {
       'ojt-name-days           新しく入った職員の指導員を決めるまでの日数: 14（初めのまま）',
       'ojt-goal-days           OJTの目標を書くまでの日数（OJTの初めの日から）: 30（初めのまま）',
       'ojt-view-days           OJTの所見を書くまでの日数（3・6・12か月の日から）: 14（初めのまま）',
+      'study-group-least       自主研究グループの会員の最少の人数: 5（初めのまま）',
+      'study-group-most        自主研究グループの会員の最多の人数: 15（初めのまま）',
+      'study-group-units       自主研究グループの会員が来る課の最少の数: 2（初めのまま）',
+      'study-group-joins       一人が年度に入れる自主研究グループの数: 2（初めのまま）',
+      'study-group-meetings    自主研究グループの会合の目安（年に何回）: 10（初めのまま）',
+      'study-group-freed-days  自主研究グループが職免を受けて集まれる日数（年度）: 3（初めのまま）',
+      'office-hours            勤務時間: "08:30-17:15"（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })

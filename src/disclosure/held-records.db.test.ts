@@ -60,6 +60,7 @@ describe('廃棄 of what somebody asked to see', () => {
       `select c.class from platform.retention_classes() c where exists (select from platform.records_held(c.class)) order by 1`,
     )
     expect(classes.map((one) => one.class)).toEqual([
+      'correspondence',
       'disclosure',
       'evaluation',
       'evaluation-use',
@@ -72,6 +73,7 @@ describe('廃棄 of what somebody asked to see', () => {
       'request-delegation',
       'selection',
       'service',
+      'study-group',
       'training',
       'training-target',
       'workplace-promoter',

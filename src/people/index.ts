@@ -78,6 +78,7 @@ export {
   setCitySetting,
   settingValues,
   smallestGroup,
+  studyGroupSettings,
   workplaceSettings,
 } from './settings.ts'
 export { signIns as signInProcedures } from './sign-ins/procedures.ts'

@@ -128,6 +128,18 @@ const Settings = z.object({
   'ojt-name-days': z.int().min(1).max(90).default(14),
   'ojt-goal-days': z.int().min(1).max(90).default(30),
   'ojt-view-days': z.int().min(1).max(90).default(14),
+  /** 自主研究グループ (2-A-1): members, 課 from which they come, groups of one person, meetings, days with 職免; and the hours outside which they meet. */
+  'study-group-least': z.int().min(1).max(50).default(5),
+  'study-group-most': z.int().min(2).max(100).default(15),
+  'study-group-units': z.int().min(1).max(10).default(2),
+  'study-group-joins': z.int().min(1).max(10).default(2),
+  'study-group-meetings': z.int().min(1).max(100).default(10),
+  'study-group-freed-days': z.int().min(0).max(50).default(3),
+  'office-hours': z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
+    .refine((hours) => hours.slice(0, 5) < hours.slice(6))
+    .default('08:30-17:15'),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -271,6 +283,37 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '1から90までの整数にしてください。',
     example: '14',
   },
+  'study-group-least': {
+    means: '自主研究グループの会員の最少の人数',
+    takes: '1から50までの整数にしてください。',
+    example: '5',
+  },
+  'study-group-most': {
+    means: '自主研究グループの会員の最多の人数',
+    takes: '2から100までの整数にしてください。',
+    example: '15',
+  },
+  'study-group-units': {
+    means: '自主研究グループの会員が来る課の最少の数',
+    takes: '1から10までの整数にしてください。',
+    example: '2',
+  },
+  'study-group-joins': {
+    means: '一人が年度に入れる自主研究グループの数',
+    takes: '1から10までの整数にしてください。',
+    example: '2',
+  },
+  'study-group-meetings': {
+    means: '自主研究グループの会合の目安（年に何回）',
+    takes: '1から100までの整数にしてください。',
+    example: '10',
+  },
+  'study-group-freed-days': {
+    means: '自主研究グループが職免を受けて集まれる日数（年度）',
+    takes: '0から50までの整数にしてください。',
+    example: '3',
+  },
+  'office-hours': { means: '勤務時間', takes: '08:30-17:15 の形にしてください。', example: '"08:30-17:15"' },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -339,6 +382,20 @@ export async function workplaceSettings(tx: Tx) {
     promoterWithin: values['workplace-promoter-days'],
     planWithin: values['workplace-plan-days'],
     reportWithin: values['workplace-report-days'],
+  }
+}
+
+/** What the city sets for 自主研究グループ. */
+export async function studyGroupSettings(tx: Tx) {
+  const { values } = await stored(tx)
+  return {
+    least: values['study-group-least'],
+    most: values['study-group-most'],
+    units: values['study-group-units'],
+    joins: values['study-group-joins'],
+    meetings: values['study-group-meetings'],
+    releasedDays: values['study-group-freed-days'],
+    officeHours: values['office-hours'],
   }
 }
 

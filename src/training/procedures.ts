@@ -11,6 +11,7 @@ import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
 import { mentoringProcedures } from './mentoring/procedures.ts'
 import { ojtProcedures } from './ojt/procedures.ts'
+import { selfProcedures } from './self/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
 import { targetingProcedures } from './targeting/procedures.ts'
 import * as wire from './wire.ts'
@@ -29,6 +30,7 @@ export const training = {
   targeting: targetingProcedures,
   dispatch: dispatchProcedures,
   ojt: ojtProcedures,
+  self: selfProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

@@ -4,6 +4,7 @@ import { dispatchTold } from './dispatch/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 import { ojtTold } from './ojt/record-words.ts'
+import { selfTold } from './self/record-words.ts'
 import { targetingTold } from './targeting/told-words.ts'
 
 /** How 職員研修 is told to whoever took part, for a 開示請求. */
@@ -46,6 +47,7 @@ export const trainingRecords: RoomRecords = {
     },
     ...targetingTold,
     ...ojtTold,
+    ...selfTold,
     'training.promoter': {
       kind: 'training',
       title: '職場研修推進員',
@@ -72,6 +74,7 @@ export const trainingRecords: RoomRecords = {
   },
   notTold: {
     'training.course_keeper': 'part',
+    'training.study_attendance': 'part',
     'training.selection_member': 'part',
     'training.selection_recusal': 'part',
   },

@@ -24,6 +24,8 @@ const programUses: readonly ProgramUse[] = [
   { code: '1-D-1', to: '/requests/new', words: '人事課に配慮を申し出る' },
   { code: '1-D-5', to: '/requests/new', words: '休業を申請する' },
   { code: '2-A-1', to: '/requests/new', words: '資格取得の支援を申請する' },
+  { code: '2-A-1', to: '/training/self', words: '自分で学ぶ方法と通信講座を見る' },
+  { code: '2-A-1', to: '/training/self/groups', words: '自主研究グループを見る、作る' },
   { code: '2-B-1', to: '/training/workplace', words: '自分の課の職場研修を見る' },
   { code: '2-B-1', to: '/training/workplace/lessons', words: 'ほかの課の学びを読む' },
   { code: '2-C-1', to: '/training/courses', words: '研修をさがして申し込む' },

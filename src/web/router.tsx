@@ -19,6 +19,7 @@ import { trainingRoutes } from './routes/training.ts'
 import { trainingChoosingRoutes } from './routes/training-choosing.ts'
 import { trainingDispatchRoutes } from './routes/training-dispatch.ts'
 import { trainingOjtRoutes } from './routes/training-ojt.ts'
+import { trainingSelfRoutes } from './routes/training-self.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
@@ -34,6 +35,7 @@ export const router = createRouter({
       ...requestRoutes,
       ...trainingWorkplaceRoutes,
       ...trainingOjtRoutes,
+      ...trainingSelfRoutes,
       ...trainingChoosingRoutes,
       ...trainingDispatchRoutes,
       ...evaluationDeskRoutes,

@@ -12,6 +12,7 @@ import { layPolicies } from './policy-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
 import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
+import { laySelf } from './self-cells.ts'
 import { layTargeting } from './targeting-cells.ts'
 import { layTraining } from './training-cells.ts'
 import { layUses } from './use-cells.ts'
@@ -108,6 +109,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layDispatch(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
     ...(await layOjt(city, { people, units, accounts })),
+    ...(await laySelf(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`
   return {

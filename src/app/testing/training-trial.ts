@@ -1,4 +1,5 @@
 import { layTriedOjt } from './ojt-trial.ts'
+import { layTriedSelf } from './self-trial.ts'
 import { layTriedTargeting } from './targeting-trial.ts'
 
 type Laid = (sql: string, parameters?: unknown[]) => Promise<string>
@@ -62,6 +63,7 @@ export async function layTriedTraining(
     ...(await layTriedMentoring(laid, people)),
     ...(await layTriedTargeting(laid, policyVersionId, people, accounts)),
     ...(await layTriedOjt(laid, people, accounts, units)),
+    ...(await layTriedSelf(laid, people)),
   }
 }
 

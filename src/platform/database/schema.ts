@@ -2368,6 +2368,32 @@ export interface TrainingBusyPeriod {
   writtenBy: Generated<string>;
 }
 
+export interface TrainingCorrespondence {
+  about: Generated<string>;
+  feeYen: number;
+  finishMonths: number;
+  helpPercent: number;
+  id: Generated<string>;
+  isOpen: Generated<boolean>;
+  mostYen: number;
+  provider: string;
+  title: string;
+}
+
+export interface TrainingCorrespondenceEnrolment {
+  beganOn: string;
+  correspondenceId: string;
+  dueOn: string;
+  enrolledAt: Generated<string>;
+  feeYen: number;
+  finishedOn: string | null;
+  helpYen: number;
+  id: Generated<string>;
+  personId: string;
+  requestId: string | null;
+  stoppedAt: string | null;
+}
+
 export interface TrainingCourse {
   /**
    * Paragraphs of the policy version beside: ability/職位/能力区分. The 職位 is the level that is asked.
@@ -2716,6 +2742,53 @@ export interface TrainingSessionDay {
   sessionId: string;
 }
 
+export interface TrainingStudyAttendance {
+  meetingId: string;
+  personId: string;
+}
+
+export interface TrainingStudyGrant {
+  groupId: string;
+  requestId: string;
+}
+
+export interface TrainingStudyGroup {
+  aim: string;
+  fiscalYear: number;
+  foundedAt: Generated<string>;
+  id: Generated<string>;
+  leaderId: string;
+  name: string;
+  /**
+   * The day on which it was, or will be, presented.
+   */
+  presentedOn: string | null;
+  report: string | null;
+  reportedAt: string | null;
+  state: Generated<string>;
+  theme: string;
+}
+
+export interface TrainingStudyMeeting {
+  begins: string;
+  did: string;
+  ends: string;
+  groupId: string;
+  id: Generated<string>;
+  metOn: string;
+  /**
+   * 職免: who granted it, and its number. Only with it may a meeting lie in office hours.
+   */
+  released: string | null;
+}
+
+export interface TrainingStudyMember {
+  groupId: string;
+  personId: string;
+  since: Generated<string>;
+  state: string;
+}
+
 export interface TrainingSwap {
   answer: Generated<string>;
   answeredAt: string | null;
@@ -3001,6 +3074,8 @@ export interface DB {
   "requests.terms": RequestsTerms;
   "training.attendance": TrainingAttendance;
   "training.busyPeriod": TrainingBusyPeriod;
+  "training.correspondence": TrainingCorrespondence;
+  "training.correspondenceEnrolment": TrainingCorrespondenceEnrolment;
   "training.course": TrainingCourse;
   "training.courseKeeper": TrainingCourseKeeper;
   "training.courseNeed": TrainingCourseNeed;
@@ -3029,6 +3104,11 @@ export interface DB {
   "training.selectionSlot": TrainingSelectionSlot;
   "training.session": TrainingSession;
   "training.sessionDay": TrainingSessionDay;
+  "training.studyAttendance": TrainingStudyAttendance;
+  "training.studyGrant": TrainingStudyGrant;
+  "training.studyGroup": TrainingStudyGroup;
+  "training.studyMeeting": TrainingStudyMeeting;
+  "training.studyMember": TrainingStudyMember;
   "training.swap": TrainingSwap;
   "training.target": TrainingTarget;
   "training.targeting": TrainingTargeting;

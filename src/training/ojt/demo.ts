@@ -48,11 +48,9 @@ async function layPairs(tx: Tx, today: string) {
         and not exists (select from people.absence a where a.person_id = p.person_id and upper_inf(a.recorded) and a.during @> access.today())
     )
     insert into training.ojt (unit_id, person_id, instructor_id, begins_on, ends_on, named_at)
-    select r.unit_id, r.person_id, c.person_id, r.begins_on, (r.begins_on + interval '1 year')::date - 1, (r.begins_on - 1 + time '10:00') at time zone 'Asia/Tokyo'
-    from learner r cross join lateral (
-      select c.person_id from colleague c where c.unit_id = r.unit_id and c.person_id <> r.person_id order by c.label, c.grade_order desc, c.nth # hashtext(r.person_id::text) limit 1) c`.execute(
-    tx,
-  )
+    select distinct on (r.person_id) r.unit_id, r.person_id, c.person_id, r.begins_on, (r.begins_on + interval '1 year')::date - 1, (r.begins_on - 1 + time '10:00') at time zone 'Asia/Tokyo'
+    from learner r join colleague c on c.unit_id = r.unit_id and c.person_id <> r.person_id
+    order by r.person_id, c.label, c.grade_order desc, c.nth # hashtext(r.person_id::text)`.execute(tx)
 }
 
 /** Goals for nearly all; of stages that have passed, most with 所見, most of these confirmed by the head. */

@@ -6,6 +6,7 @@ import type { Actor, Tx } from '../../platform/database/index.ts'
 import { jobKind } from '../../platform/jobs/index.ts'
 import { settleMentoring } from '../mentoring/pairs.ts'
 import { settleOjt } from '../ojt/tasks.ts'
+import { settleStudy } from '../self/tasks.ts'
 import { type WorkplaceDays, withinYear } from './workplace-rules.ts'
 
 /** What each 手続き says; {theme} and {count} are filled in where it is asked. */
@@ -43,6 +44,7 @@ export const nightlyWorkplace = jobKind({
     await job.step((tx, actor) => settleWorkplace(tx, actor, null))
     await job.step((tx) => settleMentoring(tx))
     await job.step((tx) => settleOjt(tx, null))
-    return '職場研修、OJT、メンターの手続きを、きょうの配置と予定に合わせました。'
+    await job.step((tx) => settleStudy(tx, null))
+    return '職場研修、OJT、メンター、自主研究グループの手続きを、きょうの配置と予定に合わせました。'
   },
 })

@@ -21,6 +21,20 @@ const besides: readonly Place[] = [
     isFor: isStaff,
   },
   {
+    to: '/training/self',
+    name: '自主研修',
+    icon: 'training',
+    words: ['資格', '通信講座', '自分で学ぶ', '取組2'],
+    isFor: isInside,
+  },
+  {
+    to: '/training/self/groups',
+    name: '自主研究グループ',
+    icon: 'training',
+    words: ['自主研修', '研究会', '職免'],
+    isFor: isInside,
+  },
+  {
     to: '/training/ojt',
     name: 'OJT',
     icon: 'training',

@@ -44,6 +44,12 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'ojt-name-days':
     case 'ojt-goal-days':
     case 'ojt-view-days':
+    case 'study-group-least':
+    case 'study-group-most':
+    case 'study-group-units':
+    case 'study-group-joins':
+    case 'study-group-meetings':
+    case 'study-group-freed-days':
       return (
         <div className="max-w-md">
           <TextField

@@ -21,6 +21,12 @@ const units: Readonly<Record<string, string>> = {
   'ojt-name-days': '日',
   'ojt-goal-days': '日',
   'ojt-view-days': '日',
+  'study-group-least': '人',
+  'study-group-most': '人',
+  'study-group-units': '課',
+  'study-group-joins': 'つ',
+  'study-group-meetings': '回',
+  'study-group-freed-days': '日',
 }
 
 const unitOf = (key: string): string => units[key] ?? ''

@@ -1,0 +1,3 @@
+export { GroupPage } from './GroupPage.tsx'
+export { GroupsPage } from './GroupsPage.tsx'
+export { SelfPage } from './SelfPage.tsx'
