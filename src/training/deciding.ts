@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { refuseChoosing } from './choosing/refusals.ts'
+import { settleDispatches } from './dispatch/tasks.ts'
 import type { EnrolmentState } from './enrolment-rules.ts'
 import { move } from './enrolments.ts'
 import { refuse } from './refusals.ts'
@@ -139,5 +140,6 @@ export async function release(
     button: '理由を読む',
   })
   await offerSeats(tx, found.sessionId)
+  await settleDispatches(tx, actor, enrolmentId)
   await audit(tx, { did: 'training.release', about: found.personId, record: enrolmentId })
 }

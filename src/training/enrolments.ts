@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { refuseChoosing } from './choosing/refusals.ts'
 import { refuseDispatch } from './dispatch/refusals.ts'
+import { settleDispatches } from './dispatch/tasks.ts'
 import { type ApplyFacts, applyRefusal, type EnrolmentState, takeRefusal, withdrawRefusal } from './enrolment-rules.ts'
 import { refuse } from './refusals.ts'
 import { offerSeats } from './sessions.ts'
@@ -111,6 +113,7 @@ export async function withdraw(
   insist(withdrawRefusal(found.state, found.firstOn, actor.today.toString()))
   await move(tx, enrolmentId, 'withdrawn', reason)
   await offerSeats(tx, found.sessionId)
+  await settleDispatches(tx, actor, enrolmentId)
   await audit(tx, { did: 'training.withdraw', record: enrolmentId })
 }
 
@@ -119,6 +122,7 @@ export async function takeOffer(tx: Tx, actor: Actor, enrolmentId: string) {
   const found = await lockOwn(tx, actor, enrolmentId)
   insist(takeRefusal(found.state, found.offeredUntil, actor.today.toString()))
   await move(tx, enrolmentId, 'admitted', '')
+  await settleDispatches(tx, actor, enrolmentId)
   await audit(tx, { did: 'training.takeOffer', record: enrolmentId })
 }
 
@@ -129,6 +133,10 @@ export const move = (tx: Tx, enrolmentId: string, state: EnrolmentState, reason:
     .set({ state, reason, version: sql<number>`version + 1`, changedAt: sql<string>`access.instant()` })
     .where('id', '=', enrolmentId)
     .execute()
+    .catch((error: { constraint?: string }) => {
+      if (error.constraint === 'dispatch_decides') throw refuseDispatch.dispatchDecides()
+      throw error.constraint === 'selection_decides' ? refuseChoosing.selectionDecides() : error
+    })
 
 type Opinion = {
   readonly enrolmentId: string

@@ -12,6 +12,7 @@ import { decideChoice, proposeChoice } from '../choosing/decisions.ts'
 import { laySelection, nameMember } from '../choosing/laying.ts'
 import { giveScore } from '../choosing/scoring.ts'
 import { readCourse } from '../courses.ts'
+import { release } from '../deciding.ts'
 import { apply, withdraw, expect as writeOpinion } from '../enrolments.ts'
 import { trainedCity } from '../testing/trained-city.ts'
 import { listCalls, saveCall } from './calls.ts'
@@ -226,6 +227,8 @@ describe('派遣研修 from 派遣 to the follow-up', () => {
 
   it('completes the enrolment when it is finished, and by nothing else', async () => {
     city.standOn('2026-08-21')
+    const taken = centre((tx, actor) => release(tx, actor, { enrolmentId: enrolments.田中花子 ?? '', reason: '' }))
+    expect(await codeOf(taken)).toBe('training.dispatchDecides')
     expect(await codeOf(centre((tx, actor) => judge(tx, actor, sessionId)))).toBe('training.dispatchDecides')
     const past = centre((tx) =>
       tx
@@ -289,9 +292,12 @@ describe('派遣研修 that comes to nothing', () => {
       return enrolmentId
     }
     enrolments.鈴木二郎 = await admit('鈴木二郎', await make('第1回'))
+    await night()
+    expect(await tasks('育成一')).toEqual([['exam', null]])
     await city.as(as('鈴木二郎'), (tx, actor) =>
       withdraw(tx, actor, { enrolmentId: enrolments.鈴木二郎 ?? '', reason: '家の事情' }),
     )
+    expect(await tasks('育成一')).toEqual([])
     expect(await read('鈴木二郎', '鈴木二郎')).toMatchObject({
       state: 'ended',
       steps: [{ act: 'withdraw', text: '家の事情' }],

@@ -105,7 +105,7 @@ export const refuseDispatch = refusals('training', {
   }),
   dispatchDecides: no({
     kind: 'conflict',
-    says: '派遣研修の修了は、派遣の手続きで入れます。',
+    says: '派遣研修の修了と、派遣が始まってからの取りやめは、派遣の手続きで入れます。',
     fix: '「派遣研修の状況」から、その人の派遣を開いてください。',
   }),
 })
