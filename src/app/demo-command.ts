@@ -8,6 +8,7 @@ import type { City } from '../platform/database/index.ts'
 import { createDemoRequests } from '../requests/index.ts'
 import {
   createDemoDispatch,
+  createDemoElearning,
   createDemoMentoring,
   createDemoOjt,
   createDemoSelf,
@@ -19,7 +20,7 @@ import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
 import { requestKinds } from './request-kinds.ts'
 import type { ServeOptions } from './serve.ts'
-import { serveUntilStopped } from './serve-command.ts'
+import { contentPortOption, contentUrlOption, serveUntilStopped } from './serve-command.ts'
 
 type DemoOptions = PlaceOptions & ServeOptions & { staff: number; seed: number; today?: string; serve?: true }
 
@@ -33,6 +34,8 @@ export const demoCommand = () =>
     .option('--port <number>', 'ポート', countArgument(0, 65_535), 8080)
     .option('--host <address>', '待ち受けるアドレス', '127.0.0.1')
     .option('--base-url <url>', '職員がブラウザーで開くアドレス')
+    .addOption(contentPortOption())
+    .addOption(contentUrlOption())
     .option('--no-worker', '時間のかかる処理は「sodachi worker」に任せます')
     .action(async (options: DemoOptions) => {
       const place = await openPlace(options, 'command')
@@ -66,6 +69,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await createDemoSelf(city, day)
     await createDemoTraining(city, day)
     await createDemoDispatch(city, day)
+    await createDemoElearning(city, day)
     await seedDisclosure(city, day)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,

@@ -141,7 +141,7 @@ const silent: Log & { flush(): void } = { info() {}, error() {}, flush() {} }
 
 /** The page of sign-in with the name of the city, as a browser gets it, and the home of one account. */
 async function firstPages(place: Place) {
-  const server = await servePlace(place, { host: '127.0.0.1', port: 0, worker: false }, silent)
+  const server = await servePlace(place, { host: '127.0.0.1', port: 0, contentPort: 0, worker: false }, silent)
   try {
     const page = await fetch(server.url)
     if (!page.ok || !(await page.text()).includes('id="app"')) throw refuse.noPage('サインインの画面')

@@ -17,6 +17,8 @@ export const serveCommand = () =>
         'SODACHI_BASE_URL',
       ),
     )
+    .addOption(contentPortOption())
+    .addOption(contentUrlOption())
     .addOption(
       new Option(
         '--trusted-proxies <addresses...>',
@@ -39,6 +41,17 @@ export const serveCommand = () =>
       const place = await openPlace(options, 'serve')
       await serveUntilStopped(place, options)
     })
+
+export const contentPortOption = () =>
+  new Option('--content-port <number>', '教材のファイルを出すポート（既定: 空いているどれか）')
+    .argParser(countArgument(0, 65_535))
+    .default(0)
+    .env('SODACHI_CONTENT_PORT')
+export const contentUrlOption = () =>
+  new Option(
+    '--content-url <url>',
+    'ブラウザーが教材のファイルを開くアドレス。そだちとは別のホスト名（--base-url を決めたときに要ります）',
+  ).env('SODACHI_CONTENT_URL')
 
 /** Serves until SIGINT or SIGTERM, then ends requests, the city and its server, in this order. */
 export async function serveUntilStopped(place: Place, options: ServeOptions) {

@@ -1,5 +1,6 @@
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openLeakedPasswords, openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
+import { createContentApp } from '../training/index.ts'
 import { build } from './build.ts'
 import { needsProof, showsSecret } from './operations.ts'
 import type { Place } from './place.ts'
@@ -15,6 +16,9 @@ export type ServeOptions = SlowOptions & {
   readonly host: string
   readonly port: number
   readonly baseUrl?: string | undefined
+  /** Where the files of 教材 are given out (ADR 31): a port of its own, and the address by which browsers reach it. */
+  readonly contentPort: number
+  readonly contentUrl?: string | undefined
   /** Proxies in front, as addresses or CIDRs: what they say of where a request came from is believed. */
   readonly trustedProxies?: readonly string[] | undefined
   /** Who may read /metrics from another machine, as addresses or CIDRs. */
@@ -37,6 +41,7 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
   })
   logSlowStatements(place.city, options, log)
   const { measures, ground } = openWatch(place, signIn)
+  const content = await serveContent(place, options)
   const app = createApp({
     city: place.city,
     router: createRouter(signIn, ground),
@@ -45,6 +50,7 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     hasRoom: roomIn(place.dataDir),
     purposeOf,
     signIn,
+    contentOrigin: content?.origin ?? null,
     webRoot,
     version: build.version,
     log,
@@ -52,9 +58,12 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     measures,
     metricsNetworks,
   })
-  const server = await listen(app, { host, port })
+  const server = await listen(app, { host, port }).catch(async (error) => {
+    await content?.close()
+    throw error
+  })
   const stopServing = async () => {
-    await server.close()
+    await Promise.all([server.close(), content?.close()])
     await signIn.close()
   }
   try {
@@ -71,4 +80,21 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     await stopServing() // a process that cannot work ends, and does not stay behind half alive
     throw error
   }
+}
+
+/**
+ * The second origin: another port of this process, which the city's proxy gives a name of its own. Without a name, as on somebody's own machine, the port is any that is free and the
+ * name the other one of the machine (127.0.0.1 beside localhost), so that it shares no cookie either. Null where the app has a name and this has none.
+ */
+async function serveContent(place: Place, { host, port, baseUrl, contentPort, contentUrl }: ServeOptions) {
+  if (baseUrl !== undefined && contentUrl === undefined) return null
+  let app: ReturnType<typeof createContentApp> | undefined
+  const handler = { fetch: (request: Request) => app?.fetch(request) ?? new Response(null, { status: 503 }) }
+  const server = await listen(handler, { host, port: contentPort })
+  const local = ['127.0.0.1', '0.0.0.0', 'localhost', '::', '::1'].includes(host) ? '127.0.0.1' : host
+  const origin = contentUrl === undefined ? `http://${local}:${new URL(server.url).port}` : new URL(contentUrl).origin
+  const appOrigins =
+    baseUrl === undefined ? [`http://localhost:${port}`, `http://${local}:${port}`] : [new URL(baseUrl).origin]
+  app = createContentApp({ city: place.city, origin, appOrigins })
+  return { origin, close: server.close }
 }

@@ -30,6 +30,7 @@ export async function listMine(tx: Tx, { personId }: Actor) {
     isDispatch: boolean
     isResult: boolean
     interview: { onDay: string; begins: string; ends: string; place: string } | null
+    hasLessons: boolean
     days: { onDay: string; begins: string; ends: string; hall: string; lecturer: string }[]
   }>`
     select e.id as "enrolmentId", e.course_id as "courseId", e.session_id as "sessionId", e.title, e.way, e.state, s.state as "sessionState", e.aim, e.motive,
@@ -39,6 +40,8 @@ export async function listMine(tx: Tx, { personId }: Actor) {
       exists (select from training.selection_result r where r.enrolment_id = e.id) as "isResult",
       (select json_build_object('onDay', i.on_day, 'begins', to_char(i.begins, 'HH24:MI'), 'ends', to_char(i.ends, 'HH24:MI'), 'place', i.place)
         from training.selection_slot i where i.enrolment_id = e.id) as interview,
+      s.delivery = 'e-learning' and e.state in ('admitted', 'completed') and (e.state = 'completed' or access.today() between s.first_on and s.last_on)
+        and exists (select from training.material m where m.course_id = e.course_id and not m.is_out) as "hasLessons",
       (select coalesce(json_agg(json_build_object('onDay', d.on_day, 'begins', to_char(d.begins, 'HH24:MI'), 'ends', to_char(d.ends, 'HH24:MI'), 'hall', d.hall,
         'lecturer', d.lecturer) order by d.number), '[]') from training.session_day d where d.session_id = s.id) as days
     from training.enrolment e join training.session s on s.id = e.session_id join training.course c on c.id = e.course_id

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { jobKind } from '../platform/jobs/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { settleSelections } from './choosing/laying.ts'
+import { endLearning } from './elearning/ending.ts'
 import { offerSeats } from './sessions.ts'
 
 /** Before the office opens: offers that nobody took lapse, and the seat is offered to who waits next. */
@@ -38,6 +39,7 @@ export const nightlyTraining = jobKind({
       for (const { sessionId } of rows) some += await offerSeats(tx, sessionId)
       return some
     })
+    await job.step(endLearning)
     return `${offered.toLocaleString('ja-JP')}人に席を案内しました。`
   },
 })

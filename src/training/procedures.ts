@@ -6,6 +6,7 @@ import { choosingProcedures } from './choosing/procedures.ts'
 import { makeCourse, readCourse, saveCourse, setCourse, throwCourseAway } from './courses.ts'
 import { decide, nominate, release } from './deciding.ts'
 import { dispatchProcedures } from './dispatch/procedures.ts'
+import { elearningProcedures } from './elearning/procedures.ts'
 import { apply, expect, setAim, takeOffer, withdraw } from './enrolments.ts'
 import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
@@ -31,6 +32,7 @@ export const training = {
   dispatch: dispatchProcedures,
   ojt: ojtProcedures,
   self: selfProcedures,
+  elearning: elearningProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

@@ -71,8 +71,22 @@ export const trainingRecords: RoomRecords = {
         marked_at: { name: '記した日時', as: 'instant' },
       },
     },
+    'training.learning': {
+      kind: 'training',
+      title: 'eラーニングの結果',
+      order: 'begun_at',
+      leaves: ['enrolment_id', 'material_id'],
+      fields: {
+        percent: { name: '得点（％）', as: 'text' },
+        tries: { name: 'テストに答えた回数', as: 'text' },
+        begun_at: { name: '初めて開いた日時', as: 'instant' },
+        done_at: { name: '終えた日時', as: 'instant' },
+      },
+    },
   },
   notTold: {
+    'training.sitting': 'private',
+    'training.content_pass': 'secret',
     'training.course_keeper': 'part',
     'training.study_attendance': 'part',
     'training.selection_member': 'part',

@@ -40,7 +40,7 @@ export function spanOf(days: readonly Pick<SessionDay, 'onDay'>[]): { firstOn: s
 
 /** What is wrong with a 回, field by field: `days.2` is its third day. */
 export function sessionProblems(session: SessionText): Problem[] {
-  const { choice, applyFrom, applyUntil, days } = session
+  const { choice, delivery, applyFrom, applyUntil, days } = session
   const problem = (field: string, message: string, fix: string): Problem => ({ field, message, fix })
   const span = spanOf(days)
   const problems: Problem[] = []
@@ -63,7 +63,10 @@ export function sessionProblems(session: SessionText): Problem[] {
     problems.push(problem('applyUntil', '応募の期間がありません。', '初めの日と締切を入れてください。'))
   else if (applyFrom > applyUntil)
     problems.push(problem('applyUntil', '締切が、応募の初めの日より前です。', '締切を直してください。'))
-  else if (span !== null && applyUntil > span.firstOn)
+  else if (span !== null && delivery !== 'e-learning' && applyUntil > span.firstOn)
     problems.push(problem('applyUntil', '締切が、初日よりあとです。', '初日までの日にしてください。'))
+  // Nobody has to be there on the first day: one may begin as long as it runs.
+  else if (span !== null && applyUntil > span.lastOn)
+    problems.push(problem('applyUntil', '締切が、終わりの日よりあとです。', '終わりの日までの日にしてください。'))
   return problems
 }

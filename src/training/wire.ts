@@ -181,6 +181,7 @@ export const Mine = z.object({
       isDispatch: z.boolean().meta({ description: '派遣の手続きがある' }),
       isResult: z.boolean().meta({ description: '選考の結果通知書がある' }),
       interview: z.object({ onDay: Day, begins: Time, ends: Time, place: z.string() }).nullable(),
+      hasLessons: z.boolean().meta({ description: 'いま開ける教材がある' }),
       days: z.array(SessionDay),
     }),
   ),

@@ -18,6 +18,7 @@ import { signInRoutes } from './routes/sign-in.ts'
 import { trainingRoutes } from './routes/training.ts'
 import { trainingChoosingRoutes } from './routes/training-choosing.ts'
 import { trainingDispatchRoutes } from './routes/training-dispatch.ts'
+import { trainingElearningRoutes } from './routes/training-elearning.ts'
 import { trainingOjtRoutes } from './routes/training-ojt.ts'
 import { trainingSelfRoutes } from './routes/training-self.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
@@ -38,6 +39,7 @@ export const router = createRouter({
       ...trainingSelfRoutes,
       ...trainingChoosingRoutes,
       ...trainingDispatchRoutes,
+      ...trainingElearningRoutes,
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,

@@ -3,6 +3,7 @@ import type { Cell } from './cell.ts'
 import { layChoosing } from './choosing-cells.ts'
 import { layDisclosure } from './disclosure-cells.ts'
 import { layDispatch } from './dispatch-cells.ts'
+import { layElearning } from './elearning-cells.ts'
 import { layEvaluation } from './evaluation-cells.ts'
 import { layAwareness, laySelfChecks } from './growth-cells.ts'
 import { layGuidance } from './guidance-cells.ts'
@@ -107,6 +108,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layChoosing(city, { people, units, accounts })),
     ...(await layTargeting(city, { people, units, accounts })),
     ...(await layDispatch(city, { people, units, accounts })),
+    ...(await layElearning(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
     ...(await layOjt(city, { people, units, accounts })),
     ...(await laySelf(city, { people, units, accounts })),

@@ -64,6 +64,7 @@ export async function layTriedTraining(
     ...(await layTriedTargeting(laid, policyVersionId, people, accounts)),
     ...(await layTriedOjt(laid, people, accounts, units)),
     ...(await layTriedSelf(laid, people)),
+    ...(await layTriedElearning(laid, policyVersionId, people, accounts)),
   }
 }
 
@@ -172,4 +173,36 @@ async function layTriedMentoring(
     [mentoring],
   )
   return { mentoring, spareMentoring, mentorMeeting }
+}
+
+/** A course of eラーニング of the 同僚, with a page that Tanaka may read. */
+async function layTriedElearning(
+  laid: Laid,
+  policyVersionId: string,
+  people: Readonly<Record<string, string>>,
+  accounts: Readonly<Record<string, string | null>>,
+): Promise<Record<string, string>> {
+  const learnedCourse = await laid(
+    `insert into training.course (title, category, aim, policy_version_id, deliveries, hours, state, search_key, written_by)
+     values ('教材のある研修', 'other', '試験', $1, '{e-learning}', 3, 'open', '試験', $2) returning id`,
+    [policyVersionId, accounts['training-centre']],
+  )
+  await laid(
+    `insert into training.course_keeper (course_id, person_id, named_by) values ($1, $2, $3) returning course_id as id`,
+    [learnedCourse, people.colleague, accounts['training-centre']],
+  )
+  const learnedSession = await laid(
+    `insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, apply_from, apply_until, state)
+     values ($1, '通年', 'e-learning', 'first-come', 3, '2026-04-01', '2026-09-30', '2026-04-01', '2026-09-01', 'open') returning id`,
+    [learnedCourse],
+  )
+  await laid(
+    `insert into training.enrolment (session_id, course_id, person_id, title, way, state) values ($1, $2, $3, '試験', 'applied', 'admitted') returning id`,
+    [learnedSession, learnedCourse, people.self],
+  )
+  const material = await laid(
+    `insert into training.material (course_id, position, kind, title, body, written_by) values ($1, 1, 'text', '試験', '試験', $2) returning id`,
+    [learnedCourse, accounts['training-centre']],
+  )
+  return { learnedCourse, learnedSession, material }
 }

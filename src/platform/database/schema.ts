@@ -2368,6 +2368,14 @@ export interface TrainingBusyPeriod {
   writtenBy: Generated<string>;
 }
 
+export interface TrainingContentPass {
+  accountId: Generated<string>;
+  expiresAt: string;
+  materialId: string;
+  packageId: string | null;
+  token: Buffer;
+}
+
 export interface TrainingCorrespondence {
   about: Generated<string>;
   feeYen: number;
@@ -2540,6 +2548,37 @@ export interface TrainingEnrolment {
   way: string;
 }
 
+export interface TrainingLearning {
+  begunAt: Generated<string>;
+  doneAt: string | null;
+  enrolmentId: string;
+  materialId: string;
+  percent: Numeric | null;
+  tries: Generated<number>;
+}
+
+export interface TrainingMaterial {
+  body: Generated<string>;
+  courseId: string;
+  id: Generated<string>;
+  /**
+   * No longer used: whoever has begun it keeps what came of it, and nobody has to do it.
+   */
+  isOut: Generated<boolean>;
+  kind: string;
+  minutes: number | null;
+  mostTries: number | null;
+  /**
+   * From which share of the points it is passed; of a package null where its own judgement counts.
+   */
+  passPercent: number | null;
+  position: number;
+  title: string;
+  version: Generated<number>;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string>;
+}
+
 export interface TrainingMentoring {
   beginsOn: Generated<string>;
   /**
@@ -2619,6 +2658,28 @@ export interface TrainingOjtWeek {
   writtenAt: Generated<string>;
 }
 
+export interface TrainingPackage {
+  id: Generated<string>;
+  items: Json;
+  materialId: string;
+  number: number;
+  putAt: Generated<string>;
+  putBy: Generated<string>;
+  scorm: string;
+  title: string;
+}
+
+export interface TrainingPackageEntry {
+  beginsAt: number;
+  crc: number;
+  isPacked: boolean;
+  mediaType: string;
+  packageId: string;
+  packedBytes: number;
+  path: string;
+  sizeBytes: number;
+}
+
 export interface TrainingPromoter {
   appointedAt: Generated<string>;
   /**
@@ -2630,6 +2691,16 @@ export interface TrainingPromoter {
   id: Generated<string>;
   personId: string;
   unitId: string;
+}
+
+export interface TrainingQuestion {
+  choices: string[];
+  explanation: Generated<string>;
+  isMultiple: Generated<boolean>;
+  materialId: string;
+  number: number;
+  rightOnes: number[];
+  says: string;
 }
 
 export interface TrainingSeat {
@@ -2740,6 +2811,17 @@ export interface TrainingSessionDay {
   number: number;
   onDay: string;
   sessionId: string;
+}
+
+export interface TrainingSitting {
+  data: Generated<Json>;
+  edition: Generated<number>;
+  enrolmentId: string;
+  item: Generated<string>;
+  materialId: string;
+  savedAt: Generated<string>;
+  seconds: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface TrainingStudyAttendance {
@@ -3074,6 +3156,7 @@ export interface DB {
   "requests.terms": RequestsTerms;
   "training.attendance": TrainingAttendance;
   "training.busyPeriod": TrainingBusyPeriod;
+  "training.contentPass": TrainingContentPass;
   "training.correspondence": TrainingCorrespondence;
   "training.correspondenceEnrolment": TrainingCorrespondenceEnrolment;
   "training.course": TrainingCourse;
@@ -3086,13 +3169,18 @@ export interface DB {
   "training.dispatchMonth": TrainingDispatchMonth;
   "training.dispatchStep": TrainingDispatchStep;
   "training.enrolment": TrainingEnrolment;
+  "training.learning": TrainingLearning;
+  "training.material": TrainingMaterial;
   "training.mentoring": TrainingMentoring;
   "training.mentorMeeting": TrainingMentorMeeting;
   "training.ojt": TrainingOjt;
   "training.ojtItem": TrainingOjtItem;
   "training.ojtStage": TrainingOjtStage;
   "training.ojtWeek": TrainingOjtWeek;
+  "training.package": TrainingPackage;
+  "training.packageEntry": TrainingPackageEntry;
   "training.promoter": TrainingPromoter;
+  "training.question": TrainingQuestion;
   "training.seat": TrainingSeat;
   "training.selection": TrainingSelection;
   "training.selectionCriterion": TrainingSelectionCriterion;
@@ -3104,6 +3192,7 @@ export interface DB {
   "training.selectionSlot": TrainingSelectionSlot;
   "training.session": TrainingSession;
   "training.sessionDay": TrainingSessionDay;
+  "training.sitting": TrainingSitting;
   "training.studyAttendance": TrainingStudyAttendance;
   "training.studyGrant": TrainingStudyGrant;
   "training.studyGroup": TrainingStudyGroup;

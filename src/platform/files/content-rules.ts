@@ -9,6 +9,8 @@ export const fileTypes = {
   pptx: { name: 'PowerPoint', mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' },
   png: { name: '画像（PNG）', mediaType: 'image/png' },
   jpg: { name: '画像（JPEG）', mediaType: 'image/jpeg' },
+  mp4: { name: '動画（MP4）', mediaType: 'video/mp4' },
+  webm: { name: '動画（WebM）', mediaType: 'video/webm' },
   csv: { name: 'CSV', mediaType: 'text/csv' },
   txt: { name: 'テキスト', mediaType: 'text/plain' },
 } as const

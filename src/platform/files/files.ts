@@ -8,7 +8,14 @@ import { openStorage, type Storage } from './storage.ts'
 
 /** What a file hangs on: a kind that a room has a policy for, and the id of the thing. */
 export type Owner = {
-  readonly kind: 'jobs.result' | 'insight.document' | 'disclosure.copy' | 'requests.attachment'
+  readonly kind:
+    | 'jobs.result'
+    | 'insight.document'
+    | 'disclosure.copy'
+    | 'requests.attachment'
+    | 'training.material'
+    | 'training.captions'
+    | 'training.package'
   readonly id: string
 }
 

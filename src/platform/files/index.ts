@@ -1,6 +1,6 @@
 export { clearFiles } from './clear.ts'
 export { examine } from './content.ts'
-export { type FileType, fileTypes } from './content-rules.ts'
+export { type FileType, fileTypes, safeName } from './content-rules.ts'
 export { cityStorage, keepFile, latestFiles, openedBytes, openFile, prepareFile } from './files.ts'
 export { files as fileProcedures } from './procedures.ts'
 export { openZip } from './zip-writer.ts'

@@ -8,6 +8,8 @@ import { refuse } from './refusals.ts'
 export type Storage = {
   put(id: string, bytes: Uint8Array): Promise<void>
   get(id: string): Promise<Uint8Array>
+  /** Some of the bytes, from one place to before another. */
+  getPart(id: string, from: number, to: number): Promise<Uint8Array>
   remove(id: string): Promise<void>
   /** Ids of objects that were there before this instant, a page at a time. */
   list(before: Temporal.Instant): AsyncGenerator<string[]>
@@ -60,6 +62,12 @@ export function openStorage(env: Readonly<Record<string, string | undefined>>): 
       const answer = await ask(`/${id}`)
       if (!answer.ok) throw refuse.damaged(id)
       return new Uint8Array(await answer.arrayBuffer())
+    },
+    async getPart(id, from, to) {
+      const answer = await ask(`/${id}`, { headers: { Range: `bytes=${from}-${to - 1}` } })
+      if (!answer.ok) throw refuse.damaged(id)
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      return answer.status === 206 ? bytes : bytes.subarray(from, to)
     },
     async remove(id) {
       await ask(`/${id}`, { method: 'DELETE' })

@@ -24,6 +24,8 @@ export type RequestContext = {
   readonly requestId: string
   /** Names this change, so that it is made once however often it is sent. */
   readonly key?: string | undefined
+  /** The second origin, from which what people uploaded is played (ADR 31); null where there is none. */
+  readonly contentOrigin?: string | null | undefined
   /** Where the request came from, where that is known. */
   readonly address?: string | undefined
   /** Told which operation (`growth.home`) the request reached. */

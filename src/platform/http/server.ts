@@ -41,6 +41,8 @@ export type ServerParts = {
     handler(request: Request, address?: string): Promise<Response>
     sessionToken(headers: Headers): string | null | Promise<string | null>
   }
+  /** The second origin, from which what people uploaded is played; without it there is none. */
+  contentOrigin?: string | null
   /** Folder of the built web app. */
   webRoot: string
   version: string
@@ -76,6 +78,7 @@ export function createApp(parts: ServerParts) {
     showsSecret,
     hasRoom = () => true,
     signIn,
+    contentOrigin = null,
     webRoot,
     version,
     log,
@@ -146,6 +149,7 @@ export function createApp(parts: ServerParts) {
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
         manifestSrc: ["'self'"],
+        ...(contentOrigin === null ? {} : { frameSrc: [contentOrigin], mediaSrc: [contentOrigin] }),
       },
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
@@ -215,6 +219,7 @@ export function createApp(parts: ServerParts) {
       as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
       look: <Row>(statement: RawBuilder<Row>, how?: LookHow) => city.look(who, statement, how),
       requestId: request,
+      contentOrigin,
       key: keyOf(c.req.raw.headers),
       address: facts.address,
       reached: (operation: string) => c.set('operation', operation),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createDemoCity } from '../../people/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
+import { createDemoElearning } from '../elearning/demo/index.ts'
 import { createDemoTraining } from './index.ts'
 
 const today = '2026-11-24'
@@ -8,6 +9,7 @@ const city = testCity(today)
 beforeAll(async () => {
   await createDemoCity(city, { staff: 300, seed: 1, today })
   await createDemoTraining(city, today)
+  await createDemoElearning(city, today)
 })
 const ask = (sql: string) => city.superuser(sql)
 const number = async (sql: string) => Number((await ask(`select count(*) as n ${sql}`))[0]?.n)
@@ -44,9 +46,24 @@ describe('研修 of 架空市', () => {
     ).toBe(0)
   })
 
+  it('has 教材 with a quiz and a package, some people in the midst of them and some through', async () => {
+    expect(await number(`from training.material`)).toBe(4)
+    expect(await number(`from training.package_entry`)).toBe(4)
+    expect(await number('from training.learning where done_at is null')).toBeGreaterThan(3)
+    // Who is through has done all, and nobody else has.
+    expect(
+      await number(
+        `from training.enrolment e join training.session s on s.id = e.session_id and s.name like '自習%' where (e.state = 'completed') <> (
+          (select count(*) from training.learning l where l.enrolment_id = e.id and l.done_at is not null) = (select count(*) from training.material m where m.course_id = e.course_id))`,
+      ),
+    ).toBe(0)
+    expect(await number(`from training.sitting where seconds = 0`)).toBe(0)
+  })
+
   it('is made once', async () => {
     const before = await number('from training.enrolment')
     await createDemoTraining(city, today)
+    await createDemoElearning(city, today)
     expect(await number('from training.enrolment')).toBe(before)
   })
 })

@@ -80,6 +80,16 @@ function Whole({ course }: { readonly course: Course }) {
           <SessionDialog courseId={courseId} number={sessions.length + 1} onClose={() => setAdding(false)} />
         )}
       </Section>
+      {course.deliveries.includes('e-learning') && (
+        <Section title="教材">
+          <p className="mb-4">
+            eラーニングの回で、席のある人が学ぶ教材です。動画、PDF、読みもの、テスト、SCORM を並べられます。
+          </p>
+          <LinkButton to="/training/desk/$courseId/materials" params={{ courseId }} look="outline">
+            教材を用意する
+          </LinkButton>
+        </Section>
+      )}
       <Section title="担当">
         <Keepers course={course} />
       </Section>

@@ -5,11 +5,13 @@ import { type Answers, api } from '../../web/api.ts'
 import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { ConfirmDialog } from '../../web/components/Dialog.tsx'
+import { Disclosure } from '../../web/components/Disclosure.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { Tag } from '../../web/components/Tag.tsx'
 import { choiceNames, sessionStateNames } from '../session-rules.ts'
 import { Attendance } from './Attendance.tsx'
+import { Results } from './elearning/Results.tsx'
 import { Nominate } from './Nominate.tsx'
 import { ParticipantList } from './ParticipantList.tsx'
 import { SessionDialog } from './SessionDialog.tsx'
@@ -54,9 +56,19 @@ export function DeskSessionPage() {
             <Section title="応募した人と受講する人" aside={`${data.items.length}人`}>
               <ParticipantList sessionId={sessionId} {...data} />
             </Section>
+            {data.session.delivery === 'e-learning' && <Results sessionId={sessionId} />}
             {data.session.state !== 'planned' && data.session.state !== 'cancelled' && (
               <Section title="出席と修了">
-                <Attendance sessionId={sessionId} />
+                {data.session.delivery === 'e-learning' ? (
+                  <Disclosure title="出席を記して判定する">
+                    <p className="mb-4">
+                      教材のある回では、終えた人が自動で修了になります。教材を使わないときだけ、ここで判定します。
+                    </p>
+                    <Attendance sessionId={sessionId} />
+                  </Disclosure>
+                ) : (
+                  <Attendance sessionId={sessionId} />
+                )}
               </Section>
             )}
             {(data.session.state === 'open' || data.session.state === 'closed') && (

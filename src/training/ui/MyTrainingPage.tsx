@@ -85,6 +85,17 @@ const CourseLink = ({ courseId, title }: Pick<Mine, 'courseId' | 'title'>) => (
   </Link>
 )
 
+const LessonsLink = ({ one: { courseId, title, state } }: { readonly one: Mine }) => (
+  <LinkButton
+    to="/training/courses/$courseId/lessons"
+    params={{ courseId }}
+    look={state === 'admitted' ? 'solid' : 'outline'}
+  >
+    {state === 'admitted' ? '教材を開いて学ぶ' : '教材をもう一度読む'}
+    <span className="sr-only">：{title}</span>
+  </LinkButton>
+)
+
 function Coming({ one }: { readonly one: Mine }) {
   const { enrolmentId, courseId, title, way, state, aim, expectation, expectedByName, offeredUntil, firstOn, days } =
     one
@@ -129,6 +140,7 @@ function Coming({ one }: { readonly one: Mine }) {
             {taking.error && <Refused error={taking.error} />}
           </div>
         )}
+        {one.hasLessons && <LessonsLink one={one} />}
         {!hasBegun && (
           <Button look="quiet" onPress={() => setOpen('withdraw')}>
             {state === 'admitted' || state === 'offered' ? '辞退する' : '取り下げる'}
@@ -184,11 +196,8 @@ const ResultLetter = ({ enrolmentId, reason }: Pick<Mine, 'enrolmentId' | 'reaso
   </div>
 )
 
-function Past({
-  one: { enrolmentId, courseId, title, state, firstOn, lastOn, aim, reason, isResult, isDispatch },
-}: {
-  readonly one: Mine
-}) {
+function Past({ one }: { readonly one: Mine }) {
+  const { enrolmentId, courseId, title, state, firstOn, lastOn, aim, reason, isResult, isDispatch } = one
   return (
     <li className="grid gap-x-8 gap-y-2 border-solid-gray-200 border-b py-4 lg:grid-cols-2">
       <div className="grid min-w-0 content-start gap-1">
@@ -206,6 +215,11 @@ function Past({
         </p>
         {isDispatch && <DispatchLink enrolmentId={enrolmentId} />}
         {isResult ? <ResultLetter enrolmentId={enrolmentId} reason={reason} /> : reason !== '' && <p>{reason}</p>}
+        {one.hasLessons && (
+          <p className="mt-1">
+            <LessonsLink one={one} />
+          </p>
+        )}
       </div>
       {aim !== '' && <p className="min-w-0 whitespace-pre-wrap">目標：{aim}</p>}
     </li>

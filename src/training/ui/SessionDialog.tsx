@@ -130,6 +130,11 @@ export function SessionDialog({ courseId, number = 1, session, onClose }: Sessio
       )}
       <fieldset className="grid gap-4">
         <legend className="mb-2 text-std-16B-170">日程</legend>
+        {delivery === 'e-learning' && (
+          <p className="text-solid-gray-700">
+            初めの日と終わりの日を入れてください。席のある人は、その間に教材を開いて学べます。締切は、終わりの日まで延ばせます。
+          </p>
+        )}
         {at('days') && (
           <p role="alert" className="text-error-1">
             {at('days')}

@@ -1,0 +1,3 @@
+export { LessonPage } from './LessonPage.tsx'
+export { LessonsPage } from './LessonsPage.tsx'
+export { MaterialsPage } from './MaterialsPage.tsx'
