@@ -220,6 +220,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'training.writeOjtWeek': 'OJTの週の振返りを書いた',
   'training.answerOjtWeek': 'OJTの週の振返りに返事を書いた',
   'training.writeOjtImpression': 'OJTの感想を書いた',
+  'training.readStudyGroup': '自主研究グループの会員と会合の記録を見た',
   'training.foundStudyGroup': '自主研究グループを作った',
   'training.inviteToStudyGroup': '自主研究グループに誘った',
   'training.askToJoinStudyGroup': '自主研究グループへの参加を申し出た',

@@ -58,6 +58,10 @@ describe('取組2-A-1 自主研究グループ', () => {
   it('shows its people and its log to the group and the centre alone', async () => {
     expect((await read('鈴木二郎', groupId)).people).toHaveLength(3)
     expect((await read('研修一', groupId)).people).toHaveLength(3)
+    const [looked] = await city.superuser(
+      `select count(*)::integer n from platform.audit_entry where did = 'training.readStudyGroup'`,
+    )
+    expect(looked).toEqual({ n: 1 }) // the centre's look, and none of the members'
     expect(await read('税務課長', groupId)).toMatchObject({ members: 3, people: [], log: [] })
     expect(await as('部長', (tx) => tx.selectFrom('training.studyMember').selectAll().execute())).toEqual([])
   })

@@ -71,6 +71,8 @@ export async function readGroup(tx: Tx, actor: Actor, groupId: string) {
     where g.id = ${groupId}`.execute(tx)
   const [found] = rows
   if (!found) throw refuseSelf.noSuchGroup()
+  if (found.mine !== 'member' && actor.duties.includes('training-centre'))
+    await audit(tx, { did: 'training.readStudyGroup', record: groupId })
   const people = await sql<Person>`
     select m.person_id as "personId", d.written as name, d.unit_name as "unitName", m.state, m.person_id = g.leader_id as "isLeader"
     from training.study_member m join training.study_group g on g.id = m.group_id

@@ -67,14 +67,16 @@ export function OjtBoardPage() {
   )
 }
 
-const part = (done: number, all: number) => (all === 0 ? '－' : `${done}／${all}`)
+const part = (done: number, all: number) => (
+  <span className="whitespace-nowrap">{all === 0 ? '－' : `${done}／${all}`}</span>
+)
 
 const columns: Column<Line>[] = [
   {
     key: 'learner',
     label: '本人',
     isHeader: true,
-    cell: ({ learnerName, unitName, since, isMissing, isProposed, trouble }) => (
+    cell: ({ learnerName, unitName, since, isMissing, isProposed, trouble, viewsLate }) => (
       <>
         {called(learnerName)}
         <span className="block text-solid-gray-700">{unitName}</span>
@@ -85,6 +87,11 @@ const columns: Column<Line>[] = [
               <Day on={since} />
               採用
             </span>
+          </span>
+        )}
+        {viewsLate > 0 && (
+          <span className="mt-1 block md:hidden print:hidden">
+            <Tag look="caution">所見が遅れています</Tag>
           </span>
         )}
         {trouble && (
