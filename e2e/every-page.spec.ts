@@ -50,6 +50,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/training/desk/sessions/$sessionId/call': 'training-dispatch.spec.ts',
   '/training/selections/$sessionId': 'training-dispatch.spec.ts',
   '/training/desk/sessions/$sessionId/selection': 'training-dispatch.spec.ts',
+  '/training/desk/$courseId/effect': 'training-practice.spec.ts',
+  '/training/practice/$enrolmentId': 'training-practice.spec.ts, and below for who was at one',
   '/hr/import/$importId': 'import.spec.ts',
   '/hr/policy/$versionId': 'policy-editor.spec.ts, and below for 人事課',
   '/hr/policy/$versionId/preview': 'policy-editor.spec.ts, and below for 人事課',

@@ -4,12 +4,13 @@ import { jobKind } from '../platform/jobs/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { settleSelections } from './choosing/laying.ts'
 import { endLearning } from './elearning/ending.ts'
+import { passPracticeNight } from './practice/tasks.ts'
 import { offerSeats } from './sessions.ts'
 
-/** Before the office opens: offers that nobody took lapse, and the seat is offered to who waits next. */
+/** Before the office opens: offers that nobody took lapse, and the seat is offered to who waits next; whoever it is time for is asked what they use. */
 export const nightlyTraining = jobKind({
   name: 'training.nightly',
-  title: '研修の補欠への案内と選考の手続き',
+  title: '研修の補欠への案内、選考の手続き、90日後の問い',
   args: z.object({}),
   kept: z.null(),
   lane: 'work',
@@ -40,6 +41,7 @@ export const nightlyTraining = jobKind({
       return some
     })
     await job.step(endLearning)
-    return `${offered.toLocaleString('ja-JP')}人に席を案内しました。`
+    const asked = await job.step((tx) => passPracticeNight(tx))
+    return `${offered.toLocaleString('ja-JP')}人に席を案内し、${asked.toLocaleString('ja-JP')}件の90日後の問いを開きました。`
   },
 })

@@ -12,8 +12,10 @@ import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
 import { mentoringProcedures } from './mentoring/procedures.ts'
 import { ojtProcedures } from './ojt/procedures.ts'
+import { practiceProcedures } from './practice/procedures.ts'
 import { selfProcedures } from './self/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
+import { surveyProcedures } from './survey/procedures.ts'
 import { targetingProcedures } from './targeting/procedures.ts'
 import * as wire from './wire.ts'
 import { workplaceProcedures } from './workplace/procedures.ts'
@@ -33,6 +35,8 @@ export const training = {
   ojt: ojtProcedures,
   self: selfProcedures,
   elearning: elearningProcedures,
+  practice: practiceProcedures,
+  survey: surveyProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

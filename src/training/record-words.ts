@@ -4,12 +4,14 @@ import { dispatchTold } from './dispatch/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 import { ojtTold } from './ojt/record-words.ts'
+import { practiceRecords } from './practice/record-words.ts'
 import { selfTold } from './self/record-words.ts'
 import { targetingTold } from './targeting/told-words.ts'
 
 /** How 職員研修 is told to whoever took part, for a 開示請求. */
 export const trainingRecords: RoomRecords = {
   told: {
+    ...practiceRecords,
     'training.enrolment': {
       kind: 'training',
       title: '研修の申込みと受講',
@@ -91,5 +93,6 @@ export const trainingRecords: RoomRecords = {
     'training.study_attendance': 'part',
     'training.selection_member': 'part',
     'training.selection_recusal': 'part',
+    'training.survey_ticket': 'part',
   },
 }

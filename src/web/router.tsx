@@ -20,6 +20,7 @@ import { trainingChoosingRoutes } from './routes/training-choosing.ts'
 import { trainingDispatchRoutes } from './routes/training-dispatch.ts'
 import { trainingElearningRoutes } from './routes/training-elearning.ts'
 import { trainingOjtRoutes } from './routes/training-ojt.ts'
+import { trainingPracticeRoutes } from './routes/training-practice.ts'
 import { trainingSelfRoutes } from './routes/training-self.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
@@ -44,6 +45,7 @@ export const router = createRouter({
       ...evaluationUseRoutes,
       ...evaluationRoutes,
       ...trainingRoutes,
+      ...trainingPracticeRoutes,
       ...shellRoutes,
     ]),
   ]),

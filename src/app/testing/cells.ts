@@ -10,6 +10,7 @@ import { layGuidance } from './guidance-cells.ts'
 import { layImport } from './import-cells.ts'
 import { layOjt } from './ojt-cells.ts'
 import { layPolicies } from './policy-cells.ts'
+import { layPractice } from './practice-cells.ts'
 import { layRegisterCells } from './register-cells.ts'
 import { layRequests } from './request-cells.ts'
 import { layRetention } from './retention-cells.ts'
@@ -112,6 +113,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layWorkplace(city, { people, units, accounts })),
     ...(await layOjt(city, { people, units, accounts })),
     ...(await laySelf(city, { people, units, accounts })),
+    ...(await layPractice(city, { people, units, accounts })),
   }
   const spare = `'${accounts.colleague}'`
   return {

@@ -1,4 +1,5 @@
 import { layTriedOjt } from './ojt-trial.ts'
+import { layTriedPractice } from './practice-trial.ts'
 import { layTriedSelf } from './self-trial.ts'
 import { layTriedTargeting } from './targeting-trial.ts'
 
@@ -65,6 +66,7 @@ export async function layTriedTraining(
     ...(await layTriedOjt(laid, people, accounts, units)),
     ...(await layTriedSelf(laid, people)),
     ...(await layTriedElearning(laid, policyVersionId, people, accounts)),
+    ...(await layTriedPractice(laid, ofSelf, people)),
   }
 }
 

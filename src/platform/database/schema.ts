@@ -2445,6 +2445,12 @@ export interface TrainingCourseKeeper {
   personId: string;
 }
 
+export interface TrainingCourseMeasure {
+  courseId: string;
+  resultMonths: number | null;
+  surveyFloor: Generated<number>;
+}
+
 export interface TrainingCourseNeed {
   courseId: string;
   neededId: string;
@@ -2680,6 +2686,74 @@ export interface TrainingPackageEntry {
   sizeBytes: number;
 }
 
+export interface TrainingPractice {
+  askedOn: string | null;
+  /**
+   * 90 days after the last day; later for whoever is away then, and once for whoever asks for it.
+   */
+  askOn: string;
+  byDay: string | null;
+  /**
+   * Since when it is in the figures of the course: five at the least come in together, so that no two readings tell one answer.
+   */
+  countedOn: string | null;
+  courseId: string;
+  endedOn: string;
+  enrolmentId: string;
+  lessonAskedOn: string | null;
+  lookedBackOn: string | null;
+  personId: string;
+  plannedOn: string | null;
+  postponedOn: string | null;
+  /**
+   * By what it is seen that it was done: 確認方法.
+   */
+  proof: Generated<string>;
+  resultCountedOn: string | null;
+  resultOn: string | null;
+  resultSuperiorId: string | null;
+  scene: Generated<string>;
+  sessionId: string;
+  /**
+   * The 上司 of the day on which it was asked.
+   */
+  superiorId: string | null;
+  title: string;
+  will: Generated<string>;
+}
+
+export interface TrainingPracticeAnswer {
+  answer: string;
+  answeredBy: Generated<string>;
+  answeredOn: Generated<string>;
+  asked: string;
+  enrolmentId: string;
+  hindered: Generated<string>;
+  words: Generated<string>;
+}
+
+export interface TrainingPracticeLesson {
+  enrolmentId: string;
+  isOpen: Generated<boolean>;
+  personId: string;
+  sharedBy: string | null;
+  sharedHow: Generated<string>;
+  sharedOn: string | null;
+  title: string;
+  unitId: string | null;
+  words: Generated<string>;
+  writtenOn: Generated<string>;
+}
+
+export interface TrainingPracticeRating {
+  enrolmentId: string;
+  level: number;
+  moment: string;
+  paragraphId: string;
+  personId: Generated<string>;
+  ratedOn: Generated<string>;
+}
+
 export interface TrainingPromoter {
   appointedAt: Generated<string>;
   /**
@@ -2869,6 +2943,19 @@ export interface TrainingStudyMember {
   personId: string;
   since: Generated<string>;
   state: string;
+}
+
+export interface TrainingSurveySum {
+  answers: Generated<number>;
+  better: Generated<string[]>;
+  good: Generated<string[]>;
+  marks: Generated<number[]>;
+  sessionId: string;
+}
+
+export interface TrainingSurveyTicket {
+  personId: string;
+  sessionId: string;
 }
 
 export interface TrainingSwap {
@@ -3161,6 +3248,7 @@ export interface DB {
   "training.correspondenceEnrolment": TrainingCorrespondenceEnrolment;
   "training.course": TrainingCourse;
   "training.courseKeeper": TrainingCourseKeeper;
+  "training.courseMeasure": TrainingCourseMeasure;
   "training.courseNeed": TrainingCourseNeed;
   "training.dispatch": TrainingDispatch;
   "training.dispatchCall": TrainingDispatchCall;
@@ -3179,6 +3267,10 @@ export interface DB {
   "training.ojtWeek": TrainingOjtWeek;
   "training.package": TrainingPackage;
   "training.packageEntry": TrainingPackageEntry;
+  "training.practice": TrainingPractice;
+  "training.practiceAnswer": TrainingPracticeAnswer;
+  "training.practiceLesson": TrainingPracticeLesson;
+  "training.practiceRating": TrainingPracticeRating;
   "training.promoter": TrainingPromoter;
   "training.question": TrainingQuestion;
   "training.seat": TrainingSeat;
@@ -3198,6 +3290,8 @@ export interface DB {
   "training.studyGroup": TrainingStudyGroup;
   "training.studyMeeting": TrainingStudyMeeting;
   "training.studyMember": TrainingStudyMember;
+  "training.surveySum": TrainingSurveySum;
+  "training.surveyTicket": TrainingSurveyTicket;
   "training.swap": TrainingSwap;
   "training.target": TrainingTarget;
   "training.targeting": TrainingTargeting;

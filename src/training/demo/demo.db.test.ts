@@ -60,6 +60,27 @@ describe('研修 of 架空市', () => {
     expect(await number(`from training.sitting where seconds = 0`)).toBe(0)
   })
 
+  it('goes on into work: plans, answers of both sides, what was told, and アンケート that nobody can read alone', async () => {
+    expect(await number('from training.practice where planned_on is not null')).toBeGreaterThan(100)
+    expect(await number(`from training.practice_answer where asked = 'own'`)).toBeGreaterThan(50)
+    expect(await number(`from training.practice_answer where asked = 'superior'`)).toBeGreaterThan(50)
+    expect(await number(`from training.practice_answer where answered_on > '${today}'`)).toBe(0)
+    expect(await number(`from training.practice where counted_on is not null`)).toBeGreaterThan(50)
+    expect(await number(`from training.practice_lesson where shared_on is not null`)).toBeGreaterThan(3)
+    expect(
+      await number(
+        `from training.survey_sum u where u.answers <> (select count(*) from training.survey_ticket t where t.session_id = u.session_id) or (select sum(m) from unnest(u.marks) m) <> 5 * u.answers`,
+      ),
+    ).toBe(0)
+    expect(await number(`from training.survey_sum where answers >= 10`)).toBeGreaterThan(3)
+    // The 主事 who can be signed in as is asked today.
+    expect(
+      await number(
+        `from platform.task t join people.account a on a.person_id = t.person_id where a.is_demo and a.label like '主事（%' and t.key like 'training.practice-use/%' and t.done_at is null`,
+      ),
+    ).toBeGreaterThan(0)
+  })
+
   it('is made once', async () => {
     const before = await number('from training.enrolment')
     await createDemoTraining(city, today)

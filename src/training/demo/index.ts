@@ -5,6 +5,7 @@ import { audit, type City, insertMany, type Tx } from '../../platform/database/i
 import { invariant } from '../../platform/refusal.ts'
 import { policyInForce } from '../../policy/index.ts'
 import { namedBy } from '../ability-words.ts'
+import { layPractice } from '../practice/demo.ts'
 import { aims, type DemoCourse, demoCourses, expectations, motives } from './demo-courses.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function createDemoTraining(city: City, today: string) {
     const sessions = courses.flatMap((course) => sessionsOf(course, today))
     await laySessions(tx, sessions)
     await layPeople(tx, sessions, today)
+    await layPractice(tx, today)
     await audit(tx, { did: 'training.createDemoTraining', fields: [`${sessions.length}`] })
   })
 }

@@ -12,6 +12,7 @@ import { categoryNames, courseStateNames, deliveryNames } from '../course-rules.
 import { enrolmentStateNames } from '../enrolment-rules.ts'
 import { fitReasons } from '../fit-rules.ts'
 import { CallFacts } from './dispatch/CallFacts.tsx'
+import { CourseUse } from './practice/CourseUse.tsx'
 import { SessionItem } from './SessionItem.tsx'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useMe } from './use-me.ts'
@@ -100,6 +101,7 @@ function Whole({ course }: { readonly course: Course }) {
         )}
       </Section>
       {course.category === 'dispatch' && <CallFacts courseId={course.courseId} />}
+      <CourseUse courseId={course.courseId} />
       <Section title="研修の内容">
         <div className="max-w-3xl">
           <KeyValue items={factsOf(course)} />

@@ -37,9 +37,14 @@ export function DeskCoursePage() {
         </TrainingCrumbs>
       }
       action={
-        <LinkButton to="/training/courses/$courseId" params={{ courseId }} look="outline">
-          職員に見えるページ
-        </LinkButton>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton to="/training/desk/$courseId/effect" params={{ courseId }} look="outline">
+            効果とアンケート
+          </LinkButton>
+          <LinkButton to="/training/courses/$courseId" params={{ courseId }} look="outline">
+            職員に見えるページ
+          </LinkButton>
+        </div>
       }
     >
       <Shown query={query}>

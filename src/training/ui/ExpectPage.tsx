@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../web/api.ts'
-import { Button } from '../../web/components/Button.tsx'
+import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { FormDialog } from '../../web/components/Dialog.tsx'
 import { Page } from '../../web/components/Page.tsx'
@@ -24,6 +24,11 @@ export function ExpectPage() {
       title="部下の研修への期待"
       lead="本人の目標を読み、研修のあとに何を期待するかを書きます。本人が、研修の前に読みます。"
       breadcrumbs={<TrainingCrumbs here="部下の研修への期待" />}
+      action={
+        <LinkButton to="/training/practice" look="outline">
+          部下の研修の実践
+        </LinkButton>
+      }
     >
       <div className="mt-8">
         <Shown

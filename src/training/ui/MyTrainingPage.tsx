@@ -13,6 +13,7 @@ import { PrintButton } from '../../web/PrintButton.tsx'
 import { useSession } from '../../web/session.ts'
 import { liveStates, wayNames } from '../enrolment-rules.ts'
 import { Days } from './Days.tsx'
+import { PastLoop } from './practice/PastLoop.tsx'
 import { StateTag } from './StateTag.tsx'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useTrainingAct } from './use-training-act.ts'
@@ -26,7 +27,7 @@ export function MyTrainingPage() {
   return (
     <Page
       title="わたしの研修"
-      lead="これからの研修と、目標、所属長の期待、受けた研修です。"
+      lead="これからの研修の目標と期待、受けた研修を仕事で使うまでの道すじです。"
       breadcrumbs={
         <TrainingCrumbs here="わたしの研修">
           <CatalogueCrumb />
@@ -153,11 +154,14 @@ function Coming({ one }: { readonly one: Mine }) {
           <dt className="text-solid-gray-700">わたしの目標</dt>
           <dd className="whitespace-pre-wrap">{aim === '' ? 'まだ書いていません。' : aim}</dd>
           {!hasBegun && (
-            <dd className="mt-2">
+            <dd className="mt-2 flex flex-wrap items-center gap-x-5 gap-y-2">
               <Button look="outline" onPress={() => setOpen('aim')}>
                 {aim === '' ? '目標を書く' : '目標を直す'}
                 <span className="sr-only">：{title}</span>
               </Button>
+              <Link to="/training/practice/$enrolmentId" params={{ enrolmentId }} className="link">
+                研修の前の自己評価<span className="sr-only">：{title}</span>
+              </Link>
             </dd>
           )}
         </div>
@@ -222,6 +226,7 @@ function Past({ one }: { readonly one: Mine }) {
         )}
       </div>
       {aim !== '' && <p className="min-w-0 whitespace-pre-wrap">目標：{aim}</p>}
+      <PastLoop enrolmentId={enrolmentId} title={title} />
     </li>
   )
 }

@@ -127,6 +127,7 @@ const sections: readonly Section[] = [
         icon: 'training',
         words: ['派遣', '月次報告', '自治大学校', '費用'],
       },
+      { to: '/training/effect', name: '研修の効果', icon: 'training', words: ['アンケート', '使われた割合', '90日'] },
       checks,
     ],
   },

@@ -1,0 +1,5 @@
+export { CourseEffectPage } from './CourseEffectPage.tsx'
+export { EffectPage } from './EffectPage.tsx'
+export { PracticePage } from './PracticePage.tsx'
+export { TeamPracticePage } from './TeamPracticePage.tsx'
+export { ToldPage } from './ToldPage.tsx'
