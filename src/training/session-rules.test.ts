@@ -30,6 +30,9 @@ describe('a 回', () => {
     expect(fieldsOf({ applyUntil: '2026-03-31' })).toEqual(['applyUntil'])
     expect(fieldsOf({ applyUntil: '2026-05-12' })).toEqual(['applyUntil'])
     expect(fieldsOf({ choice: 'nominated' })).toEqual(['applyUntil'])
+    const learned = { delivery: 'e-learning', days: [day, { ...day, onDay: '2027-03-31' }] } as const
+    expect(fieldsOf({ ...learned, applyUntil: '2027-03-31' })).toEqual([]) // nobody has to be there on the first day
+    expect(fieldsOf({ ...learned, applyUntil: '2027-04-01' })).toEqual(['applyUntil'])
     expect(fieldsOf({ choice: 'nominated', applyFrom: null, applyUntil: null })).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import { dated, trainedCity } from '../testing/trained-city.ts'
 import { createContentApp } from './content-server.ts'
 import { samplePackage } from './demo/sample-package.ts'
 import { endLearning } from './ending.ts'
-import { listLessons, openMaterial } from './learning.ts'
+import { completeByLearning, listLessons, openMaterial } from './learning.ts'
 import type { Scorm } from './learning-rules.ts'
 import { prepareMaterialFile, putMaterialFile } from './material-files.ts'
 import type { MaterialKind, MaterialText } from './material-rules.ts'
@@ -108,6 +108,18 @@ describe('教材 are learned by who has a seat, in the days of the 回', () => {
     // It may be read again, and changes nothing.
     expect((await open('田中花子', read.materialId)).isLive).toBe(false)
     expect(await codeOf(answer('田中花子', test.materialId, 2, [[1], [0, 2]]))).toBe('training.notToAnswer')
+  })
+
+  it('asks nothing of what is used no more, and is not reached without 教材', async () => {
+    const { courseId } = await learning(['局長'], '外した教材')
+    const [kept, gone] = [await make(courseId, 'text'), await make(courseId, 'text')]
+    for (const { materialId } of [kept, gone]) await open('局長', materialId)
+    await centre((tx, actor) => removeMaterial(tx, actor, gone.materialId))
+    expect(await save('局長', { materialId: kept.materialId, isDone: true })).toMatchObject({ isCompleted: true })
+    const bare = await learning(['局長'], '教材のない研修')
+    const [own] = await city.superuser(`select id from training.enrolment where session_id = $1`, [bare.sessionId])
+    const done = await city.as(as('局長'), (tx) => completeByLearning(tx, String(own?.id)))
+    expect(done).toBe(false)
   })
 
   it('is not opened before its days or after them', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { best, isAllDone, packageOutcome, readCmi } from './learning-rules.ts'
+import { best, packageOutcome, readCmi } from './learning-rules.ts'
 
 const cmi12 = (status: string, raw = '', max = '') => ({
   core: { lesson_status: status, score: { raw, max, min: '' } },
@@ -58,17 +58,5 @@ describe('whether a package is done', () => {
   })
   it('keeps the better', () => {
     expect([best(null, null), best(null, 5), best(5, null), best(80, 40)]).toEqual([null, 5, 5, 80])
-  })
-})
-
-describe('修了', () => {
-  const one = (isDone: boolean, isOut = false) => ({ isDone, isOut })
-  it('is when each 教材 in use is done', () => {
-    expect(isAllDone([one(true), one(false)])).toBe(false)
-    expect(isAllDone([one(true), one(false, true)])).toBe(true)
-  })
-  it('is not reached by a course without 教材', () => {
-    expect(isAllDone([])).toBe(false)
-    expect(isAllDone([one(true, true)])).toBe(false)
   })
 })

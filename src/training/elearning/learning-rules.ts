@@ -59,9 +59,5 @@ export function packageOutcome(items: readonly (Said | null)[], passPercent: num
 export const best = (before: number | null, now: number | null): number | null =>
   before === null ? now : now === null ? before : Math.max(before, now)
 
-/** What all the 教材 come to: 修了 when each in use is done. */
-export const isAllDone = (materials: readonly { readonly isOut: boolean; readonly isDone: boolean }[]): boolean =>
-  materials.some(({ isOut }) => !isOut) && materials.every(({ isOut, isDone }) => isOut || isDone)
-
 /** The most that one save may add to the time that somebody learned: a screen that was left open overnight is no learning. */
 export const mostSecondsAtOnce = 600
