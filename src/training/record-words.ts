@@ -1,6 +1,7 @@
 import type { RoomRecords } from '../people/index.ts'
 import { choosingTold } from './choosing/record-words.ts'
 import { dispatchTold } from './dispatch/record-words.ts'
+import { categoryNames } from './course-rules.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 import { ojtTold } from './ojt/record-words.ts'
@@ -34,6 +35,22 @@ export const trainingRecords: RoomRecords = {
     },
     ...choosingTold,
     ...dispatchTold,
+    'training.outside_completion': {
+      kind: 'training',
+      title: '研修履歴（外の機関の修了）',
+      order: 'completed_on',
+      leaves: ['course_id'],
+      fields: {
+        title: { name: '研修', as: 'text' },
+        provider: { name: '実施した機関', as: 'text' },
+        category: { name: '区分', as: categoryNames },
+        hours: { name: '時間', as: 'text' },
+        completed_on: { name: '修了した日', as: 'day' },
+        certificate_number: { name: '修了番号', as: 'text' },
+        written_by: { name: '記録した人', as: 'account' },
+        written_at: { name: '記録した日時', as: 'instant' },
+      },
+    },
     'training.mentoring': {
       kind: 'training',
       title: 'メンターの組合せ',
@@ -94,5 +111,6 @@ export const trainingRecords: RoomRecords = {
     'training.selection_member': 'part',
     'training.selection_recusal': 'part',
     'training.survey_ticket': 'part',
+    'training.completion_row': 'passing',
   },
 }

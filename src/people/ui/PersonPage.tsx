@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { api } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
@@ -10,8 +11,8 @@ import { PublicFacts } from './PublicFacts.tsx'
 import { RecordFacts, RecordPath, Supervisors } from './RecordFacts.tsx'
 import { WhoSees } from './WhoSees.tsx'
 
-/** One person: what everybody inside may see, and below it the record, for those who may. */
-export function PersonPage() {
+/** One person: what everybody inside may see, and below it the record, for those who may; `more` is what other rooms keep of them. */
+export function PersonPage({ more }: { readonly more?: (personId: string) => ReactNode }) {
   const { personId } = useParams({ from: '/inside/people/$personId' })
   const person = useQuery(api.people.person.queryOptions({ input: { personId } }))
   const { person: reader } = useSession()
@@ -41,6 +42,7 @@ export function PersonPage() {
             >
               {shown.mayReadRecord ? <PersonRecord personId={personId} /> : <WhoSees />}
             </Section>
+            {more?.(personId)}
           </>
         )}
       </Shown>

@@ -27,6 +27,11 @@ export async function peekTable(bytes: Uint8Array<ArrayBuffer>): Promise<Peeked>
   return peeked('xlsx', await readOnThread(bytes), null)
 }
 
+/** Reads a whole file that is small: Excel on a thread of its own, since it may hold more than it weighs. */
+export async function readSmallTable(bytes: Uint8Array<ArrayBuffer>): Promise<Table> {
+  return looksLikeZip(bytes) || looksLikeOldExcel(bytes) ? await readOnThread(bytes) : readCsv(bytes)
+}
+
 function peeked(kind: Peeked['kind'], { header, rows }: Table, rowsAbout: number | null): Peeked {
   return { kind, header, rows: rows.slice(0, peekedRows).map(({ cells }) => cells), rowsAbout }
 }

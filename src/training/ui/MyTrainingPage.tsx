@@ -14,6 +14,7 @@ import { useSession } from '../../web/session.ts'
 import { liveStates, wayNames } from '../enrolment-rules.ts'
 import { Days } from './Days.tsx'
 import { PastLoop } from './practice/PastLoop.tsx'
+import { MyHistory } from './records/MyHistory.tsx'
 import { StateTag } from './StateTag.tsx'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useTrainingAct } from './use-training-act.ts'
@@ -72,6 +73,7 @@ export function MyTrainingPage() {
                   </ul>
                 </Section>
               )}
+              <MyHistory />
             </>
           )
         }}

@@ -21,7 +21,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/people/$personId',
-  component: page('PersonPage'),
+  component: lazyRouteComponent(() => import('../person/PersonPage.tsx'), 'PersonPage'),
 })
 
 const organisation = createRoute({
