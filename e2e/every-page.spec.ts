@@ -41,6 +41,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '/training/ojt/$ojtId': 'training-workplace.spec.ts',
   '/training/workplace/$unitId': 'training-workplace.spec.ts, and below for who works in a 課',
   '/training/workplace/$unitId/plan': 'training-workplace.spec.ts',
+  '/training/records/$listId': 'training-plan.spec.ts',
   '/training/desk/$courseId': 'training.spec.ts',
   '/training/desk/$courseId/materials': 'training-elearning.spec.ts',
   '/training/courses/$courseId/lessons': 'training-elearning.spec.ts',

@@ -4,6 +4,7 @@ import { jobKind } from '../platform/jobs/index.ts'
 import { notify } from '../platform/notifications/index.ts'
 import { settleSelections } from './choosing/laying.ts'
 import { endLearning } from './elearning/ending.ts'
+import { settleConditions } from './planning/conditions.ts'
 import { passPracticeNight } from './practice/tasks.ts'
 import { offerSeats } from './sessions.ts'
 
@@ -34,6 +35,7 @@ export const nightlyTraining = jobKind({
         })
     })
     await job.step((tx) => settleSelections(tx))
+    await job.step((tx) => settleConditions(tx))
     const offered = await job.step(async (tx) => {
       const { rows } = await sql<{ sessionId: string }>`select training.sessions_to_offer() as "sessionId"`.execute(tx)
       let some = 0

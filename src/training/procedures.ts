@@ -12,7 +12,9 @@ import { nameKeeper, relieveKeeper } from './keepers.ts'
 import { listMine, listParticipants, listToExpect } from './lists.ts'
 import { mentoringProcedures } from './mentoring/procedures.ts'
 import { ojtProcedures } from './ojt/procedures.ts'
+import { planningProcedures } from './planning/procedures.ts'
 import { practiceProcedures } from './practice/procedures.ts'
+import { recordProcedures } from './records/procedures.ts'
 import { selfProcedures } from './self/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
 import { surveyProcedures } from './survey/procedures.ts'
@@ -37,6 +39,8 @@ export const training = {
   elearning: elearningProcedures,
   practice: practiceProcedures,
   survey: surveyProcedures,
+  records: recordProcedures,
+  planning: planningProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)

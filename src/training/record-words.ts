@@ -1,7 +1,7 @@
 import type { RoomRecords } from '../people/index.ts'
 import { choosingTold } from './choosing/record-words.ts'
-import { dispatchTold } from './dispatch/record-words.ts'
 import { categoryNames } from './course-rules.ts'
+import { dispatchTold } from './dispatch/record-words.ts'
 import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 import { ojtTold } from './ojt/record-words.ts'

@@ -44,6 +44,7 @@ const programUses: readonly ProgramUse[] = [
     isFor: ({ supervises }) => supervises,
   },
   { code: '2-C-1', to: '/training/lessons', words: '課に伝えられた研修の学びを読む' },
+  { code: '2-C-1', to: '/training/conditions', words: '研修のあり方の点検を見る' },
   { code: '2-C-2', to: '/training/courses', words: '各課が開く研修をさがす' },
   { code: '2-B-1', to: '/training/ojt', words: 'OJTの計画と週の振返りを書く' },
   { code: '2-B-1', to: '/training/mentoring', words: '自分のメンターを見る' },

@@ -20,7 +20,9 @@ import { trainingChoosingRoutes } from './routes/training-choosing.ts'
 import { trainingDispatchRoutes } from './routes/training-dispatch.ts'
 import { trainingElearningRoutes } from './routes/training-elearning.ts'
 import { trainingOjtRoutes } from './routes/training-ojt.ts'
+import { trainingPlanningRoutes } from './routes/training-planning.ts'
 import { trainingPracticeRoutes } from './routes/training-practice.ts'
+import { trainingRecordRoutes } from './routes/training-records.ts'
 import { trainingSelfRoutes } from './routes/training-self.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
@@ -44,6 +46,8 @@ export const router = createRouter({
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,
+      ...trainingPlanningRoutes,
+      ...trainingRecordRoutes,
       ...trainingRoutes,
       ...trainingPracticeRoutes,
       ...shellRoutes,

@@ -17,6 +17,8 @@ import { layRetention } from './retention-cells.ts'
 import { laySelf } from './self-cells.ts'
 import { layTargeting } from './targeting-cells.ts'
 import { layTraining } from './training-cells.ts'
+import { layTrainingPlanning } from './training-planning-cells.ts'
+import { layTrainingRecords } from './training-record-cells.ts'
 import { layUses } from './use-cells.ts'
 import { layWorkplace } from './workplace-cells.ts'
 import type { World } from './world.ts'
@@ -110,6 +112,8 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     ...(await layTargeting(city, { people, units, accounts })),
     ...(await layDispatch(city, { people, units, accounts })),
     ...(await layElearning(city, { people, units, accounts })),
+    ...(await layTrainingRecords(city, { people, units, accounts })),
+    ...(await layTrainingPlanning(city, { people, units, accounts })),
     ...(await layWorkplace(city, { people, units, accounts })),
     ...(await layOjt(city, { people, units, accounts })),
     ...(await laySelf(city, { people, units, accounts })),

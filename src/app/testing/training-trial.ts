@@ -67,6 +67,8 @@ export async function layTriedTraining(
     ...(await layTriedSelf(laid, people)),
     ...(await layTriedElearning(laid, policyVersionId, people, accounts)),
     ...(await layTriedPractice(laid, ofSelf, people)),
+    ...(await layTriedRecords(laid, people, accounts)),
+    ...(await layTriedPlanning(laid)),
   }
 }
 
@@ -207,4 +209,48 @@ async function layTriedElearning(
     [learnedCourse, accounts['training-centre']],
   )
   return { learnedCourse, learnedSession, material }
+}
+
+/** What Tanaka completed elsewhere, and lists of the centre that are open, each with a row that nobody has settled. */
+async function layTriedRecords(
+  laid: Laid,
+  people: Readonly<Record<string, string>>,
+  accounts: Readonly<Record<string, string | null>>,
+): Promise<Record<string, string>> {
+  const outsideCompletion = await laid(
+    `insert into training.outside_completion (person_id, title, provider, category, completed_on) values ($1, '試験', '試験', 'dispatch', '2026-03-01') returning id`,
+    [people.self],
+  )
+  const list = async () => {
+    const id = await laid(
+      `insert into training.completion_list (file_name, provider, category, rows, brought_by) values ('試験.csv', '試験', 'dispatch', 1, $1) returning id`,
+      [accounts['training-centre']],
+    )
+    await laid(
+      `insert into training.completion_row (list_id, line, name, title, completed_on) values ($1, 2, '試験', '試験', '2026-03-01') returning list_id as id`,
+      [id],
+    )
+    return id
+  }
+  const [completionList, openCompletionList, spareCompletionList] = [await list(), await list(), await list()]
+  return { outsideCompletion, completionList, openCompletionList, spareCompletionList }
+}
+
+/** The plan of 2026, decided, with a line that is paid; the plan of 2027, empty. */
+async function layTriedPlanning(laid: Laid): Promise<Record<string, string>> {
+  const [plan] = [
+    await laid('insert into training.year_plan (fiscal_year) values (2026) returning id'),
+    await laid('insert into training.year_plan (fiscal_year) values (2027) returning id'),
+  ]
+  const paidLine = await laid(
+    `insert into training.year_plan_line (plan_id, place, kind, name, budget_yen) values ($1, 0, 'hall', '試験', 1000) returning id`,
+    [plan],
+  )
+  for (const state of ['sent', 'decided'])
+    await laid(`update training.year_plan set state = $2, decided_at = now() where id = $1 returning id`, [plan, state])
+  const yearSpending = await laid(
+    `insert into training.year_spending (line_id, spent_on, what, amount_yen) values ($1, '2026-04-01', '試験', 1) returning id`,
+    [paidLine],
+  )
+  return { paidLine, yearSpending }
 }

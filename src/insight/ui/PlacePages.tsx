@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../web/api.ts'
 import { Disclosure } from '../../web/components/Disclosure.tsx'
 import { EmptyState } from '../../web/components/EmptyState.tsx'
@@ -68,6 +69,11 @@ function Conditions({ conditions }: Pick<Place, 'conditions'>) {
           </li>
         ))}
       </ul>
+      <p className="mt-4">
+        <Link to="/training/conditions" className="link">
+          課と市の点検を読む
+        </Link>
+      </p>
     </Section>
   )
 }

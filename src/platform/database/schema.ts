@@ -2368,6 +2368,55 @@ export interface TrainingBusyPeriod {
   writtenBy: Generated<string>;
 }
 
+export interface TrainingCompletionList {
+  broughtAt: Generated<string>;
+  broughtBy: Generated<string>;
+  category: string;
+  courseId: string | null;
+  endedAt: string | null;
+  fileName: string;
+  id: Generated<string>;
+  provider: string;
+  recorded: number | null;
+  rows: number;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TrainingCompletionRow {
+  candidates: Generated<Json>;
+  certificateNumber: Generated<string>;
+  completedOn: string;
+  hours: Numeric | null;
+  kana: Generated<string>;
+  line: number;
+  listId: string;
+  name: string;
+  personId: string | null;
+  /**
+   * sure: by equal names and 所属; chosen: by 人材育成センター; nobody: none of our staff. Null: not yet.
+   */
+  settled: string | null;
+  title: string;
+  unit: Generated<string>;
+}
+
+export interface TrainingConditionCheck {
+  figures: Json;
+  fiscalYear: number;
+  found: string;
+  id: Generated<string>;
+  next: string;
+  /**
+   * The condition, in the words of the policy version beside.
+   */
+  paragraphId: string;
+  policyVersionId: string;
+  unitId: string | null;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string | null>;
+}
+
 export interface TrainingContentPass {
   accountId: Generated<string>;
   expiresAt: string;
@@ -2662,6 +2711,26 @@ export interface TrainingOjtWeek {
   weekOn: string;
   words: string;
   writtenAt: Generated<string>;
+}
+
+export interface TrainingOutsideCompletion {
+  category: string;
+  certificateNumber: Generated<string>;
+  completedOn: string;
+  /**
+   * The course of the catalogue as which it counts; null where there is none.
+   */
+  courseId: string | null;
+  hours: Numeric | null;
+  id: Generated<string>;
+  personId: string;
+  provider: string;
+  title: string;
+  writtenAt: Generated<string>;
+  /**
+   * Null where a command line laid it.
+   */
+  writtenBy: Generated<string | null>;
 }
 
 export interface TrainingPackage {
@@ -3088,6 +3157,59 @@ export interface TrainingWorkplaceRunGrant {
   runId: string;
 }
 
+export interface TrainingYearPlan {
+  aim: Generated<string>;
+  closedAt: string | null;
+  /**
+   * When it was decided last; stays while it is opened again, so that what runs can be paid.
+   */
+  decidedAt: string | null;
+  decidedBy: string | null;
+  fiscalYear: number;
+  id: Generated<string>;
+  note: Generated<string>;
+  /**
+   * What the year showed, for the next.
+   */
+  review: Generated<string>;
+  state: Generated<string>;
+  version: Generated<number>;
+  /**
+   * Accounts that wrote some of it since it was decided last: none of them decides it.
+   */
+  writers: Generated<string[]>;
+}
+
+export interface TrainingYearPlanCourse {
+  category: string;
+  courseId: string | null;
+  id: Generated<string>;
+  people: number;
+  place: number;
+  planId: string;
+  sessions: number;
+  title: string;
+}
+
+export interface TrainingYearPlanLine {
+  budgetYen: number;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  place: number;
+  planId: string;
+}
+
+export interface TrainingYearSpending {
+  amountYen: number;
+  id: Generated<string>;
+  lineId: string;
+  spentOn: string;
+  what: string;
+  writtenAt: Generated<string>;
+  writtenBy: Generated<string | null>;
+}
+
 export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
@@ -3243,6 +3365,9 @@ export interface DB {
   "requests.terms": RequestsTerms;
   "training.attendance": TrainingAttendance;
   "training.busyPeriod": TrainingBusyPeriod;
+  "training.completionList": TrainingCompletionList;
+  "training.completionRow": TrainingCompletionRow;
+  "training.conditionCheck": TrainingConditionCheck;
   "training.contentPass": TrainingContentPass;
   "training.correspondence": TrainingCorrespondence;
   "training.correspondenceEnrolment": TrainingCorrespondenceEnrolment;
@@ -3265,6 +3390,7 @@ export interface DB {
   "training.ojtItem": TrainingOjtItem;
   "training.ojtStage": TrainingOjtStage;
   "training.ojtWeek": TrainingOjtWeek;
+  "training.outsideCompletion": TrainingOutsideCompletion;
   "training.package": TrainingPackage;
   "training.packageEntry": TrainingPackageEntry;
   "training.practice": TrainingPractice;
@@ -3301,4 +3427,8 @@ export interface DB {
   "training.workplacePlan": TrainingWorkplacePlan;
   "training.workplaceRun": TrainingWorkplaceRun;
   "training.workplaceRunGrant": TrainingWorkplaceRunGrant;
+  "training.yearPlan": TrainingYearPlan;
+  "training.yearPlanCourse": TrainingYearPlanCourse;
+  "training.yearPlanLine": TrainingYearPlanLine;
+  "training.yearSpending": TrainingYearSpending;
 }

@@ -5,7 +5,7 @@ import { type ExportFormat, exportTable } from '../../platform/tabular/index.ts'
 import { type Category, categoryNames } from '../course-rules.ts'
 import { refuseRecords } from './refusals.ts'
 
-export type Completion = {
+type Completion = {
   readonly completionId: string
   readonly isOutside: boolean
   readonly title: string

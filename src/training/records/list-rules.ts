@@ -4,7 +4,7 @@ import type { Problem } from '../../platform/refusal.ts'
 import type { Table } from '../../platform/tabular/index.ts'
 
 /** A line of a list of 修了者, as the other body writes it. */
-export type ListRow = {
+type ListRow = {
   readonly line: number
   readonly name: string
   readonly kana: string
@@ -16,7 +16,7 @@ export type ListRow = {
 }
 
 /** Columns by the names that 自治大学校, 市町村アカデミー and 研修協議会 give them; the first is ours. */
-export const columns = {
+const columns = {
   name: ['氏名', '受講者氏名', '受講者名', '名前', '修了者氏名'],
   unit: ['所属', '所属名', '所属課', '課名', '部署', '所属部署'],
   kana: ['フリガナ', 'ふりがな', 'カナ', '氏名カナ', '氏名(カナ)', '氏名（カナ）'],
@@ -27,7 +27,7 @@ export const columns = {
 } as const
 type ColumnKey = keyof typeof columns
 
-export const mostRows = 2_000
+const mostRows = 2_000
 const mostProblems = 100
 
 type ListRead = { readonly rows: readonly ListRow[]; readonly problems: readonly Problem[] }

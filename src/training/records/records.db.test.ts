@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '../../platform/tabular/index.ts'
 import { testCity } from '../../platform/testing/database.ts'
@@ -6,7 +7,7 @@ import { exportHistory, readHistory, takeBackCompletion } from './history.ts'
 import { bringList, giveListUp, listLists, readOneList, settleRow, writeList } from './lists.ts'
 
 const city = testCity('2026-11-24')
-const { small, as, codeOf, centre } = trainedCity(city)
+const { small, as, codeOf, centre, course } = trainedCity(city)
 const by = <T>(name: string, work: Parameters<typeof city.as<T>>[1]) => city.as<T>(as(name), work)
 const list = (text: string) => ({
   provider: '架空研修協議会',
@@ -84,6 +85,24 @@ describe('研修履歴: 修了者の名簿', () => {
     await centre((tx, actor) => giveListUp(tx, actor, { listId, version: 1 }))
     expect(await city.superuser('select * from training.completion_row')).toEqual([])
     expect(await written()).toBe(2)
+  })
+
+  it('counts as the course of the catalogue that it names', async () => {
+    const courseId = await course()
+    const has = async () => {
+      const { rows } = await centre((tx) =>
+        sql<{
+          has: boolean
+        }>`select training.has_completed(${small.id('税務一')}::uuid, ${courseId}::uuid) as has`.execute(tx),
+      )
+      return rows[0]?.has
+    }
+    const { listId } = await centre((tx, actor) =>
+      bringList(tx, actor, { ...list('氏名,所属,研修名,修了日\n税務一,税務課,滞納整理,R8.9.1'), courseId }),
+    )
+    expect(await has()).toBe(false)
+    await write(listId, 1)
+    expect(await has()).toBe(true)
   })
 
   it('is the centre’s alone, and nobody of it records their own', async () => {

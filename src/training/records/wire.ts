@@ -29,7 +29,7 @@ export const History = z.object({
 export const Export = z.object({ format: ExportFormatAsked })
 export const OneCompletion = z.object({ completionId: z.uuid() })
 
-export const limitBytes = 2 * 1024 * 1024
+const limitBytes = 2 * 1024 * 1024
 export const NewList = z.object({
   provider: words(100).min(1),
   category: Category,

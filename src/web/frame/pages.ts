@@ -61,6 +61,21 @@ const besides: readonly Place[] = [
     icon: 'training',
     isFor: hasDuty('training-centre'),
   },
+  { to: '/training/plan', name: '研修の年間計画', icon: 'training', words: ['予算'], isFor: hasDuty('personnel') },
+  {
+    to: '/training/report',
+    name: '研修の年報',
+    icon: 'training',
+    words: ['実績', '参加', '修了'],
+    isFor: hasDuty('training-centre', 'personnel'),
+  },
+  {
+    to: '/training/conditions',
+    name: '研修のあり方の点検',
+    icon: 'training',
+    words: ['条件', '環境', '点検'],
+    isFor: isInside,
+  },
   { to: '/training/workplace/lessons', name: 'ほかの課の学び', icon: 'training', words: ['職場研修'], isFor: isInside },
   {
     to: '/training/courses',

@@ -120,6 +120,18 @@ const sections: readonly Section[] = [
         icon: 'training',
         words: ['推進員', '年間計画', '講師謝礼'],
       },
+      {
+        to: '/training/plan',
+        name: '研修の年間計画',
+        icon: 'training',
+        words: ['予算', '年度', '講師謝礼', '実績'],
+      },
+      {
+        to: '/training/records',
+        name: '修了者の取込み',
+        icon: 'import',
+        words: ['研修履歴', '自治大学校', '市町村アカデミー', '名簿'],
+      },
       { to: '/training/desk', name: '研修の実施', icon: 'training', words: ['研修の用意', '受講者', '出席', '指名'] },
       {
         to: '/training/dispatch/board',

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Answers, api } from '../../../web/api.ts'
+import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import { Disclosure } from '../../../web/components/Disclosure.tsx'
@@ -12,10 +12,8 @@ import { type Column, Table } from '../../../web/components/Table.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { TrainingCrumbs } from '../TrainingCrumbs.tsx'
 import { useTrainingAct } from '../use-training-act.ts'
+import type { ListRow, WholeList } from './completion-list.ts'
 import { MatchRow } from './MatchRow.tsx'
-
-export type WholeList = Answers['training']['records']['list']
-export type ListRow = WholeList['rows'][number]
 
 /** One list: rows that wait for a choice with who they may be and why, then those that are sure; nothing is written before all are settled. */
 export function CompletionListPage() {

@@ -8,7 +8,7 @@ import { Refused } from '../../../web/components/Shown.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { unitWhys, whys } from '../../records/match-rules.ts'
 import { useTrainingAct } from '../use-training-act.ts'
-import type { ListRow, WholeList } from './CompletionListPage.tsx'
+import type { ListRow, WholeList } from './completion-list.ts'
 
 type MatchRowProps = { readonly row: ListRow; readonly list: WholeList['list']; readonly self: string | null }
 

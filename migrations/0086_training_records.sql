@@ -58,6 +58,11 @@ comment on table training.completion_row is 'A row of a list that is open: whom 
 comment on column training.completion_row.settled is 'sure: by equal names and 所属; chosen: by 人材育成センター; nobody: none of our staff. Null: not yet.';
 create index completion_row_person on training.completion_row (person_id);
 
+-- What was completed elsewhere counts as the course that it names.
+create or replace function training.has_completed(of_person uuid, of_course uuid) returns boolean language sql stable parallel safe
+  return exists (select from training.enrolment e where e.person_id = of_person and e.course_id = of_course and e.state = 'completed')
+    or exists (select from training.outside_completion o where o.person_id = of_person and o.course_id = of_course);
+
 -- Whose completions one sees, as of enrolments that are completed: one's own, those of who reports to one today; 人材育成センター and 人事課 those of all.
 create function training.sees_history(of_person uuid) returns boolean language sql stable set search_path = pg_catalog as $$
   select of_person = access.person_id() or access.has_duty('training-centre') or access.has_duty('personnel') or of_person in (select access.direct_reports())
