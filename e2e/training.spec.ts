@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { choose, press, write } from './acts.ts'
 import { expect, test } from './journey.ts'
 
-test('the centre plans a course with its day; a 主事 finds it by ability and applies with an aim; attendance leads to 修了', async ({
+test('the centre plans a course with its day; a 主事 finds it by ability and applies with an aim; their code opens the door, 補講 leads to 修了 and its 修了証', async ({
   page,
   look,
   signInAs,
@@ -32,6 +34,9 @@ test('the centre plans a course with its day; a 主事 finds it by ability and a
   await write(dialog.getByRole('textbox', { name: '応募の締切' }), '2026-11-24')
   await write(dialog.getByRole('textbox', { name: '1日目', exact: true }), '2026-11-24')
   await write(dialog.getByRole('textbox', { name: '会場（1日目）' }), '研修室A')
+  // At the end of the day: nobody is late, whenever the journey is walked.
+  await write(dialog.getByRole('textbox', { name: '始まり（1日目）' }), '23:00')
+  await write(dialog.getByRole('textbox', { name: '終わり（1日目）' }), '23:59')
   await look('training-session-new')
   await press(dialog.getByRole('button', { name: '保存する' }))
   await press(page.getByRole('link', { name: '第1回' }))
@@ -67,6 +72,16 @@ test('the centre plans a course with its day; a 主事 finds it by ability and a
   await press(page.getByRole('link', { name: 'わたしの研修で見る' }))
   await expect(page.getByRole('heading', { level: 1, name: 'わたしの研修' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: title }).getByText('受講決定')).toBeVisible()
+  await press(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByRole('button', { name: /^受付のコードを出す/ }),
+  )
+  const digits = page.getByText(/^\d{4} \d{4}$/)
+  await expect(digits).toBeVisible()
+  await expect(page.getByRole('img', { name: /^受付のコード/ })).toBeVisible()
+  const code = (await digits.textContent()) ?? ''
   await look('training-mine')
   await page.goto('/training/calendar?month=2026-11')
   await expect(page.getByRole('link', { name: `${title} 第1回` })).toBeVisible()
@@ -82,14 +97,52 @@ test('the centre plans a course with its day; a 主事 finds it by ability and a
   await press(page.getByRole('link', { name: title }))
   await press(page.getByRole('link', { name: '第1回' }))
   await expect(page.getByRole('heading', { level: 1, name: `${title} 第1回` })).toBeVisible()
-  await write(page.getByRole('textbox', { name: /^出席した分/ }), '360')
+  await write(page.getByRole('textbox', { name: '受付のコード（8けた）' }), code)
+  await press(page.getByRole('button', { name: '受け付ける' }))
+  await expect(page.getByText(/さんを受け付けました。$/)).toBeVisible()
+  await expect(page.getByText('受付ずみ')).toBeVisible()
+  await choose(page.getByRole('combobox', { name: /^出欠/ }), '遅刻・早退')
+  await write(page.getByRole('textbox', { name: /^早退（分）/ }), '30')
+  await write(page.getByRole('textbox', { name: /^理由/ }), '窓口の応援')
   await press(page.getByRole('button', { name: '1日目の出席を記す' }))
-  await expect(page.getByText('85％')).toBeVisible()
+  await expect(page.getByText('49％').first()).toBeVisible()
   await press(page.getByRole('button', { name: '修了を判定する' }))
-  await expect(page.getByText('修了1人、未修了0人、欠席0人と判定しました。')).toBeVisible()
+  await expect(page.getByText('修了0人、未修了1人、欠席0人と判定しました。')).toBeVisible()
+  await press(page.getByRole('checkbox').last())
+  await press(page.getByRole('button', { name: '選んだ人に補講を案内する' }))
+  const offering = page.getByRole('dialog', { name: '1人に補講を案内する' })
+  await write(offering.getByRole('textbox', { name: '会場' }), '研修室B')
+  await look('training-makeup')
+  await press(offering.getByRole('button', { name: '案内する' }))
+  await expect(page.getByText('1人に補講を案内しました。')).toBeVisible()
   await look('training-desk-session')
+  const session = new URL(page.url()).pathname
   await signOut()
 
   await signInAs('主事', '/training/mine')
-  await expect(page.getByRole('listitem').filter({ hasText: title }).getByText('修了', { exact: true })).toBeVisible()
+  const past = page.getByRole('listitem').filter({ hasText: title })
+  await expect(past.getByText('未修了')).toBeVisible()
+  await press(past.getByRole('button', { name: '補講を受ける', exact: true }))
+  await expect(page.getByText('補講を受けると答えました。')).toBeVisible()
+  await look('training-mine-makeup')
+  await signOut()
+
+  await signInAs('人材育成センター', session)
+  await write(page.getByRole('textbox', { name: /^補講に出席した分/ }), '30')
+  await press(page.getByRole('button', { name: '補講の出席を記す' }))
+  await expect(page.getByText(/さんは修了です。$/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '全員の修了証（PDF）' })).toBeVisible()
+  await signOut()
+
+  await signInAs('主事', '/training/mine')
+  await expect(past.getByText('修了', { exact: true })).toBeVisible()
+  const [certificate] = await Promise.all([
+    page.waitForEvent('download'),
+    press(past.getByRole('button', { name: /^修了証（PDF）/ })),
+  ])
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(await readFile(await certificate.path()))), {
+    mergePages: true,
+  })
+  expect(text.normalize('NFKC').replace(/\s/g, '')).toContain(title.normalize('NFKC').replace(/\s/g, ''))
+  await look('training-mine-completed')
 })

@@ -68,6 +68,7 @@ describe('sodachi setting', () => {
       'study-group-meetings    自主研究グループの会合の目安（年に何回）: 10（初めのまま）',
       'study-group-freed-days  自主研究グループが職免を受けて集まれる日数（年度）: 3（初めのまま）',
       'office-hours            勤務時間: "08:30-17:15"（初めのまま）',
+      'attended-percent        研修の修了に要る出席の割合（％）: 80（初めのまま）',
       'manager-grades          管理職とする職位: ["bureau-director","department-director","section-director"]（初めのまま）',
     ])
   })

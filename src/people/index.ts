@@ -79,6 +79,7 @@ export {
   settingValues,
   smallestGroup,
   studyGroupSettings,
+  trainingSettings,
   workplaceSettings,
 } from './settings.ts'
 export { signIns as signInProcedures } from './sign-ins/procedures.ts'

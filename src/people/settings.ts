@@ -140,6 +140,8 @@ const Settings = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
     .refine((hours) => hours.slice(0, 5) < hours.slice(6))
     .default('08:30-17:15'),
+  /** Share of the time of a 回, in percent, from which it is completed, where its course says none. */
+  'attended-percent': z.int().min(1).max(100).default(80),
   /** 管理職: 職位 of whom the policy asks 管理職のとるべき行動. Ids as in the policy. */
   'manager-grades': z.array(text).default(['bureau-director', 'department-director', 'section-director']),
 })
@@ -314,6 +316,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     example: '3',
   },
   'office-hours': { means: '勤務時間', takes: '08:30-17:15 の形にしてください。', example: '"08:30-17:15"' },
+  'attended-percent': {
+    means: '研修の修了に要る出席の割合（％）',
+    takes: '1から100までの整数にしてください。',
+    example: '80',
+  },
   'manager-grades': {
     means: '管理職とする職位',
     takes: '方針の職位のIDを並べてください。',
@@ -406,6 +413,16 @@ export async function ojtSettings(tx: Tx) {
     nameWithin: values['ojt-name-days'],
     goalWithin: values['ojt-goal-days'],
     viewWithin: values['ojt-view-days'],
+  }
+}
+
+/** Share of the time that has to be attended where a course says none, and what a 修了証 says of the city. */
+export async function trainingSettings(tx: Tx) {
+  const { values } = await stored(tx)
+  return {
+    attendedPercent: values['attended-percent'],
+    city: values['city-name'],
+    calendar: values['era-display'],
   }
 }
 

@@ -25,7 +25,13 @@ describe('出席と修了', () => {
     const idOf = async (name: string) => (await read()).items.find((one) => one.name === name)?.enrolmentId ?? ''
     const mark = async (who: string, number: number, minutes: Record<string, number>) => {
       const marks = await Promise.all(
-        Object.entries(minutes).map(async ([name, of]) => ({ enrolmentId: await idOf(name), minutes: of })),
+        Object.entries(minutes).map(async ([name, of]) => ({
+          enrolmentId: await idOf(name),
+          minutes: of,
+          late: 0,
+          early: 0,
+          reason: '',
+        })),
       )
       return city.as(as(who), (tx, actor) => markAttendance(tx, actor, { sessionId, number, marks }))
     }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { withGradeNames } from '../people/index.ts'
+import { formatFiscalYear } from '../platform/calendar/index.ts'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
+import type { Makeup } from './attendance.ts'
 import type { Delivery } from './course-rules.ts'
 import type { EnrolmentState } from './enrolment-rules.ts'
 import { keeps } from './keepers.ts'
@@ -32,6 +34,8 @@ export async function listMine(tx: Tx, { personId }: Actor) {
     interview: { onDay: string; begins: string; ends: string; place: string } | null
     hasLessons: boolean
     days: { onDay: string; begins: string; ends: string; hall: string; lecturer: string }[]
+    makeups: Makeup[]
+    certificate: { fiscalYear: number; number: number } | null
   }>`
     select e.id as "enrolmentId", e.course_id as "courseId", e.session_id as "sessionId", e.title, e.way, e.state, s.state as "sessionState", e.aim, e.motive,
       e.expectation, (select d.written from people.directory_entry d where d.person_id = e.expected_by limit 1) as "expectedByName",
@@ -43,13 +47,22 @@ export async function listMine(tx: Tx, { personId }: Actor) {
       s.delivery = 'e-learning' and e.state in ('admitted', 'completed') and (e.state = 'completed' or access.today() between s.first_on and s.last_on)
         and exists (select from training.material m where m.course_id = e.course_id and not m.is_out) as "hasLessons",
       (select coalesce(json_agg(json_build_object('onDay', d.on_day, 'begins', to_char(d.begins, 'HH24:MI'), 'ends', to_char(d.ends, 'HH24:MI'), 'hall', d.hall,
-        'lecturer', d.lecturer) order by d.number), '[]') from training.session_day d where d.session_id = s.id) as days
+        'lecturer', d.lecturer) order by d.number), '[]') from training.session_day d where d.session_id = s.id) as days,
+      (select coalesce(json_agg(json_build_object('makeupId', m.id, 'state', m.state, 'onDay', m.on_day, 'begins', to_char(m.begins, 'HH24:MI'),
+          'ends', to_char(m.ends, 'HH24:MI'), 'hall', m.hall, 'minutes', m.minutes, 'reason', m.reason, 'isElsewhere', m.session_id is not null) order by m.on_day), '[]')
+        from training.makeup m where m.enrolment_id = e.id) as makeups,
+      (select json_build_object('fiscalYear', t.fiscal_year, 'number', t.number) from training.certificate t where t.enrolment_id = e.id and e.state = 'completed') as certificate
     from training.enrolment e join training.session s on s.id = e.session_id join training.course c on c.id = e.course_id
     where e.person_id = ${personId}::uuid
     order by e.state not in ('applied', 'waiting', 'offered', 'admitted'), case when e.state in ('applied', 'waiting', 'offered', 'admitted') then s.first_on end,
       s.last_on desc, e.id
     limit 200`.execute(tx)
-  return { items: rows }
+  return {
+    items: rows.map(({ certificate, ...row }) => ({
+      ...row,
+      certificate: certificate && `${formatFiscalYear(certificate.fiscalYear)} 第${certificate.number}号`,
+    })),
+  }
 }
 
 /** Applications and nominations of who reports to the actor, for courses that are still to come: what do they expect? */

@@ -8,7 +8,7 @@ import { settleConditions } from './planning/conditions.ts'
 import { passPracticeNight } from './practice/tasks.ts'
 import { offerSeats } from './sessions.ts'
 
-/** Before the office opens: offers that nobody took lapse, and the seat is offered to who waits next; whoever it is time for is asked what they use. */
+/** Before the office opens: codes of days gone by go, offers that nobody took lapse, and the seat is offered to who waits next; whoever it is time for is asked what they use. */
 export const nightlyTraining = jobKind({
   name: 'training.nightly',
   title: '研修の補欠への案内、選考の手続き、90日後の問い',
@@ -18,6 +18,7 @@ export const nightlyTraining = jobKind({
   retries: 3,
   nightly: { at: '05:10' },
   async run(job) {
+    await job.step((tx) => sql`select training.clear_entry_codes()`.execute(tx).then(() => undefined))
     await job.step(async (tx) => {
       const { rows } = await sql<{ enrolmentId: string; personId: string; title: string }>`
         select l.enrolment_id as "enrolmentId", l.person_id as "personId", l.title from training.lapse_offers() l`.execute(

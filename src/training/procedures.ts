@@ -15,6 +15,8 @@ import { ojtProcedures } from './ojt/procedures.ts'
 import { planningProcedures } from './planning/procedures.ts'
 import { practiceProcedures } from './practice/procedures.ts'
 import { recordProcedures } from './records/procedures.ts'
+import { runningProcedures } from './running/procedures.ts'
+import { Attendance, MarkedDay } from './running/wire.ts'
 import { selfProcedures } from './self/procedures.ts'
 import { makeSession, saveSession, setSession, throwSessionAway } from './sessions.ts'
 import { surveyProcedures } from './survey/procedures.ts'
@@ -41,6 +43,7 @@ export const training = {
   survey: surveyProcedures,
   records: recordProcedures,
   planning: planningProcedures,
+  running: runningProcedures,
   courses: signedIn
     .route({ method: 'GET', path: '/training/courses', summary: '研修の一覧', tags })
     .input(wire.CourseFilter)
@@ -134,11 +137,11 @@ export const training = {
   attendance: signedIn
     .route({ method: 'GET', path: `${session}/attendance`, summary: '回の出席（担当）', tags })
     .input(wire.OneSession)
-    .output(wire.Attendance)
+    .output(Attendance)
     .handler(({ context, input }) => context.as((tx, actor) => readAttendance(tx, actor, input.sessionId))),
   markAttendance: signedIn
     .route({ method: 'PUT', path: `${session}/attendance`, summary: '一日の出席を記す（担当）', tags })
-    .input(wire.MarkedDay)
+    .input(MarkedDay)
     .handler(({ context, input }) => context.as((tx, actor) => markAttendance(tx, actor, input))),
   judge: signedIn
     .route({ method: 'POST', path: `${session}/outcome`, summary: '出席から修了を判定する（担当）', tags })

@@ -6,6 +6,7 @@ import { enrolmentStateNames, wayNames } from './enrolment-rules.ts'
 import { endNames } from './mentoring/mentoring-rules.ts'
 import { ojtTold } from './ojt/record-words.ts'
 import { practiceRecords } from './practice/record-words.ts'
+import { makeupStateNames } from './running/makeup-rules.ts'
 import { selfTold } from './self/record-words.ts'
 import { targetingTold } from './targeting/told-words.ts'
 
@@ -87,6 +88,10 @@ export const trainingRecords: RoomRecords = {
       fields: {
         number: { name: '何日目', as: 'text' },
         minutes: { name: '出席した時間（分）', as: 'text' },
+        late: { name: '遅刻（分）', as: 'text' },
+        early: { name: '早退（分）', as: 'text' },
+        reason: { name: '欠席、遅刻、早退の理由', as: 'text', isFree: true },
+        way: { name: '記し方', as: { list: '一覧', code: '受付のコード', file: '一覧の取込み' } },
         marked_at: { name: '記した日時', as: 'instant' },
       },
     },
@@ -100,6 +105,33 @@ export const trainingRecords: RoomRecords = {
         tries: { name: 'テストに答えた回数', as: 'text' },
         begun_at: { name: '初めて開いた日時', as: 'instant' },
         done_at: { name: '終えた日時', as: 'instant' },
+      },
+    },
+    'training.makeup': {
+      kind: 'training',
+      title: '研修の補講',
+      order: 'offered_at',
+      leaves: ['enrolment_id', 'session_id', 'offered_by'],
+      fields: {
+        on_day: { name: '日', as: 'day' },
+        begins: { name: '始まり', as: 'text' },
+        ends: { name: '終わり', as: 'text' },
+        hall: { name: '会場', as: 'text' },
+        state: { name: '状態', as: makeupStateNames },
+        minutes: { name: '出席した時間（分）', as: 'text' },
+        reason: { name: '受けない理由', as: 'text', isFree: true },
+        offered_at: { name: '案内した日時', as: 'instant' },
+      },
+    },
+    'training.certificate': {
+      kind: 'training',
+      title: '修了証の番号',
+      order: 'issued_on',
+      leaves: ['enrolment_id'],
+      fields: {
+        fiscal_year: { name: '年度', as: 'text' },
+        number: { name: '番号', as: 'text' },
+        issued_on: { name: '修了証の日', as: 'day' },
       },
     },
   },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Sheet } from './choosing/wire.ts'
 import { categories, deliveries } from './course-rules.ts'
 import { enrolmentStates } from './enrolment-rules.ts'
+import { Makeup } from './running/wire.ts'
 import { choices } from './session-rules.ts'
 
 const Day = z.iso.date()
@@ -183,6 +184,8 @@ export const Mine = z.object({
       interview: z.object({ onDay: Day, begins: Time, ends: Time, place: z.string() }).nullable(),
       hasLessons: z.boolean().meta({ description: 'いま開ける教材がある' }),
       days: z.array(SessionDay),
+      makeups: z.array(Makeup),
+      certificate: z.string().nullable().meta({ description: '修了証の番号。修了したものだけ' }),
     }),
   ),
 })
@@ -260,25 +263,4 @@ export const Days = z.object({
   ),
 })
 
-export const Attendance = z.object({
-  needed: z.int().meta({ description: '修了に要る出席（％）' }),
-  days: z.array(z.object({ number: z.int(), onDay: Day, minutes: z.int() })),
-  items: z.array(
-    OneEnrolment.extend({
-      name: z.string().nullable(),
-      unitName: z.string().nullable(),
-      state: State,
-      isOwn: z.boolean(),
-      minutes: z.array(z.int().nullable()).meta({ description: '日ごとの出席した分。まだ記していない日は null' }),
-      percent: z.int().nullable(),
-    }),
-  ),
-})
-export const MarkedDay = OneSession.extend({
-  number: z.int().min(1),
-  marks: z
-    .array(OneEnrolment.extend({ minutes: z.int().min(0).max(1440) }))
-    .min(1)
-    .max(2000),
-})
 export const Judged = z.object({ completed: z.int(), incomplete: z.int(), absent: z.int() })

@@ -6,8 +6,15 @@ import { saidBy } from './said.ts'
 
 type Printed = { readonly file: File; readonly replaced: readonly unknown[] }
 
+type PrintButtonProps = {
+  readonly label: string
+  /** Read aloud after the label, where several stand on a page. */
+  readonly of?: string
+  readonly print: () => Promise<Printed>
+}
+
 /** Takes one form as PDF, and says which characters the print could not show. */
-export function PrintButton({ label, print }: { readonly label: string; readonly print: () => Promise<Printed> }) {
+export function PrintButton({ label, of, print }: PrintButtonProps) {
   const taking = useMutation({
     mutationFn: async () => {
       const made = await print()
@@ -20,6 +27,7 @@ export function PrintButton({ label, print }: { readonly label: string; readonly
     <div className="grid justify-items-start gap-3 print:hidden">
       <Button look="outline" onPress={() => taking.mutate()} isPending={taking.isPending} pendingText="作っています…">
         {label}
+        {of && <span className="sr-only">：{of}</span>}
       </Button>
       {(taking.data?.replaced.length ?? 0) > 0 && (
         <Notice kind="caution" title="代替文字があります。" isAnswer>

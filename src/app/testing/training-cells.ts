@@ -1,9 +1,11 @@
 import type { TestCity } from '../../platform/testing/database.ts'
 import type { Cell } from './cell.ts'
+import { layRunning } from './training-running-cells.ts'
 import type { World } from './world.ts'
 
 /** The 同僚 is 研修担当 of one course with a 回 that is open and one that is planned; of Tanaka an application and what was completed. `future` tries what is planned, and the completed one. */
-export async function layTraining(city: TestCity, { people, units, accounts }: World): Promise<Record<string, Cell>> {
+export async function layTraining(city: TestCity, world: World): Promise<Record<string, Cell>> {
+  const { people, units, accounts } = world
   const id = async (sql: string, parameters: unknown[] = []) => String((await city.superuser(sql, parameters))[0]?.id)
   const versionId = await id(`select id from policy.version where state = 'published' limit 1`)
   const course = (title: string, state: string) =>
@@ -48,6 +50,7 @@ export async function layTraining(city: TestCity, { people, units, accounts }: W
     [admitted, accounts['training-centre']],
   )
   return {
+    ...(await layRunning(city, world, { course: open, running, completed })),
     'training.course': {
       row: `id = '${open}'`,
       future: `id = '${draft}'`,

@@ -60,6 +60,7 @@ export async function layTriedTraining(
       accounts,
     )),
     ...(await layTriedDispatch(laid, await course('派遣の研修', 'open'), people, accounts['training-centre'])),
+    ...(await layTriedRunning(laid, people, accounts, { ofSelf, openCourse })),
     ...(await layTriedWorkplace(laid, people, units)),
     ...(await layTriedMentoring(laid, people)),
     ...(await layTriedTargeting(laid, policyVersionId, people, accounts)),
@@ -136,6 +137,33 @@ async function layTriedDispatch(
     [callSession, dispatchCourse, people.self],
   )
   return { dispatchCourse, callSession, dispatchOfSelf }
+}
+
+/** Of Tanaka 補講 for a 回 that they did not complete, and what is handed out in the course of the 同僚. */
+async function layTriedRunning(
+  laid: Laid,
+  people: Readonly<Record<string, string>>,
+  accounts: Readonly<Record<string, string | null>>,
+  { ofSelf, openCourse }: { readonly ofSelf: string; readonly openCourse: string },
+): Promise<Record<string, string>> {
+  const missedSession = await laid(
+    `insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, apply_from, apply_until, state)
+     values ($1, '前の回', 'hall', 'chosen', 3, '2026-03-01', '2026-03-01', '2026-02-01', '2026-02-20', 'closed') returning id`,
+    [ofSelf],
+  )
+  const missed = await laid(
+    `insert into training.enrolment (session_id, course_id, person_id, title, way, state, aim) values ($1, $2, $3, '前の回', 'applied', 'incomplete', '') returning id`,
+    [missedSession, ofSelf, people.self],
+  )
+  const makeupOfSelf = await laid(
+    `insert into training.makeup (enrolment_id, on_day, begins, ends, offered_by) values ($1, '2030-04-01', '09:00', '12:00', $2) returning id`,
+    [missed, accounts['training-centre']],
+  )
+  const handout = await laid(
+    `insert into training.handout (course_id, name, handed, kept_by) values ($1, '資料', 'before', $2) returning id`,
+    [openCourse, accounts['training-centre']],
+  )
+  return { makeupOfSelf, handout }
 }
 
 /** The approved plan of Tanaka's 課 with a run; the 同僚 is its promoter. */

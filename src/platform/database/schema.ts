@@ -2350,11 +2350,21 @@ export interface RequestsTerms {
 }
 
 export interface TrainingAttendance {
+  early: Generated<number>;
   enrolmentId: string;
+  /**
+   * Minutes late, and `early` minutes gone before the end; the minutes beside are without them.
+   */
+  late: Generated<number>;
   markedAt: Generated<string>;
   markedBy: Generated<string>;
   minutes: number;
   number: number;
+  /**
+   * Why not there for all of it, as its keeper was told: 欠席(事由).
+   */
+  reason: Generated<string>;
+  way: Generated<string>;
 }
 
 export interface TrainingBusyPeriod {
@@ -2366,6 +2376,13 @@ export interface TrainingBusyPeriod {
   unitId: string | null;
   writtenAt: Generated<string>;
   writtenBy: Generated<string>;
+}
+
+export interface TrainingCertificate {
+  enrolmentId: string;
+  fiscalYear: number;
+  issuedOn: Generated<string>;
+  number: number;
 }
 
 export interface TrainingCompletionList {
@@ -2603,6 +2620,25 @@ export interface TrainingEnrolment {
   way: string;
 }
 
+export interface TrainingEntryCode {
+  code: string;
+  enrolmentId: string;
+  expiresAt: string;
+  madeAt: Generated<string>;
+  number: number;
+  usedAt: string | null;
+}
+
+export interface TrainingHandout {
+  courseId: string;
+  handed: string;
+  id: Generated<string>;
+  keptAt: Generated<string>;
+  keptBy: Generated<string>;
+  name: string;
+  sessionId: string | null;
+}
+
 export interface TrainingLearning {
   begunAt: Generated<string>;
   doneAt: string | null;
@@ -2610,6 +2646,24 @@ export interface TrainingLearning {
   materialId: string;
   percent: Numeric | null;
   tries: Generated<number>;
+}
+
+export interface TrainingMakeup {
+  begins: string;
+  ends: string;
+  enrolmentId: string;
+  hall: Generated<string>;
+  id: Generated<string>;
+  minutes: number | null;
+  offeredAt: Generated<string>;
+  offeredBy: Generated<string>;
+  onDay: string;
+  reason: Generated<string>;
+  /**
+   * The other 回 of which it is a day; null for a day of its own.
+   */
+  sessionId: string | null;
+  state: Generated<string>;
 }
 
 export interface TrainingMaterial {
@@ -3365,6 +3419,7 @@ export interface DB {
   "requests.terms": RequestsTerms;
   "training.attendance": TrainingAttendance;
   "training.busyPeriod": TrainingBusyPeriod;
+  "training.certificate": TrainingCertificate;
   "training.completionList": TrainingCompletionList;
   "training.completionRow": TrainingCompletionRow;
   "training.conditionCheck": TrainingConditionCheck;
@@ -3382,7 +3437,10 @@ export interface DB {
   "training.dispatchMonth": TrainingDispatchMonth;
   "training.dispatchStep": TrainingDispatchStep;
   "training.enrolment": TrainingEnrolment;
+  "training.entryCode": TrainingEntryCode;
+  "training.handout": TrainingHandout;
   "training.learning": TrainingLearning;
+  "training.makeup": TrainingMakeup;
   "training.material": TrainingMaterial;
   "training.mentoring": TrainingMentoring;
   "training.mentorMeeting": TrainingMentorMeeting;

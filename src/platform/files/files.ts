@@ -15,6 +15,7 @@ export type Owner = {
     | 'requests.attachment'
     | 'training.material'
     | 'training.captions'
+    | 'training.handout'
     | 'training.package'
   readonly id: string
 }

@@ -153,7 +153,7 @@ export function createApp(parts: ServerParts) {
       },
       referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
-      permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [] },
       crossOriginOpenerPolicy: 'same-origin',
       strictTransportSecurity: false, // set by the TLS proxy in front (docs/operations.md); meaningless over plain HTTP
     }),

@@ -81,6 +81,32 @@ describe('研修 of 架空市', () => {
     ).toBeGreaterThan(0)
   })
 
+  it('ran: who was there, late or away and why, 補講 that led to 修了, and a number for every 修了証', async () => {
+    expect(
+      await number(
+        `from training.enrolment e join training.session s on s.id = e.session_id and s.name not like '自習%' where e.state in ('completed', 'incomplete', 'absent') and not exists (select from training.attendance a where a.enrolment_id = e.id)`,
+      ),
+    ).toBe(0)
+    expect(await number(`from training.attendance where late > 0`)).toBeGreaterThan(5)
+    expect(await number(`from training.enrolment where state = 'absent' and reason = ''`)).toBe(0)
+    expect(
+      await number(
+        `from training.makeup m join training.enrolment e on e.id = m.enrolment_id where m.state = 'done' and e.state = 'completed'`,
+      ),
+    ).toBeGreaterThan(5)
+    expect(
+      await number(
+        `from training.enrolment e join training.session s on s.id = e.session_id and s.name not like '自習%' where (e.state = 'completed') <> exists (select from training.certificate c where c.enrolment_id = e.id)`,
+      ),
+    ).toBe(0)
+    expect(await number(`from training.session where first_on = '${today}' and state = 'open'`)).toBeGreaterThan(0)
+    expect(
+      await number(
+        `from training.handout m join platform.file f on f.owner_kind = 'training.handout' and f.owner_id = m.id`,
+      ),
+    ).toBeGreaterThan(0)
+  })
+
   it('is made once', async () => {
     const before = await number('from training.enrolment')
     await createDemoTraining(city, today)

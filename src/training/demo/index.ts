@@ -6,6 +6,7 @@ import { invariant } from '../../platform/refusal.ts'
 import { policyInForce } from '../../policy/index.ts'
 import { namedBy } from '../ability-words.ts'
 import { layPractice } from '../practice/demo.ts'
+import { layHandouts, layRunning } from '../running/demo.ts'
 import { aims, type DemoCourse, demoCourses, expectations, motives } from './demo-courses.ts'
 
 /**
@@ -25,10 +26,12 @@ export async function createDemoTraining(city: City, today: string) {
     const centre = keepers[0]?.id
     invariant(centre, 'a demo city has a 人材育成センター')
     const courses = await layCourses(tx, today, centre)
-    const sessions = courses.flatMap((course) => sessionsOf(course, today))
+    const sessions = [...courses.flatMap((course) => sessionsOf(course, today)), ...heldToday(courses, today)]
     await laySessions(tx, sessions)
     await layPeople(tx, sessions, today)
     await layPractice(tx, today)
+    await layRunning(tx, today, centre)
+    await layHandouts(tx, today, centre)
     await audit(tx, { did: 'training.createDemoTraining', fields: [`${sessions.length}`] })
   })
 }
@@ -124,6 +127,15 @@ function sessionsOf(course: LaidCourse, today: string): LaidSession[] {
       ]
     }).flat(),
   )
+}
+
+/** One 回 that is held today, so that its door is open. */
+function heldToday(courses: readonly LaidCourse[], today: string): LaidSession[] {
+  const course = courses.find(({ title }) => title === 'クレーム対応')
+  if (!course) return []
+  const name = `${formatFiscalYear(fiscalYearOf(toDay(today)), 'wareki')} 追加の回`
+  const applied = { applyFrom: addDays(today, -60), applyUntil: addDays(today, -10) }
+  return [{ id: crypto.randomUUID(), course, name, days: [today], isPast: false, ...applied }]
 }
 
 /** Days in a row on which the offices are open, from about a day of the month that the title chooses. */

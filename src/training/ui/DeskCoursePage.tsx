@@ -15,6 +15,7 @@ import { courseStateNames } from '../course-rules.ts'
 import { choiceNames, sessionStateNames } from '../session-rules.ts'
 import { CourseForm, formOf } from './CourseForm.tsx'
 import { Keepers } from './Keepers.tsx'
+import { HandoutDesk } from './running/HandoutDesk.tsx'
 import { SessionDialog } from './SessionDialog.tsx'
 import { DeskCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useTrainingAct } from './use-training-act.ts'
@@ -95,6 +96,9 @@ function Whole({ course }: { readonly course: Course }) {
           </LinkButton>
         </Section>
       )}
+      <Section title="資料">
+        <HandoutDesk courseId={courseId} sessions={sessions} />
+      </Section>
       <Section title="担当">
         <Keepers course={course} />
       </Section>

@@ -5,6 +5,7 @@ import { type Answers, api, client } from '../../web/api.ts'
 import { Button, LinkButton } from '../../web/components/Button.tsx'
 import { Day } from '../../web/components/Day.tsx'
 import { FormDialog } from '../../web/components/Dialog.tsx'
+import { Disclosure } from '../../web/components/Disclosure.tsx'
 import { EmptyState } from '../../web/components/EmptyState.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { Refused, Shown } from '../../web/components/Shown.tsx'
@@ -15,6 +16,9 @@ import { liveStates, wayNames } from '../enrolment-rules.ts'
 import { Days } from './Days.tsx'
 import { PastLoop } from './practice/PastLoop.tsx'
 import { MyHistory } from './records/MyHistory.tsx'
+import { EntryCode } from './running/EntryCode.tsx'
+import { Handouts } from './running/Handouts.tsx'
+import { MyMakeup } from './running/MyMakeup.tsx'
 import { StateTag } from './StateTag.tsx'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 import { useTrainingAct } from './use-training-act.ts'
@@ -129,6 +133,10 @@ function Coming({ one }: { readonly one: Mine }) {
         )}
         {isResult && <ResultLetter enrolmentId={enrolmentId} reason={reason} />}
         {isDispatch && <DispatchLink enrolmentId={enrolmentId} />}
+        {state === 'admitted' && days.some(({ onDay }) => onDay === today) && (
+          <EntryCode enrolmentId={enrolmentId} title={title} />
+        )}
+        {state === 'admitted' && <Handed one={one} />}
         {way === 'nominated' && <p className="text-solid-gray-700">{wayNames.nominated}された研修です。</p>}
         {state === 'offered' && offeredUntil && (
           <div className="grid justify-items-start gap-2">
@@ -202,8 +210,39 @@ const ResultLetter = ({ enrolmentId, reason }: Pick<Mine, 'enrolmentId' | 'reaso
   </div>
 )
 
+/** What was handed out, asked for when it is opened. */
+function Handed({ one: { courseId, sessionId, title } }: { readonly one: Mine }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Disclosure
+      title={
+        <>
+          資料<span className="sr-only">：{title}</span>
+        </>
+      }
+      onOpen={() => setOpen(true)}
+    >
+      {isOpen && <Handouts courseId={courseId} sessionId={sessionId} />}
+    </Disclosure>
+  )
+}
+
 function Past({ one }: { readonly one: Mine }) {
-  const { enrolmentId, courseId, title, state, firstOn, lastOn, aim, reason, isResult, isDispatch } = one
+  const {
+    enrolmentId,
+    courseId,
+    title,
+    state,
+    firstOn,
+    lastOn,
+    aim,
+    reason,
+    makeups,
+    certificate,
+    isResult,
+    isDispatch,
+  } = one
+  const wasThere = state === 'completed' || state === 'incomplete' || state === 'absent'
   return (
     <li className="grid gap-x-8 gap-y-2 border-solid-gray-200 border-b py-4 lg:grid-cols-2">
       <div className="grid min-w-0 content-start gap-1">
@@ -226,6 +265,20 @@ function Past({ one }: { readonly one: Mine }) {
             <LessonsLink one={one} />
           </p>
         )}
+        {makeups.map((makeup) => (
+          <MyMakeup key={makeup.makeupId} makeup={makeup} />
+        ))}
+        {state === 'completed' && !isDispatch && (
+          <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
+            {certificate && <p className="text-solid-gray-700">{certificate}</p>}
+            <PrintButton
+              label="修了証（PDF）"
+              of={title}
+              print={() => client.training.running.printCertificate({ enrolmentId })}
+            />
+          </div>
+        )}
+        {wasThere && <Handed one={one} />}
       </div>
       {aim !== '' && <p className="min-w-0 whitespace-pre-wrap">目標：{aim}</p>}
       <PastLoop enrolmentId={enrolmentId} title={title} />

@@ -10,7 +10,7 @@ import { Icon } from './Icon.tsx'
 import { useTyping } from './use-typing.ts'
 
 type TextFieldProps = {
-  readonly label: string
+  readonly label: ReactNode
   readonly name: string
   readonly value: string
   readonly onChange: (value: string) => void
@@ -84,7 +84,7 @@ export function SearchField({ label, hint, value, onSearch, autoFocus }: SearchF
 }
 
 type SelectFieldProps = {
-  readonly label: string
+  readonly label: ReactNode
   readonly value: string
   readonly onChange: (value: string) => void
   readonly children: ReactNode

@@ -50,6 +50,7 @@ export function SettingField({ settingKey, label, hint, value, onChange, error }
     case 'study-group-joins':
     case 'study-group-meetings':
     case 'study-group-freed-days':
+    case 'attended-percent':
       return (
         <div className="max-w-md">
           <TextField

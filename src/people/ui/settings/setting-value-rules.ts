@@ -27,6 +27,7 @@ const units: Readonly<Record<string, string>> = {
   'study-group-joins': 'つ',
   'study-group-meetings': '回',
   'study-group-freed-days': '日',
+  'attended-percent': '％',
 }
 
 const unitOf = (key: string): string => units[key] ?? ''

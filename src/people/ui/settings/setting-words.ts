@@ -132,6 +132,10 @@ export const settingExplained: Readonly<Record<string, { readonly does: string; 
     does: '市の勤務時間です。自主研究グループは、この時間の外に集まります。',
     changes: 'これから記す会合に当てはまります。',
   },
+  'attended-percent': {
+    does: '研修の全体の時間のうち、何％に出席すれば修了とするかです。補講の時間も数えます。研修が自分の割合を決めていれば、それが先です。',
+    changes: 'これからの修了の判定に当てはまります。判定したあとの結果は、判定し直すまで変わりません。',
+  },
   'manager-grades': {
     does: '方針が「管理職のとるべき行動」を求める職位です。',
     changes: '選んだ職位の職員のホームに、管理職のとるべき行動とその点検が出るようになります。',

@@ -7,7 +7,7 @@ import { Refused } from '../../../web/components/Shown.tsx'
 import { saidAtField } from '../../../web/said.ts'
 
 /** Comes with the one page that draws it. */
-const QrCode = lazy(() => import('./QrCode.tsx').then((part) => ({ default: part.QrCode })))
+const QrCode = lazy(() => import('../../../web/components/QrCode.tsx').then((part) => ({ default: part.QrCode })))
 
 type RegisterAppProps = {
   readonly onDone: (codes: readonly string[]) => void
