@@ -50,7 +50,7 @@ const doors = levels
     from: { path: '^(src|bin|bench)/', pathNot: `^src/${room}/|/testing/|\\.test\\.ts$` },
     to: {
       path: `^src/${room}/`,
-      pathNot: `^src/${room}/(index|words|ui/index|ui/(ability|choosing|desk|dispatch|elearning|ojt|planning|practice|records|self|use|workplace)/index)\\.tsx?$`,
+      pathNot: `^src/${room}/(index|words|ui/index|ui/(ability|choosing|desk|dispatch|elearning|ojt|planning|practice|records|self|targeting|use|workplace)/index)\\.tsx?$`,
     },
   }))
 

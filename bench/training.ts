@@ -7,6 +7,7 @@ import { databaseOf } from './database.ts'
 import { drive } from './load.ts'
 import { report } from './report.ts'
 import { type Served, serveFolder } from './server.ts'
+import { reportTargets } from './training-targets.ts'
 
 /** Courses in the catalogue of a large city. */
 const courses = 2_000
@@ -16,11 +17,12 @@ const [seats, applicants] = [200, 8_000]
 /** Milliseconds that applications are driven. */
 const length = 8_000
 
-/** 職員研修 of a city: its catalogue searched by many, and many who apply for one 回 at once. Changes the city. */
+/** 職員研修 of a city: whom 基本研修 are for, its catalogue searched by many, and many who apply for one 回 at once. Changes the city. */
 export async function reportTraining(data: string) {
   const served = await serveFolder(data, { worker: false })
   const database = await databaseOf(data)
   await database.query(`select set_config('sodachi.today', $1, false)`, [today])
+  await reportTargets(database)
   await fillCatalogue(database)
   const words = ['', '窓口', '判断', 'データ', '話し方', '法務', '段取り', '無い言葉']
   const cookies = [...served.cookies.values()]

@@ -14,6 +14,7 @@ import {
   createDemoPlanning,
   createDemoRecords,
   createDemoSelf,
+  createDemoTargeting,
   createDemoTraining,
   createDemoWorkplace,
 } from '../training/index.ts'
@@ -74,6 +75,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
     await createDemoElearning(city, day)
     await createDemoRecords(city, day)
     await createDemoPlanning(city, day)
+    await createDemoTargeting(city, day)
     await seedDisclosure(city, day)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,

@@ -30,7 +30,7 @@ const programUses: readonly ProgramUse[] = [
   { code: '2-B-1', to: '/training/workplace/lessons', words: 'ほかの課の学びを読む' },
   { code: '2-C-1', to: '/training/courses', words: '研修をさがして申し込む' },
   { code: '2-C-1', to: '/training/dispatch', words: 'わたしの派遣研修を見る' },
-  { code: '2-C-1', to: '/training/mine', words: 'わたしの研修を見る' },
+  { code: '2-C-1', to: '/training/mine', words: '自分が対象の研修と、受ける研修を見る' },
   {
     code: '2-C-1',
     to: '/training/expect',

@@ -24,6 +24,7 @@ import { trainingPlanningRoutes } from './routes/training-planning.ts'
 import { trainingPracticeRoutes } from './routes/training-practice.ts'
 import { trainingRecordRoutes } from './routes/training-records.ts'
 import { trainingSelfRoutes } from './routes/training-self.ts'
+import { trainingTargetingRoutes } from './routes/training-targeting.ts'
 import { trainingWorkplaceRoutes } from './routes/training-workplace.ts'
 
 export const router = createRouter({
@@ -43,6 +44,7 @@ export const router = createRouter({
       ...trainingChoosingRoutes,
       ...trainingDispatchRoutes,
       ...trainingElearningRoutes,
+      ...trainingTargetingRoutes,
       ...evaluationDeskRoutes,
       ...evaluationUseRoutes,
       ...evaluationRoutes,

@@ -238,6 +238,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'training.reportMonth': '派遣研修の月次報告を出した',
   'training.askDispatchCost': '派遣研修の費用の申請を始めた',
   'training.createDemoDispatch': '見本の派遣研修と選考を作った',
+  'training.createDemoTargeting': '見本の研修の対象者を作った',
   'training.createDemoMentoring': '見本のメンターを作った',
   'training.readOjt': 'OJTの計画と振返りを見た',
   'training.readOjtBoard': 'OJTの進み具合の一覧を見た',

@@ -12,7 +12,7 @@ export type RuleKind = keyof typeof ruleKindNames
 export const ruleKinds = Object.keys(ruleKindNames) as [RuleKind, ...RuleKind[]]
 
 /** From what somebody came back. 停職 is not among them: nobody is to read it from a list. */
-const returnNames = {
+export const returnNames = {
   'childcare-leave': '育児休業',
   leave: '休職',
   'study-leave': '自己啓発等の休業',
@@ -21,7 +21,7 @@ const returnNames = {
 export type Return = keyof typeof returnNames
 export const returns = Object.keys(returnNames) as [Return, ...Return[]]
 
-const targetStateNames = {
+export const targetStateNames = {
   before: '案内前',
   applied: '応募中',
   admitted: '受講決定',
@@ -32,6 +32,10 @@ const targetStateNames = {
 } as const
 export type TargetState = keyof typeof targetStateNames
 export const targetStates = Object.keys(targetStateNames) as [TargetState, ...TargetState[]]
+
+/** Who has still to complete it: neither have they, nor were they waived. */
+export const openCount = (counts: Partial<Record<TargetState, number>>): number =>
+  (['before', 'applied', 'admitted', 'incomplete'] as const).reduce((sum, state) => sum + (counts[state] ?? 0), 0)
 
 export const waiverNames = {
   equivalent: '同等の研修を修了した',
@@ -44,7 +48,7 @@ export const waiverKinds = Object.keys(waiverNames) as [WaiverKind, ...WaiverKin
 
 export const goneNames = { left: '退職しました。', changed: '条件に当たらなくなりました。' } as const
 
-const busyNames = { assembly: '議会', busy: '繁忙期' } as const
+export const busyNames = { assembly: '議会', busy: '繁忙期' } as const
 export type BusyKind = keyof typeof busyNames
 export const busyKinds = Object.keys(busyNames) as [BusyKind, ...BusyKind[]]
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { unitNamesOn } from '../../people/index.ts'
+import { type EmploymentKind, employmentKindNames, employmentKinds, unitNamesOn } from '../../people/index.ts'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { insist } from '../../platform/refusal.ts'
 import { policyOn } from '../../policy/index.ts'
@@ -25,8 +25,12 @@ export async function readTargeting(tx: Tx, actor: Actor, courseId: string) {
     .executeTakeFirst()
   const rules = await tx
     .selectFrom('training.targetRule')
-    .select(['grades', 'jobFamilies', 'employments', 'withinMonths', 'years'])
-    .select([sql<RuleKind>`kind`.as('kind'), sql<Return[]>`returns`.as('returns')])
+    .select(['grades', 'jobFamilies', 'withinMonths', 'years'])
+    .select([
+      sql<RuleKind>`kind`.as('kind'),
+      sql<Return[]>`returns`.as('returns'),
+      sql<EmploymentKind[]>`employments`.as('employments'),
+    ])
     .where('courseId', '=', courseId)
     .orderBy('number')
     .execute()
@@ -50,6 +54,7 @@ export async function readTargeting(tx: Tx, actor: Actor, courseId: string) {
           quotas: quotas.map((quota) => ({ ...quota, unitName: names.get(quota.unitId)?.name ?? null })),
         }
       : null,
+    employments: employmentKinds.map((kind) => ({ kind, name: employmentKindNames[kind] })),
     mayWrite: isCentre(actor),
   }
 }

@@ -33,11 +33,14 @@ export const Targeting = z.object({
   kept: Head.extend({
     version: z.int(),
     countedAt: z.string().nullable(),
-    rules: z.array(Rule.extend({ employments: z.array(z.string()) })),
+    rules: z.array(Rule),
     quotas: z.array(Quota.extend({ unitName: z.string().nullable() })),
   })
     .nullable()
     .meta({ description: '定めがなければ null' }),
+  employments: z
+    .array(z.object({ kind: z.enum(employmentKinds), name: z.string() }))
+    .meta({ description: '選べる任用の区分' }),
   mayWrite: z.boolean(),
 })
 export const WrittenTargeting = OneCourse.extend({

@@ -42,6 +42,9 @@ export function DeskCoursePage() {
           <LinkButton to="/training/desk/$courseId/effect" params={{ courseId }} look="outline">
             効果とアンケート
           </LinkButton>
+          <LinkButton to="/training/targets/$courseId" params={{ courseId }} look="outline">
+            対象者を見る、定める
+          </LinkButton>
           <LinkButton to="/training/courses/$courseId" params={{ courseId }} look="outline">
             職員に見えるページ
           </LinkButton>

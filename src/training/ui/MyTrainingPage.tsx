@@ -21,6 +21,7 @@ import { Handouts } from './running/Handouts.tsx'
 import { MyMakeup } from './running/MyMakeup.tsx'
 import { StateTag } from './StateTag.tsx'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
+import { MyTargets } from './targeting/MyTargets.tsx'
 import { useTrainingAct } from './use-training-act.ts'
 
 type Mine = Answers['training']['mine']['items'][number]
@@ -52,6 +53,7 @@ export function MyTrainingPage() {
           const past = items.filter(({ state }) => !liveStates.includes(state))
           return (
             <>
+              <MyTargets />
               <Section title="これからの研修">
                 {coming.length === 0 ? (
                   <EmptyState>

@@ -9,6 +9,7 @@ import { WarekiDateField } from '../../web/components/WarekiDateField.tsx'
 import { saidAtField } from '../../web/said.ts'
 import { type Delivery, deliveries, deliveryNames } from '../course-rules.ts'
 import { choiceNames, choices, type SeatChoice, type SessionDay } from '../session-rules.ts'
+import { DayClashes } from './targeting/DayClashes.tsx'
 import { useTrainingAct } from './use-training-act.ts'
 
 type Session = Answers['training']['course']['sessions'][number]
@@ -200,6 +201,7 @@ export function SessionDialog({ courseId, number = 1, session, onClose }: Sessio
           </Button>
         </p>
       </fieldset>
+      <DayClashes sessionId={session?.sessionId ?? null} days={rows} />
     </FormDialog>
   )
 }

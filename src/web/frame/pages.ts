@@ -99,6 +99,7 @@ const besides: readonly Place[] = [
     words: ['選考委員', '採点', '公募'],
     isFor: isStaff,
   },
+  { to: '/training/targets/busy', name: '議会と繁忙期', icon: 'training', words: ['研修', '日程'], isFor: isInside },
   { to: '/training/calendar', name: '研修のカレンダー', icon: 'training', words: ['日程'], isFor: isInside },
   {
     to: '/training/expect',

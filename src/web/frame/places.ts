@@ -132,6 +132,12 @@ const sections: readonly Section[] = [
         icon: 'import',
         words: ['研修履歴', '自治大学校', '市町村アカデミー', '名簿'],
       },
+      {
+        to: '/training/targets',
+        name: '研修の対象者',
+        icon: 'training',
+        words: ['基本研修', '必修', '免除', '指名', '割り振り'],
+      },
       { to: '/training/desk', name: '研修の実施', icon: 'training', words: ['研修の用意', '受講者', '出席', '指名'] },
       {
         to: '/training/dispatch/board',

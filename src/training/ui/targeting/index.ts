@@ -1,0 +1,5 @@
+export { BusyPage } from './BusyPage.tsx'
+export { CourseTargetsPage } from './CourseTargetsPage.tsx'
+export { RulesPage } from './RulesPage.tsx'
+export { SpreadPage } from './SpreadPage.tsx'
+export { TargetsPage } from './TargetsPage.tsx'
