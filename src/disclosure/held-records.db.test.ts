@@ -65,6 +65,7 @@ describe('廃棄 of what somebody asked to see', () => {
       'evaluation',
       'evaluation-use',
       'guidance',
+      'learning',
       'mentoring',
       'observation',
       'ojt',
