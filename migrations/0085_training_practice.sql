@@ -108,11 +108,13 @@ comment on table training.survey_sum is
 
 -- ── Who was there ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
+-- From the last day of the 回, or from the day on which somebody was through with it before, at their own pace.
 create function training.begin_practice() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if new.state in ('completed', 'incomplete') then
     insert into training.practice (enrolment_id, person_id, course_id, session_id, title, ended_on, ask_on)
-    select new.id, new.person_id, new.course_id, new.session_id, new.title, s.last_on, s.last_on + 90 from training.session s where s.id = new.session_id
+    select new.id, new.person_id, new.course_id, new.session_id, new.title, x.ended_on, x.ended_on + 90
+    from training.session s cross join lateral (select least(s.last_on, nullif(current_setting('sodachi.today', true), '')::date) as ended_on) x where s.id = new.session_id
     on conflict do nothing;
   elsif tg_op = 'UPDATE' then
     delete from training.practice p where p.enrolment_id = new.id and p.planned_on is null and p.asked_on is null;
@@ -122,12 +124,12 @@ end $$;
 create trigger begin_practice after insert or update of state on training.enrolment for each row
   when (new.state in ('completed', 'incomplete', 'absent')) execute function training.begin_practice();
 
--- Whether somebody was at a 回 that is over: its outcome says so, or a mark of attendance where it is not judged yet.
+-- Whether somebody was at a 回 that is over, for them or for all: its outcome says so, or a mark of attendance where it is not judged yet.
 create function training.was_there(of_person uuid, of_session uuid) returns boolean language sql stable security definer set search_path = pg_catalog as $$
   select exists (
     select from training.enrolment e join training.session s on s.id = e.session_id
-    where e.session_id = of_session and e.person_id = of_person and s.last_on <= access.today() and (e.state in ('completed', 'incomplete')
-      or e.state = 'admitted' and exists (select from training.attendance a where a.enrolment_id = e.id and a.minutes > 0)))
+    where e.session_id = of_session and e.person_id = of_person and (e.state = 'completed' or s.last_on <= access.today() and (e.state = 'incomplete'
+      or e.state = 'admitted' and exists (select from training.attendance a where a.enrolment_id = e.id and a.minutes > 0))))
 $$;
 
 -- How the actor stands to the アンケート of a 回: open, answered, closed (three weeks after its last day), or none of theirs.

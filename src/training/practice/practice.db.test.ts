@@ -343,3 +343,19 @@ describe('the effect of a course', () => {
     })
   })
 })
+
+describe('at one’s own pace', () => {
+  it('begins on the day on which somebody is through, long before the last day of the 回', async () => {
+    city.standOn('2026-04-01')
+    const sessionId = await session(await course({ title: '自分で進める研修' }), { name: '自習' })
+    const { enrolmentId } = await city.as(as('税務一'), (tx, actor) =>
+      apply(tx, actor, { sessionId, motive: '', aim: '読んで試す' }),
+    )
+    city.standOn('2026-04-10')
+    await city.superuser(
+      `update training.enrolment set state = case when set_config('sodachi.today', '2026-04-10', true) <> '' then 'completed' end where id = $1`,
+      [enrolmentId],
+    )
+    expect(await one('税務一', enrolmentId)).toMatchObject({ path: { endedOn: '2026-04-10', survey: 'open' } })
+  })
+})
