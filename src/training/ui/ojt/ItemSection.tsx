@@ -74,6 +74,7 @@ function ItemLine({ ojt, item }: { readonly ojt: Ojt; readonly item: Item }) {
   const mine = part === 'learner' ? learnedOn : checkedOn
   const error = saying.error ?? removing.error
   const keeps = part !== 'learner' && !isOver
+  const teach = taughtOn === null ? '教えた日を記す' : '教えた日を直す'
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2">
       <div className="min-w-0">
@@ -108,8 +109,8 @@ function ItemLine({ ojt, item }: { readonly ojt: Ojt; readonly item: Item }) {
           />
         )}
         {keeps && (
-          <Button look="quiet" aria-label={`教えた日を記す：${title}`} onPress={() => setTeaching(true)}>
-            {taughtOn === null ? '教えた日を記す' : '教えた日を直す'}
+          <Button look="quiet" aria-label={`${teach}：${title}`} onPress={() => setTeaching(true)}>
+            {teach}
           </Button>
         )}
         {keeps && taughtOn === null && (

@@ -123,7 +123,7 @@ function Report({ report }: { readonly report: Report }) {
           </div>
         )}
       </Section>
-      <Section title="計画と実績">
+      <Section title="計画と実績" aside="矢印の左が計画、右が開いた回と修了した人です">
         {plan === null ? (
           <EmptyState>この年度の年間計画は、ありません。</EmptyState>
         ) : (
@@ -136,13 +136,13 @@ function Report({ report }: { readonly report: Report }) {
                 { key: 'title', label: '研修', isHeader: true, cell: ({ title }) => title },
                 {
                   key: 'sessions',
-                  label: '回（計画 → 開いた）',
+                  label: '回',
                   isNumber: true,
                   cell: ({ sessions, held }) => `${sessions} → ${held ?? '―'}`,
                 },
                 {
                   key: 'people',
-                  label: '人（計画 → 修了）',
+                  label: '人',
                   isNumber: true,
                   cell: ({ people, completed, isSmall }) =>
                     `${number(people)} → ${isSmall ? '※' : completed === null ? '―' : number(completed)}`,
