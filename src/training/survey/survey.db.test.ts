@@ -26,11 +26,13 @@ async function heldFor(accounts: readonly string[]) {
 }
 
 describe('アンケート', () => {
-  it('is sent once, by whoever was there, from the last day for three weeks', async () => {
-    const [first = '', second = ''] = await crowd(2)
-    const { sessionId } = await heldFor([first, second])
+  it('is sent once, by whoever was there, from the last day, or being through, for three weeks', async () => {
+    const [first = '', second = '', third = ''] = await crowd(3)
+    const { sessionId } = await heldFor([first, second, third])
     expect(await codeOf(send(as('鈴木二郎').account, sessionId))).toBe('training.surveyNotYours')
     city.standOn('2026-05-10')
+    expect(await codeOf(send(third, sessionId))).toBe('done')
+    await city.superuser(`update training.enrolment set state = 'incomplete' where session_id = $1`, [sessionId])
     expect(await codeOf(send(first, sessionId))).toBe('training.surveyNotYours')
     city.standOn('2026-06-01')
     await send(first, sessionId)
