@@ -8,10 +8,13 @@ import { settleConditions } from './planning/conditions.ts'
 import { passPracticeNight } from './practice/tasks.ts'
 import { offerSeats } from './sessions.ts'
 
-/** Before the office opens: codes of days gone by go, offers that nobody took lapse, and the seat is offered to who waits next; whoever it is time for is asked what they use. */
+/**
+ * Before the office opens: codes of days gone by go; offers that nobody took lapse, and the seat is offered to who waits next; 手続き of 選考 and of the yearly check follow their days; eラーニング
+ * that is over ends; whoever it is time for is asked what they use.
+ */
 export const nightlyTraining = jobKind({
   name: 'training.nightly',
-  title: '研修の補欠への案内、選考の手続き、90日後の問い',
+  title: '研修の補欠、選考、点検、eラーニング、90日後の問い',
   args: z.object({}),
   kept: z.null(),
   lane: 'work',
