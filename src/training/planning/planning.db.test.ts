@@ -171,4 +171,36 @@ describe('研修の年報', () => {
     expect(report.plan?.lines[0]).toMatchObject({ budgetYen: 70_000, spentYen: 60_000 })
     expect(await codeOf(as('課長', (tx, actor) => readYearReport(tx, actor, 2026)))).toBe('training.notYearReader')
   })
+
+  it('says of each course how many used it at work, as its page does, and nothing of few', async () => {
+    const used = async () => (await as('研修一', (tx, actor) => readYearReport(tx, actor, 2026))).used
+    const ask = async (many: number) => {
+      const [session] = await city.superuser(
+        `with course as (
+           insert into training.course (title, category, aim, policy_version_id, deliveries, hours, state, search_key, written_by)
+           select $1::integer || '人の研修', 'other', '試す', v.id, '{hall}', 6, 'open', 'x', (select id from people.account limit 1) from policy.version v limit 1 returning id
+         )
+         insert into training.session (course_id, name, delivery, choice, capacity, first_on, last_on, state)
+         select id, '第1回', 'hall', 'nominated', 20, '2026-04-10', '2026-04-10', 'closed' from course returning id`,
+        [many],
+      )
+      await city.superuser(
+        `insert into training.enrolment (session_id, course_id, person_id, title, way, state)
+         select s.id, s.course_id, p.id, 'x', 'nominated', 'completed' from training.session s, (select id from people.person order by id limit $2) p where s.id = $1`,
+        [session?.id, many],
+      )
+      await city.superuser(
+        `with counted as (
+           update training.practice set asked_on = '2026-05-01', counted_on = '2026-05-31' where session_id = $1 returning enrolment_id, person_id
+         )
+         insert into training.practice_answer (enrolment_id, asked, answer, answered_by, answered_on)
+         select enrolment_id, 'own', case when row_number() over () <= 4 then 'used' else 'not-yet' end, person_id, '2026-05-20' from counted`,
+        [session?.id],
+      )
+    }
+    expect(await used()).toEqual([])
+    await ask(8)
+    await ask(4)
+    expect(await used()).toEqual([{ title: '8人の研修', asked: 8, percent: 50 }])
+  })
 })

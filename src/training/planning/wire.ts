@@ -186,6 +186,9 @@ export const YearReport = z.object({
   required: z.array(
     z.object({ title: z.string(), called: z.int(), completed: z.int(), absent: z.int(), coming: z.int() }),
   ),
+  used: z
+    .array(z.object({ title: z.string(), asked: z.int(), percent: z.int() }))
+    .meta({ description: '90日後に、仕事で使ったと答えた人の割合。この年度に回のあった研修の、これまでの答えから' }),
   plan: z
     .object({
       state: State,

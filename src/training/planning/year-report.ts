@@ -16,6 +16,7 @@ type Participation = {
   completions: number | null
 }
 type Required = { title: string; called: number; completed: number; absent: number; coming: number }
+type Used = { title: string; asked: number; percent: number }
 type Lesson = { runId: string; unitName: string | null; theme: string; lesson: string }
 
 /** People of whom a report speaks together, or not at all: as `platform.shown_groups` is asked. */
@@ -34,6 +35,12 @@ export async function readYearReport(tx: Tx, actor: Actor, fiscalYear: number) {
     from training.enrolment e join training.session s on s.id = e.session_id join training.course c on c.id = e.course_id
     where c.category = 'basic' and s.first_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear} + 1, 3, 31)
     group by c.id having count(*) >= ${enough} order by c.title`.execute(tx)
+  // What everybody reads on the page of a course, and no count of one year: two years apart would tell of the few between them.
+  const { rows: used } = await sql<Used>`
+    select c.title, u.asked, u.percent from training.course c cross join lateral training.course_use(c.id) u
+    where exists (select from training.session s where s.course_id = c.id and s.state <> 'planned'
+      and s.first_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear} + 1, 3, 31))
+    order by u.percent desc, c.title`.execute(tx)
   const { rows: lessons } = await sql<Lesson>`
     select r.id as "runId", v.full_name as "unitName", r.theme, r.lesson from training.workplace_run r
     left join lateral (select u.full_name from people.unit_version u where u.unit_id = r.unit_id and upper_inf(u.recorded) order by upper(u.during) desc nulls first limit 1) v on true
@@ -62,6 +69,7 @@ export async function readYearReport(tx: Tx, actor: Actor, fiscalYear: number) {
     grades: grades.map(({ part: _, gradeId: __, gradeName, ...one }) => ({ ...one, name: gradeName ?? 'そのほか' })),
     categories: of('category').map((one) => ({ ...one, name: categoryNames[one.name as Category] })),
     required,
+    used,
     plan: plan && {
       state: plan.state,
       aim: plan.aim,
@@ -137,6 +145,7 @@ function reportWords(report: YearReport) {
       absent: number(absent),
       rate: rate(completed, called),
     })),
+    used: report.used.map(({ title, asked, percent: share }) => ({ title, asked: number(asked), rate: `${share}％` })),
     aim: plan?.aim ?? null,
     review: plan?.review || null,
     courses: (plan?.courses ?? []).map(({ title, sessions, people, held, completed, isSmall }) => ({

@@ -66,7 +66,8 @@ const groups = (label: string): readonly Column<Group>[] => [
 ]
 
 function Report({ report }: { readonly report: Report }) {
-  const { city, bureaus, grades, categories, required, plan, grants, shared, lessons, conditions, fiscalYear } = report
+  const { city, bureaus, grades, categories, required, used, plan, grants, shared, lessons, conditions, fiscalYear } =
+    report
   return (
     <>
       <Section title="受けた人" aside="一つ以上の研修を修了した人。外の機関のものも数えます。">
@@ -118,6 +119,27 @@ function Report({ report }: { readonly report: Report }) {
                   isWideOnly: true,
                   cell: ({ coming }) => number(coming),
                 },
+              ]}
+            />
+          </div>
+        )}
+      </Section>
+      <Section
+        title="仕事で使った割合"
+        aside="研修の90日後に本人へ聞いた、これまでの答えです。一部を使った人を含みます。"
+      >
+        {used.length === 0 ? (
+          <p>示せるだけの答えが、まだありません。</p>
+        ) : (
+          <div className="max-w-4xl">
+            <Table
+              caption="仕事で使った人の割合"
+              rows={used}
+              rowKey={({ title }) => title}
+              columns={[
+                { key: 'title', label: '研修', isHeader: true, cell: ({ title }) => title },
+                { key: 'asked', label: '聞いた人', isNumber: true, cell: ({ asked }) => number(asked) },
+                { key: 'percent', label: '使った人', isNumber: true, cell: (one) => `${one.percent}％` },
               ]}
             />
           </div>
