@@ -73,7 +73,7 @@ async function correctLicence(page: Page, look: (name: string) => Promise<void>,
   await page.goto(`/people/${(await found.json()).items[0].personId}`)
   await press(page.getByRole('button', { name: '記録を直す：日商簿記検定2級' }))
   const dialog = page.getByRole('dialog', { name: '記録を直す：日商簿記検定2級' })
-  await press(dialog.getByRole('radio', { name: '名前か取った日が違っていた' }))
+  await press(dialog.getByRole('radio', { name: '名前、取った日、有効期限を直す（更新したときも）' }))
   await write(dialog.getByRole('textbox', { name: '取った日' }), 'R8.10.31')
   await write(dialog.getByRole('textbox', { name: '理由' }), '合格証書で確かめた')
   await look('person-licence-correct')

@@ -28,7 +28,7 @@ const record = (who: string, whose = '田中') =>
     staffRecord(tx, actor, { personId: small.id(whose), asOf: '2026-05-11', knownAt: null }),
   )
 const give = (name: string, acquiredOn: string, whose = '田中') =>
-  city.as(as('伊藤'), (tx, actor) => recordLicence(tx, actor, small.id(whose), { name, acquiredOn }))
+  city.as(as('伊藤'), (tx, actor) => recordLicence(tx, actor, small.id(whose), { name, acquiredOn, validUntil: null }))
 const idOf = async (name: string, whose = '田中') =>
   (await record('渡辺', whose)).licences.find((one) => one.name === name)?.licenceId ?? ''
 const correct = (who: string, licenceId: string, becomes: CorrectLicence['becomes'], reason = '登録証で確かめた') =>
@@ -37,9 +37,14 @@ const correct = (who: string, licenceId: string, becomes: CorrectLicence['become
 describe('資格・免許 on the record', () => {
   it('is corrected with who, when and why, and what stood there stays readable', async () => {
     await give('社会福祉士', '2026-03-01')
-    await correct('伊藤', await idOf('社会福祉士'), { name: '精神保健福祉士', acquiredOn: '2026-02-28', endedOn: null })
+    await correct('伊藤', await idOf('社会福祉士'), {
+      name: '精神保健福祉士',
+      acquiredOn: '2026-02-28',
+      validUntil: '2031-02-27',
+      endedOn: null,
+    })
     expect(await record('佐藤')).toMatchObject({
-      licences: [{ name: '精神保健福祉士', acquiredOn: '2026-02-28', endedOn: null }],
+      licences: [{ name: '精神保健福祉士', acquiredOn: '2026-02-28', validUntil: '2031-02-27', endedOn: null }],
       licenceChanges: [
         {
           name: '社会福祉士',
@@ -58,6 +63,7 @@ describe('資格・免許 on the record', () => {
     await correct('伊藤', await idOf('危険物取扱者'), {
       name: '危険物取扱者',
       acquiredOn: '2020-06-01',
+      validUntil: null,
       endedOn: '2026-04-30',
     })
     await correct('渡辺', await idOf('精神保健福祉士'), null, '合格の取消し')
@@ -80,13 +86,14 @@ describe('資格・免許 on the record', () => {
     await give('簿記1級', '2026-04-01')
     const id = await idOf('簿記2級')
     const before = await record('渡辺')
-    const right = { name: '簿記2級', acquiredOn: '2026-03-01', endedOn: null }
+    const right = { name: '簿記2級', acquiredOn: '2026-03-01', validUntil: null, endedOn: null }
     expect(await codeOf(correct('佐藤', id, right))).toBe('people.notPersonnel')
     expect(await codeOf(correct('田中', id, right))).toBe('people.notPersonnel')
     await give('衛生管理者', '2026-04-01', '渡辺')
     expect(await codeOf(correct('渡辺', await idOf('衛生管理者', '渡辺'), null))).toBe('people.ownLicence')
     expect(await codeOf(correct('伊藤', id, { ...right, acquiredOn: '2026-05-14' }))).toBe('people.licenceOfTomorrow')
     expect(await codeOf(correct('伊藤', id, { ...right, endedOn: '2026-02-01' }))).toBe('people.licenceEndsBefore')
+    expect(await codeOf(correct('伊藤', id, { ...right, validUntil: '2026-02-01' }))).toBe('people.licenceValidBefore')
     expect(await codeOf(correct('伊藤', id, { ...right, acquiredOn: '2026-04-01' }))).toBe('people.licenceAsItWas')
     expect(await codeOf(correct('伊藤', id, { ...right, name: '簿記1級', acquiredOn: '2026-04-01' }))).toBe(
       'people.licenceTwice',

@@ -4,10 +4,11 @@ import { insist } from '../platform/refusal.ts'
 import { refuse } from './refusals.ts'
 import { personnelRefusal } from './relations.ts'
 
-export type Licence = { readonly name: string; readonly acquiredOn: string }
+/** validUntil: 有効期限, null where it holds without one. */
+export type Licence = { readonly name: string; readonly acquiredOn: string; readonly validUntil: string | null }
 
 /** Writes a 資格・免許 that somebody has proven on their record, by 人事課. The same one twice is once. */
-export async function recordLicence(tx: Tx, actor: Actor, personId: string, { name, acquiredOn }: Licence) {
+export async function recordLicence(tx: Tx, actor: Actor, personId: string, { name, acquiredOn, validUntil }: Licence) {
   insist(personnelRefusal(actor))
   if (personId === actor.personId) throw refuse.ownLicence()
   const there = await tx
@@ -19,7 +20,7 @@ export async function recordLicence(tx: Tx, actor: Actor, personId: string, { na
     .where(known)
     .executeTakeFirst()
   if (there) return
-  await insert(tx, { personId, name, acquiredOn, endedOn: null })
+  await insert(tx, { personId, name, acquiredOn, validUntil, endedOn: null })
   await audit(tx, { did: 'people.recordLicence', about: personId, fields: ['licences'] })
 }
 
@@ -38,7 +39,7 @@ export async function correctLicence(tx: Tx, actor: Actor, { licenceId, becomes,
   insist(personnelRefusal(actor))
   const was = await tx
     .selectFrom('people.licence')
-    .select(['personId', 'name', 'acquiredOn', 'endedOn'])
+    .select(['personId', 'name', 'acquiredOn', 'validUntil', 'endedOn'])
     .where('id', '=', licenceId)
     .where(known)
     .executeTakeFirstOrThrow(() => refuse.noSuchLicence())
@@ -46,7 +47,11 @@ export async function correctLicence(tx: Tx, actor: Actor, { licenceId, becomes,
   const today = actor.today.toString()
   if (becomes && (becomes.acquiredOn > today || (becomes.endedOn ?? '') > today)) throw refuse.licenceOfTomorrow()
   if (becomes?.endedOn != null && becomes.endedOn < becomes.acquiredOn) throw refuse.licenceEndsBefore()
-  if (becomes && becomes.name === was.name && becomes.acquiredOn === was.acquiredOn && becomes.endedOn === was.endedOn)
+  if (becomes?.validUntil != null && becomes.validUntil < becomes.acquiredOn) throw refuse.licenceValidBefore()
+  if (
+    becomes &&
+    (['name', 'acquiredOn', 'validUntil', 'endedOn'] as const).every((field) => becomes[field] === was[field])
+  )
     throw refuse.licenceAsItWas()
   const closed = await tx
     .updateTable('people.licence')

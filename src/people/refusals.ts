@@ -86,6 +86,12 @@ export const refuse = refusals('people', {
     fix: '日付を直してください。',
     field: 'endedOn',
   }),
+  licenceValidBefore: no({
+    kind: 'bad',
+    says: '有効期限が、取った日より前です。',
+    fix: '日付を直してください。',
+    field: 'validUntil',
+  }),
   licenceAsItWas: no({
     kind: 'conflict',
     says: '記録は、すでにこのとおりです。',

@@ -94,7 +94,7 @@ export async function staffRecord(tx: Tx, actor: Actor, { personId, asOf, knownA
 }
 
 type Days = { from: string; to: string | null }
-type LicenceFacts = { name: string; acquiredOn: string; endedOn: string | null }
+type LicenceFacts = { name: string; acquiredOn: string; validUntil: string | null; endedOn: string | null }
 type StaffRecord = {
   names: (Days & { written: string; kana: string; formerFamily: string | null })[]
   staffNumbers: (Days & { number: string })[]
@@ -137,7 +137,7 @@ function recordQuery(tx: Tx, actor: Actor, { personId, asOf, knownAt }: RecordQu
   const unitName = (day: ReturnType<typeof sql>) => sql`(select v.full_name from people.unit_version v
     where v.unit_id = t.unit_id and upper_inf(v.recorded) order by v.during @> ${day} desc, lower(v.during) limit 1)`
 
-  const licence = sql`'name', t.name, 'acquiredOn', t.acquired_on, 'endedOn', t.ended_on`
+  const licence = sql`'name', t.name, 'acquiredOn', t.acquired_on, 'validUntil', t.valid_until, 'endedOn', t.ended_on`
 
   return sql<StaffRecord>`select
     ${list('people.person_name', sql`'written', t.written, 'kana', t.kana, 'formerFamily', t.former_family`)} as names,

@@ -79,6 +79,7 @@ export const RecordQuestion = OnePerson.extend({
 const licence = {
   name: z.string(),
   acquiredOn: Day,
+  validUntil: Day.nullable().meta({ description: '有効期限。ないものは null' }),
   endedOn: Day.nullable().meta({ description: '失った日。持っている間は null' }),
 }
 export const StaffRecord = z.object({
@@ -356,7 +357,12 @@ export const CorrectedOrder = OrderFacts.extend({ orderId: z.uuid() })
 export const CorrectedLicence = z.object({
   licenceId: z.uuid(),
   becomes: z
-    .object({ name: z.string().trim().min(1).max(80), acquiredOn: Day, endedOn: Day.nullable() })
+    .object({
+      name: z.string().trim().min(1).max(80),
+      acquiredOn: Day,
+      validUntil: Day.nullable(),
+      endedOn: Day.nullable(),
+    })
     .nullable()
     .meta({ description: '正しい内容。初めからなかったものは null' }),
   reason: z.string().trim().min(1).max(500),

@@ -120,6 +120,7 @@ export const peopleRecords: RoomRecords = {
       fields: {
         name: { name: '資格・免許', as: 'text' },
         acquired_on: { name: '取った日', as: 'day' },
+        valid_until: { name: '有効期限', as: 'day' },
         ended_on: { name: '失った日', as: 'day' },
         closed_because: { name: '直した理由', as: 'text', isFree: true },
         recorded,

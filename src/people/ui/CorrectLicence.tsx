@@ -13,7 +13,7 @@ import type { PersonRecord } from './RecordFacts.tsx'
 type How = 'ended' | 'mended' | 'wrong'
 const choices = [
   { value: 'ended' as const, label: '失効した、返納した（持たなくなった）' },
-  { value: 'mended' as const, label: '名前か取った日が違っていた' },
+  { value: 'mended' as const, label: '名前、取った日、有効期限を直す（更新したときも）' },
   { value: 'wrong' as const, label: '取っていなかった（記録を取り消す）' },
 ]
 
@@ -27,6 +27,7 @@ export function CorrectLicence({ licence, onClose }: CorrectLicenceProps) {
   const [how, setHow] = useState<How>('ended')
   const [name, setName] = useState(licence.name)
   const [acquiredOn, setAcquiredOn] = useState(licence.acquiredOn)
+  const [validUntil, setValidUntil] = useState(licence.validUntil ?? '')
   const [endedOn, setEndedOn] = useState(licence.endedOn ?? today)
   const [reason, setReason] = useState('')
   const correcting = useMutation(
@@ -39,12 +40,12 @@ export function CorrectLicence({ licence, onClose }: CorrectLicenceProps) {
     }),
   )
   const becomes = {
-    ended: { name: licence.name, acquiredOn: licence.acquiredOn, endedOn },
-    mended: { name, acquiredOn, endedOn: licence.endedOn },
+    ended: { name: licence.name, acquiredOn: licence.acquiredOn, validUntil: licence.validUntil, endedOn },
+    mended: { name, acquiredOn, validUntil: validUntil || null, endedOn: licence.endedOn },
     wrong: null,
   }[how]
   const at = (field: string) => saidAtField(correcting.error, field)
-  const isAtField = at('endedOn') !== null || at('acquiredOn') !== null
+  const isAtField = ['endedOn', 'acquiredOn', 'validUntil'].some((field) => at(field) !== null)
   return (
     <FormDialog
       title={`記録を直す：${licence.name}`}
@@ -79,6 +80,13 @@ export function CorrectLicence({ licence, onClose }: CorrectLicenceProps) {
             max={today}
             error={at('acquiredOn')}
             isRequired
+          />
+          <WarekiDateField
+            label="有効期限（あるとき）"
+            value={validUntil}
+            onChange={setValidUntil}
+            min={acquiredOn}
+            error={at('validUntil')}
           />
         </>
       )}

@@ -57,10 +57,15 @@ export function Licences({ licences, licenceChanges, mayCorrect }: LicencesProps
   )
 }
 
-const HeldFrom = ({ licence }: { readonly licence: Pick<Licence, 'acquiredOn' | 'endedOn'> }) => (
+const HeldFrom = ({ licence }: { readonly licence: Pick<Licence, 'acquiredOn' | 'validUntil' | 'endedOn'> }) => (
   <>
     <Day on={licence.acquiredOn} />
     に取得
+    {licence.validUntil !== null && (
+      <>
+        ・有効期限 <Day on={licence.validUntil} />
+      </>
+    )}
     {licence.endedOn !== null && (
       <>
         ・<Day on={licence.endedOn} />

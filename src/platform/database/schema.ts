@@ -1257,6 +1257,10 @@ export interface PeopleLicence {
   name: string;
   personId: string;
   recorded: Generated<string>;
+  /**
+   * 有効期限 as it was proven; null where it holds without one.
+   */
+  validUntil: string | null;
 }
 
 export interface PeoplePerson {

@@ -142,7 +142,7 @@ describe('取組2-A-1 資格取得支援', () => {
     const grant = await sendAs(
       '田中',
       'qualification-grant',
-      { acquiredOn: '2026-05-11', examYen: 20_000, courseYen: 34_000 },
+      { acquiredOn: '2026-05-11', validUntil: '2031-05-10', examYen: 20_000, courseYen: 34_000 },
       id,
     )
     expect(await line()).toEqual([[2026, 40_000, 0]]) // what is held is enough
@@ -153,7 +153,7 @@ describe('取組2-A-1 資格取得支援', () => {
     await decideAs('渡辺', grant, 'approved')
     expect(await line()).toEqual([[2026, 10_000, 27_000]])
     expect((await recordOf('田中')).licences).toMatchObject([
-      { name: '社会福祉士', acquiredOn: '2026-05-11', endedOn: null },
+      { name: '社会福祉士', acquiredOn: '2026-05-11', validUntil: '2031-05-10', endedOn: null },
     ])
     expect((await read('田中', grant)).title).toBe('資格取得の助成（社会福祉士）')
 

@@ -9,7 +9,7 @@ import { stepRule, usualReminders } from '../terms-rules.ts'
 import { allCosts, Costs, costFields, costProblems, grantYen } from './qualification-rules.ts'
 import { QualificationSupport, qualificationSupport, SupportLimits } from './qualification-support.ts'
 
-const Grant = z.object({ acquiredOn: z.iso.date(), ...Costs.shape })
+const Grant = z.object({ acquiredOn: z.iso.date(), validUntil: z.iso.date().optional(), ...Costs.shape })
 export type QualificationGrant = z.infer<typeof Grant>
 
 /** What was approved before the exam: its costs, and the limits under which it was asked for, which hold for the grant too. */
@@ -38,6 +38,8 @@ export function grantProblems(
   const add = (field: string, message: string, fix: string) => problems.push({ field, message, fix })
   if (before?.carriedOnBy.some(({ kind }) => kind === 'qualification-grant'))
     add('acquiredOn', 'この申請の助成は、すでに請求しています。', '出したものの一覧から、前の請求を開いてください。')
+  if (paid.validUntil !== undefined && paid.validUntil < paid.acquiredOn)
+    add('validUntil', '有効期限が、合格（登録）した日より前です。', '合格証や登録証で、日付を確かめてください。')
   const last = monthsLater(paid.acquiredOn, limits.claimMonths)
   if (paid.acquiredOn > day)
     add('acquiredOn', '合格した日が、まだ来ていません。', '合格や登録のあとに請求してください。')
@@ -63,7 +65,10 @@ export const qualificationGrant = defineRequestKind<QualificationGrant, Record<s
   layout: () => [
     {
       title: '合格',
-      fields: [{ name: 'acquiredOn', label: '合格（登録）した日', input: 'day', isRequired: true }],
+      fields: [
+        { name: 'acquiredOn', label: '合格（登録）した日', input: 'day', isRequired: true },
+        { name: 'validUntil', label: '有効期限（あるとき）', input: 'day', isRequired: false },
+      ],
     },
     { title: 'かかった費用', fields: costFields(allCosts) },
   ],
@@ -97,6 +102,10 @@ export const qualificationGrant = defineRequestKind<QualificationGrant, Record<s
   pays: true,
   async onApproved(tx, actor, { applicantId, payload, before }) {
     const { support } = approvedOf(before)
-    await recordLicence(tx, actor, applicantId, { name: support.qualification, acquiredOn: payload.acquiredOn })
+    await recordLicence(tx, actor, applicantId, {
+      name: support.qualification,
+      acquiredOn: payload.acquiredOn,
+      validUntil: payload.validUntil ?? null,
+    })
   },
 })

@@ -43,8 +43,8 @@ export async function readWays(tx: Tx, actor: Actor) {
     tx,
     asked.rows.map(({ id }) => id),
   )
-  const licences = await sql<{ name: string; acquiredOn: string; endedOn: string | null }>`
-    select l.name, l.acquired_on as "acquiredOn", l.ended_on as "endedOn" from people.licence l where l.person_id = ${actor.personId} and upper_inf(l.recorded) order by l.acquired_on desc, l.name`.execute(
+  const licences = await sql<{ name: string; acquiredOn: string; validUntil: string | null; endedOn: string | null }>`
+    select l.name, l.acquired_on as "acquiredOn", l.valid_until as "validUntil", l.ended_on as "endedOn" from people.licence l where l.person_id = ${actor.personId} and upper_inf(l.recorded) order by l.acquired_on desc, l.name`.execute(
     tx,
   )
   const taken = await sql<Taken>`

@@ -101,7 +101,9 @@ export const Mine = z.object({
   requests: z.array(
     z.object({ requestId: z.uuid(), title: z.string(), state: z.string(), amountYen: z.int().nullable() }),
   ),
-  licences: z.array(z.object({ name: z.string(), acquiredOn: Day, endedOn: Day.nullable() })),
+  licences: z.array(
+    z.object({ name: z.string(), acquiredOn: Day, validUntil: Day.nullable(), endedOn: Day.nullable() }),
+  ),
   taking: z.array(
     z.object({
       enrolmentId: z.uuid(),

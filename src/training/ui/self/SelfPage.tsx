@@ -46,7 +46,7 @@ export function SelfPage() {
                 <>
                   <h3 className="mt-6 font-bold">自分の資格・免許</h3>
                   <ul aria-label="自分の資格・免許" className="mt-2 max-w-3xl border-solid-gray-600 border-t">
-                    {ways.licences.map(({ name, acquiredOn, endedOn }) => (
+                    {ways.licences.map(({ name, acquiredOn, validUntil, endedOn }) => (
                       <li
                         key={`${name}${acquiredOn}`}
                         className="flex flex-wrap items-baseline gap-x-4 border-solid-gray-200 border-b py-3"
@@ -55,6 +55,11 @@ export function SelfPage() {
                         <span className="text-solid-gray-700">
                           <Day on={acquiredOn} />
                           に取得
+                          {validUntil !== null && (
+                            <>
+                              、有効期限 <Day on={validUntil} />
+                            </>
+                          )}
                           {endedOn !== null && (
                             <>
                               、<Day on={endedOn} />
