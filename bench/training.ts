@@ -113,15 +113,15 @@ async function signIn(data: string, database: pg.Client): Promise<string[]> {
     `with people as (
        select d.person_id from people.directory_entry d
        where d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today()) and not exists (select from people.account a where a.person_id = d.person_id)
-       order by d.person_id limit $1
-     ), accounts as (
-       insert into people.account (person_id, login_name)
-       select person_id, 'bench-' || person_id from people returning id, login_name
+       order by d.person_id limit greatest(0, $1 - (select count(*) from people.account where login_name like 'bench-%'))
+     ), made as (
+       insert into people.account (person_id, login_name) select person_id, 'bench-' || person_id from people returning id, login_name
      ), users as (
-       insert into auth."user" (id, name, email, "emailVerified", username) select id, login_name, id || '@bench.invalid', true, login_name from accounts
+       insert into auth."user" (id, name, email, "emailVerified", username) select id, login_name, id || '@bench.invalid', true, login_name from made
      )
      insert into auth.session ("expiresAt", token, "updatedAt", "userId")
-     select clock_timestamp() + interval '8 hours', gen_random_uuid()::text, clock_timestamp(), id from accounts returning token`,
+     select clock_timestamp() + interval '8 hours', gen_random_uuid()::text, clock_timestamp(), id
+     from (select id from made union all select id from people.account where login_name like 'bench-%') all_of_them returning token`,
     [applicants],
   )
   return rows.map(
