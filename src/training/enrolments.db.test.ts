@@ -196,6 +196,11 @@ describe('指名', () => {
     await city.as(as('田中花子'), (tx, actor) => setAim(tx, actor, { enrolmentId, aim: '部下の話を聞く', motive: '' }))
     const toExpect = await city.as(as('課長'), (tx, actor) => listToExpect(tx, actor))
     expect(toExpect.items.find((one) => one.enrolmentId === enrolmentId)).toMatchObject({ aim: '部下の話を聞く' })
+    const looked = await city.superuser(
+      `select fields from platform.audit_entry where did = 'training.readAims' and about = $1 and record = $2`,
+      [small.id('田中花子'), enrolmentId],
+    )
+    expect(looked).toEqual([{ fields: ['aim', 'motive'] }])
     await city.as(as('課長'), (tx, actor) =>
       writeExpectation(tx, actor, { enrolmentId, text: '課の会議で試してほしい' }),
     )

@@ -69,6 +69,7 @@ export async function listMine(tx: Tx, { personId }: Actor) {
 export async function listToExpect(tx: Tx, actor: Actor) {
   const { rows } = await sql<{
     enrolmentId: string
+    personId: string
     title: string
     name: string | null
     state: EnrolmentState
@@ -81,14 +82,23 @@ export async function listToExpect(tx: Tx, actor: Actor) {
     firstOn: string
     lastOn: string
   }>`
-    select e.id as "enrolmentId", e.title, e.give_back as "giveBack", e.recommends,
+    select e.id as "enrolmentId", e.person_id as "personId", e.title, e.give_back as "giveBack", e.recommends,
       exists (select from training.dispatch_call k where k.session_id = e.session_id) as "isDispatch", d.written as name, e.state, e.aim, e.motive, e.expectation, s.first_on as "firstOn", s.last_on as "lastOn"
     from training.enrolment e join training.session s on s.id = e.session_id
       left join people.directory_entry d on d.person_id = e.person_id and d.from_day <= access.today() and (d.to_day is null or d.to_day > access.today())
     where e.person_id = any (array(select access.direct_reports())) and e.state in ('applied', 'waiting', 'offered', 'admitted') and s.last_on >= access.today()
       and e.person_id is distinct from ${actor.personId}::uuid
     order by e.expectation <> '', s.first_on, d.unit_order, e.id limit 200`.execute(tx)
-  return { items: rows }
+  await audit(
+    tx,
+    rows.map(({ personId: about, enrolmentId }) => ({
+      did: 'training.readAims',
+      about,
+      record: enrolmentId,
+      fields: ['aim', 'motive'],
+    })),
+  )
+  return { items: rows.map(({ personId: _, ...line }) => line) }
 }
 
 type SessionHead = {

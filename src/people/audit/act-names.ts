@@ -162,6 +162,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'training.setAim': '研修の目標を書いた',
   'training.withdraw': '研修の申込みを取り下げた',
   'training.takeOffer': '補欠から案内された席を受けた',
+  'training.readAims': '部下が研修に参加する目標を見た',
   'training.expect': '部下の研修への期待を書いた',
   'training.decide': '研修の受講を決めた',
   'training.nominate': '研修の受講者を指名した',

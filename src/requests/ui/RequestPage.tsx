@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type CalendarSystem, formatDay } from '../../platform/calendar/wareki.ts'
-import { type Answers, api } from '../../web/api.ts'
+import { type Answers, api, client } from '../../web/api.ts'
 import { Breadcrumbs } from '../../web/components/Breadcrumbs.tsx'
 import { Button } from '../../web/components/Button.tsx'
 import { Moment } from '../../web/components/Day.tsx'
@@ -10,6 +10,7 @@ import { KeyValue } from '../../web/components/KeyValue.tsx'
 import { Page, Section } from '../../web/components/Page.tsx'
 import { RecordFrame } from '../../web/components/RecordFrame.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
+import { PrintButton } from '../../web/PrintButton.tsx'
 import { useCalendar } from '../../web/session.ts'
 import { storyOf } from '../story-rules.ts'
 import { Ball } from './Ball.tsx'
@@ -19,7 +20,6 @@ import { CompareRounds } from './CompareRounds.tsx'
 import { DecideBox } from './DecideBox.tsx'
 import { Findings } from './Findings.tsx'
 import { FormalFacts } from './FormalFacts.tsx'
-import { KianbunButton } from './KianbunButton.tsx'
 import { RequestActs } from './RequestActs.tsx'
 import { ReturnedBecause } from './ReturnedBecause.tsx'
 import { stageOf } from './request-stages.ts'
@@ -117,7 +117,11 @@ function RequestRecordPage({ record }: { readonly record: RequestRecord }) {
       )}
       <CarryingOn record={record} />
       <FormalFacts record={record} />
-      {terms.formal && sent && <KianbunButton requestId={record.requestId} />}
+      {terms.formal && sent && (
+        <div className="mt-4">
+          <PrintButton label="伺い文（PDF）" print={() => client.requests.kianbun({ requestId: record.requestId })} />
+        </div>
+      )}
       {record.may.comment && <Comments record={record} />}
     </RecordFrame>
   )

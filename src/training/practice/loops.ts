@@ -137,8 +137,8 @@ type TeamLine = {
 
 /** 部下の研修の実践: what is to be answered, of whoever one was asked about; and the loops of a year of those who report to the actor today. */
 export async function listTeam(tx: Tx, { personId }: Actor) {
-  const { rows } = await sql<TeamLine>`
-    select p.enrolment_id as "enrolmentId", p.title, d.written as name, p.ended_on as "endedOn", p.planned_on as "plannedOn", p.asked_on as "askedOn", m.asks as "mustAnswer",
+  const { rows } = await sql<TeamLine & { personId: string }>`
+    select p.enrolment_id as "enrolmentId", p.person_id as "personId", p.title, d.written as name, p.ended_on as "endedOn", p.planned_on as "plannedOn", p.asked_on as "askedOn", m.asks as "mustAnswer",
       p.lesson_asked_on as "lessonAskedOn", case when l.words <> '' then l.written_on end as "toldOn", l.shared_on as "sharedOn"
     from training.practice p
       left join training.practice_lesson l on l.enrolment_id = p.enrolment_id
@@ -150,7 +150,16 @@ export async function listTeam(tx: Tx, { personId }: Actor) {
           and not exists (select from training.practice_answer a where a.enrolment_id = p.enrolment_id and a.asked = 'result') then 'result' end as asks) m
     where p.person_id is distinct from ${personId}::uuid and (m.asks is not null or p.person_id = any (array(select access.direct_reports())) and p.ended_on > access.today() - 365)
     order by m.asks is null, p.ended_on desc, d.unit_order, d.kana, p.enrolment_id limit 200`.execute(tx)
-  return { items: rows }
+  await audit(
+    tx,
+    rows.map(({ personId: about, enrolmentId }) => ({
+      did: 'training.readPractice',
+      about,
+      record: enrolmentId,
+      fields: ['progress'],
+    })),
+  )
+  return { items: rows.map(({ personId: _, ...line }) => line) }
 }
 
 type LessonLine = {

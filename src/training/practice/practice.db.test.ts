@@ -168,6 +168,11 @@ describe('30 and 90 days', () => {
     expect((await city.as(as('課長'), (tx, actor) => listTeam(tx, actor))).items).toContainEqual(
       expect.objectContaining({ enrolmentId, mustAnswer: 'seen' }),
     )
+    const looked = await city.superuser(
+      `select count(*)::integer as n from platform.audit_entry where did = 'training.readPractice' and record = $1 and fields = '{progress}'`,
+      [enrolmentId],
+    )
+    expect(looked).toEqual([{ n: 1 }])
     city.standOn('2026-09-09')
     await night()
     expect(

@@ -1,9 +1,9 @@
-import { Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Answers } from '../../../web/api.ts'
 import { Button, LinkButton } from '../../../web/components/Button.tsx'
-import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import { SelectField } from '../../../web/components/Field.tsx'
 import { Minute } from '../../../web/components/Minute.tsx'
+import { UnsavedGuard } from '../../../web/components/UnsavedGuard.tsx'
 import { DraftProblems } from './DraftProblems.tsx'
 import { type DraftPart, draftParts } from './draft-part-rules.ts'
 import { EditingProvider } from './editing.tsx'
@@ -19,12 +19,6 @@ export function DraftEditor({ loaded }: { readonly loaded: Answers['policy']['dr
   const parts = draftParts(policy)
   const part = parts.find(({ key }) => key === asked) ?? parts[0]
   const open = (key: string) => navigate({ search: { part: key } })
-
-  const leaving = useBlocker({
-    shouldBlockFn: ({ current, next }) => isChanged && current.pathname !== next.pathname,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  })
 
   return (
     <EditingProvider value={{ policy, change: draft.setPolicy, problems }}>
@@ -79,17 +73,7 @@ export function DraftEditor({ loaded }: { readonly loaded: Answers['policy']['dr
           </LinkButton>
         </span>
       </div>
-      <ConfirmDialog
-        title="保存していない変更があります"
-        isOpen={leaving.status === 'blocked'}
-        onClose={() => leaving.reset?.()}
-        closeLabel="この画面にとどまる"
-        actLabel="保存せずに離れる"
-        isDestructive
-        onAct={() => leaving.proceed?.()}
-      >
-        <p>このまま離れると、保存していない文は失われます。</p>
-      </ConfirmDialog>
+      <UnsavedGuard isChanged={isChanged} hasParts />
     </EditingProvider>
   )
 }

@@ -1,14 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useBlocker, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatFiscalYear } from '../../../platform/calendar/wareki.ts'
 import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
-import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
+import { UnsavedGuard } from '../../../web/components/UnsavedGuard.tsx'
 import { useFiscalYear } from '../../../web/fiscal-year.ts'
 import { saidAtField } from '../../../web/said.ts'
 import { useCalendar } from '../../../web/session.ts'
@@ -58,11 +58,6 @@ function Edit({ plan, fiscalYear }: { readonly plan: YearPlan; readonly fiscalYe
   const [courses, setCourses] = useState(() => editedCourses(plan))
   const [lines, setLines] = useState(() => editedLines(plan))
   const [isChanged, setChanged] = useState(false)
-  const leaving = useBlocker({
-    shouldBlockFn: () => isChanged,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  })
   const saving = useMutation(
     api.training.planning.save.mutationOptions({
       onSuccess: async () => {
@@ -159,17 +154,7 @@ function Edit({ plan, fiscalYear }: { readonly plan: YearPlan; readonly fiscalYe
           保存する
         </Button>
       </div>
-      <ConfirmDialog
-        title="保存していない内容があります"
-        isOpen={leaving.status === 'blocked'}
-        onClose={() => leaving.reset?.()}
-        closeLabel="このまま書く"
-        actLabel="保存しないで移る"
-        onAct={() => leaving.proceed?.()}
-        isDestructive
-      >
-        <p>このまま移ると、保存のあとに書いた内容が消えます。</p>
-      </ConfirmDialog>
+      <UnsavedGuard isChanged={isChanged} />
     </form>
   )
 }

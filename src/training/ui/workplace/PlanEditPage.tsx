@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useBlocker, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
-import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import { Notice } from '../../../web/components/Notice.tsx'
 import { Page, Section } from '../../../web/components/Page.tsx'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { TextArea } from '../../../web/components/TextArea.tsx'
+import { UnsavedGuard } from '../../../web/components/UnsavedGuard.tsx'
 import { useFiscalYear } from '../../../web/fiscal-year.ts'
 import { saidAtField } from '../../../web/said.ts'
 import { type EditedRun, editedRuns, emptyRun, savedRuns } from './edited-plan.ts'
@@ -54,11 +54,6 @@ function Edit({ unit }: { readonly unit: Unit }) {
   const [aim, setAim] = useState(plan?.aim ?? '')
   const [runs, setRuns] = useState<readonly EditedRun[]>(() => editedRuns(unit))
   const [isChanged, setChanged] = useState(false)
-  const leaving = useBlocker({
-    shouldBlockFn: () => isChanged,
-    enableBeforeUnload: () => isChanged,
-    withResolver: true,
-  })
   const saving = useMutation(
     api.training.workplace.savePlan.mutationOptions({
       onSuccess: async () => {
@@ -134,17 +129,7 @@ function Edit({ unit }: { readonly unit: Unit }) {
           保存する
         </Button>
       </div>
-      <ConfirmDialog
-        title="保存していない内容があります"
-        isOpen={leaving.status === 'blocked'}
-        onClose={() => leaving.reset?.()}
-        closeLabel="このまま書く"
-        actLabel="保存しないで移る"
-        onAct={() => leaving.proceed?.()}
-        isDestructive
-      >
-        <p>このまま移ると、保存のあとに書いた内容が消えます。</p>
-      </ConfirmDialog>
+      <UnsavedGuard isChanged={isChanged} />
     </form>
   )
 }
