@@ -32,7 +32,7 @@ test('a 主事 answers the アンケート and plans what to do; after 90 days t
   await write(plan.getByRole('textbox', { name: 'いつまで' }), 'R8.12.25')
   await write(plan.getByRole('textbox', { name: 'どの場面で' }), '月末の面談の前')
   await write(plan.getByRole('textbox', { name: '確認方法' }), '書き出したメモの数')
-  await look('training-plan')
+  await look('training-practice-plan')
   await press(plan.getByRole('button', { name: '行動計画を保存する' }))
   await expect(page.getByRole('button', { name: '計画を直す' })).toBeVisible()
 

@@ -19,6 +19,8 @@ export const deliveryNames = {
   correspondence: '通信',
 } as const
 export type Delivery = keyof typeof deliveryNames
+/** Whoever takes part in these does so when they like, from the first to the last day of the 回. */
+export const atOwnPace: readonly Delivery[] = ['e-learning', 'correspondence']
 export const deliveries = Object.keys(deliveryNames) as [Delivery, ...Delivery[]]
 
 export const courseStateNames = { draft: '準備中', open: '公開中', closed: '終了' } as const

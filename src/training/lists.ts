@@ -33,6 +33,8 @@ export async function listMine(tx: Tx, { personId }: Actor) {
     isResult: boolean
     interview: { onDay: string; begins: string; ends: string; place: string } | null
     hasLessons: boolean
+    hasHandouts: boolean
+    delivery: Delivery
     days: { onDay: string; begins: string; ends: string; hall: string; lecturer: string }[]
     makeups: Makeup[]
     certificate: { fiscalYear: number; number: number } | null
@@ -46,6 +48,7 @@ export async function listMine(tx: Tx, { personId }: Actor) {
         from training.selection_slot i where i.enrolment_id = e.id) as interview,
       s.delivery = 'e-learning' and e.state in ('admitted', 'completed') and (e.state = 'completed' or access.today() between s.first_on and s.last_on)
         and exists (select from training.material m where m.course_id = e.course_id and not m.is_out) as "hasLessons",
+      exists (select from training.handout m where m.course_id = e.course_id and (m.session_id is null or m.session_id = e.session_id)) as "hasHandouts", s.delivery,
       (select coalesce(json_agg(json_build_object('onDay', d.on_day, 'begins', to_char(d.begins, 'HH24:MI'), 'ends', to_char(d.ends, 'HH24:MI'), 'hall', d.hall,
         'lecturer', d.lecturer) order by d.number), '[]') from training.session_day d where d.session_id = s.id) as days,
       (select coalesce(json_agg(json_build_object('makeupId', m.id, 'state', m.state, 'onDay', m.on_day, 'begins', to_char(m.begins, 'HH24:MI'),

@@ -183,6 +183,8 @@ export const Mine = z.object({
       isResult: z.boolean().meta({ description: '選考の結果通知書がある' }),
       interview: z.object({ onDay: Day, begins: Time, ends: Time, place: z.string() }).nullable(),
       hasLessons: z.boolean().meta({ description: 'いま開ける教材がある' }),
+      hasHandouts: z.boolean().meta({ description: '配られた資料がある' }),
+      delivery: Delivery,
       days: z.array(SessionDay),
       makeups: z.array(Makeup),
       certificate: z.string().nullable().meta({ description: '修了証の番号。修了したものだけ' }),

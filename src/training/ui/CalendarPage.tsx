@@ -9,7 +9,7 @@ import { Page } from '../../web/components/Page.tsx'
 import { Shown } from '../../web/components/Shown.tsx'
 import { Tag } from '../../web/components/Tag.tsx'
 import { useCalendar, useSession } from '../../web/session.ts'
-import { deliveryNames } from '../course-rules.ts'
+import { atOwnPace, deliveryNames } from '../course-rules.ts'
 import { CatalogueCrumb, TrainingCrumbs } from './TrainingCrumbs.tsx'
 
 type Line = Answers['training']['days']['items'][number]
@@ -60,9 +60,11 @@ export function CalendarPage() {
                   <ul className="grid gap-2">
                     {lines.map(({ courseId, title, name, begins, ends, hall, delivery, isMine }) => (
                       <li key={`${courseId} ${name} ${begins}`} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                        <span className="num whitespace-nowrap">
-                          {begins}〜{ends}
-                        </span>
+                        {!atOwnPace.includes(delivery) && (
+                          <span className="num whitespace-nowrap">
+                            {begins}〜{ends}
+                          </span>
+                        )}
                         <Link to="/training/courses/$courseId" params={{ courseId }} className="link">
                           {title} {name}
                         </Link>

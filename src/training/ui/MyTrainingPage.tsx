@@ -12,6 +12,7 @@ import { Refused, Shown } from '../../web/components/Shown.tsx'
 import { TextArea } from '../../web/components/TextArea.tsx'
 import { PrintButton } from '../../web/PrintButton.tsx'
 import { useSession } from '../../web/session.ts'
+import { atOwnPace } from '../course-rules.ts'
 import { liveStates, wayNames } from '../enrolment-rules.ts'
 import { Days } from './Days.tsx'
 import { PastLoop } from './practice/PastLoop.tsx'
@@ -108,7 +109,7 @@ const LessonsLink = ({ one: { courseId, title, state } }: { readonly one: Mine }
 function Coming({ one }: { readonly one: Mine }) {
   const { enrolmentId, courseId, title, way, state, aim, expectation, expectedByName, offeredUntil, firstOn, days } =
     one
-  const { interview, isResult, isDispatch, giveBack, reason } = one
+  const { delivery, interview, isResult, isDispatch, giveBack, reason } = one
   const { today } = useSession()
   const act = useTrainingAct()
   const [open, setOpen] = useState<'aim' | 'withdraw' | null>(null)
@@ -121,7 +122,7 @@ function Coming({ one }: { readonly one: Mine }) {
           <CourseLink courseId={courseId} title={title} />
           <StateTag state={state} />
         </h3>
-        <Days days={days} />
+        <Days days={days} delivery={delivery} />
         {interview && (
           <p>
             面接：
@@ -135,10 +136,10 @@ function Coming({ one }: { readonly one: Mine }) {
         )}
         {isResult && <ResultLetter enrolmentId={enrolmentId} reason={reason} />}
         {isDispatch && <DispatchLink enrolmentId={enrolmentId} />}
-        {state === 'admitted' && days.some(({ onDay }) => onDay === today) && (
+        {state === 'admitted' && !atOwnPace.includes(delivery) && days.some(({ onDay }) => onDay === today) && (
           <EntryCode enrolmentId={enrolmentId} title={title} />
         )}
-        {state === 'admitted' && <Handed one={one} />}
+        {state === 'admitted' && one.hasHandouts && <Handed one={one} />}
         {way === 'nominated' && <p className="text-solid-gray-700">{wayNames.nominated}された研修です。</p>}
         {state === 'offered' && offeredUntil && (
           <div className="grid justify-items-start gap-2">
@@ -262,25 +263,21 @@ function Past({ one }: { readonly one: Mine }) {
         </p>
         {isDispatch && <DispatchLink enrolmentId={enrolmentId} />}
         {isResult ? <ResultLetter enrolmentId={enrolmentId} reason={reason} /> : reason !== '' && <p>{reason}</p>}
-        {one.hasLessons && (
-          <p className="mt-1">
-            <LessonsLink one={one} />
-          </p>
-        )}
         {makeups.map((makeup) => (
           <MyMakeup key={makeup.makeupId} makeup={makeup} />
         ))}
-        {state === 'completed' && !isDispatch && (
-          <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2">
-            {certificate && <p className="text-solid-gray-700">{certificate}</p>}
+        <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 empty:hidden">
+          {certificate && <p className="text-solid-gray-700">{certificate}</p>}
+          {state === 'completed' && !isDispatch && (
             <PrintButton
               label="修了証（PDF）"
               of={title}
               print={() => client.training.running.printCertificate({ enrolmentId })}
             />
-          </div>
-        )}
-        {wasThere && <Handed one={one} />}
+          )}
+          {one.hasLessons && <LessonsLink one={one} />}
+        </div>
+        {wasThere && one.hasHandouts && <Handed one={one} />}
       </div>
       {aim !== '' && <p className="min-w-0 whitespace-pre-wrap">目標：{aim}</p>}
       <PastLoop enrolmentId={enrolmentId} title={title} />

@@ -59,7 +59,7 @@ export function SessionItem({ session, title, mine, isDispatch }: SessionItemPro
           {isMine && <StateTag state={mine.state} />}
           {state !== 'open' && <Tag>{sessionStateNames[state]}</Tag>}
         </h3>
-        <Days days={days} />
+        <Days days={days} delivery={delivery} />
         {selection && (
           <Disclosure title={`選考のしかた：${name}`}>
             <p className="mb-3">{selection.steps.map((step) => stepNames[step]).join('と')}で選びます。</p>

@@ -70,18 +70,25 @@ export function DispatchBoardPage() {
   )
 }
 
+const StateOf = ({ state }: Pick<Line, 'state'>) => (
+  <Tag look={state === 'ended' || state === 'followed' ? 'plain' : 'green'}>{stateNames[state]}</Tag>
+)
+
 const columns: readonly Column<Line>[] = [
   {
     key: 'name',
     label: '氏名',
     isHeader: true,
-    width: 'w-48',
-    cell: ({ name, unitName, enrolmentId }) => (
+    width: 'md:w-48',
+    cell: ({ name, unitName, enrolmentId, title, state }) => (
       <>
         <Link to="/training/dispatch/$enrolmentId" params={{ enrolmentId }} className="link">
           {name ?? '（退職）'}
         </Link>
         <span className="block text-solid-gray-700">{unitName}</span>
+        <span className="block md:hidden">
+          {title} <StateOf state={state} />
+        </span>
       </>
     ),
   },
@@ -102,9 +109,8 @@ const columns: readonly Column<Line>[] = [
     key: 'state',
     label: '状態',
     width: 'w-36',
-    cell: ({ state }) => (
-      <Tag look={state === 'ended' || state === 'followed' ? 'plain' : 'green'}>{stateNames[state]}</Tag>
-    ),
+    isWideOnly: true,
+    cell: ({ state }) => <StateOf state={state} />,
   },
   {
     key: 'next',

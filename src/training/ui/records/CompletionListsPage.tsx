@@ -67,7 +67,12 @@ const columns: readonly Column<Line>[] = [
       return <Tag look="caution">{open === 0 ? '記録を待っています' : `未定 ${open}行`}</Tag>
     },
   },
-  { key: 'rows', label: '行', isNumber: true, cell: ({ rows }) => rows.toLocaleString('ja-JP') },
+  {
+    key: 'rows',
+    label: '行',
+    isNumber: true,
+    cell: ({ rows }) => <span className="whitespace-nowrap">{rows.toLocaleString('ja-JP')}</span>,
+  },
   {
     key: 'recorded',
     label: '記録した人数',
