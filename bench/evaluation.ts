@@ -2,11 +2,11 @@ import type pg from 'pg'
 import { databaseOf } from './database.ts'
 import { drive } from './load.ts'
 import { report } from './report.ts'
+import { send, writers } from './send.ts'
 import { type Served, serveFolder } from './server.ts'
 
 /** Milliseconds that saves are driven. */
 const length = 10_000
-const writers = 64
 
 /** 人事評価 of a city: opening a cycle for everybody, one sheet, marks that save themselves, the board of HR and units side by side. Changes the city. */
 export async function reportEvaluation(data: string) {
@@ -57,7 +57,7 @@ async function cookies({ cookies: known }: Served, database: pg.Client) {
 
 /** A cycle of everybody, from the question to its sheets. Chains that the rule leaves broken are named as HR would name them: 局長 confirms. */
 async function opening({ url }: Served, database: pg.Client, cookie: string) {
-  const send = async (method: string, path: string, body?: object) => {
+  const ask = async (method: string, path: string, body?: object) => {
     const answer = await fetch(url + path, {
       method,
       headers: { cookie, origin: url, ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -69,7 +69,7 @@ async function opening({ url }: Served, database: pg.Client, cookie: string) {
   const { rows: authorities } = await database.query<{ code: string }>(
     'select appointing_authority as code from evaluation.scheme limit 1',
   )
-  const { cycleId } = (await send('POST', '/api/evaluation/cycles', {
+  const { cycleId } = (await ask('POST', '/api/evaluation/cycles', {
     authority: authorities[0]?.code,
     kind: 'ability',
     name: '始める試験',
@@ -80,7 +80,7 @@ async function opening({ url }: Served, database: pg.Client, cookie: string) {
   })) as { cycleId: string }
   const looked = performance.now()
   const preview = (after = '') =>
-    send('GET', `/api/evaluation/cycles/${cycleId}/preview?only=broken&limit=200${after && `&after=${after}`}`)
+    ask('GET', `/api/evaluation/cycles/${cycleId}/preview?only=broken&limit=200${after && `&after=${after}`}`)
   type Page = { counts: { broken: number; sheets: number }; items: { personId: string }[]; next: string | null }
   let page = (await preview()) as Page
   report({
@@ -112,7 +112,7 @@ async function opening({ url }: Served, database: pg.Client, cookie: string) {
     [cycleId, broken.map(({ personId }) => personId)],
   )
   const began = performance.now()
-  await send('POST', `/api/evaluation/cycles/${cycleId}/open`, {})
+  await ask('POST', `/api/evaluation/cycles/${cycleId}/open`, {})
   for (let sheets = 0; sheets === 0; ) {
     await new Promise((later) => setTimeout(later, 100))
     const { rows } = await database.query<{ n: number }>(
@@ -170,13 +170,11 @@ async function saves({ url }: Served, database: pg.Client, cookie: string, cycle
       let edition = 0
       while (performance.now() - began < length) {
         const asked = performance.now()
-        const answer = await fetch(`${url}/api/evaluation/sheets/${sheetId}/marks/evaluator`, {
-          method: 'PUT',
-          headers: { cookie, 'content-type': 'application/json', origin: url },
-          body: JSON.stringify({ edition, items: {}, overall: 'B', overallComment: `${edition + 1}` }),
-        })
-        if (!answer.ok) throw new Error(`a save was answered with ${answer.status}: ${await answer.text()}`)
-        edition = ((await answer.json()) as { edition: number }).edition
+        const path = `/api/evaluation/sheets/${sheetId}/marks/evaluator`
+        const marks = { edition, items: {}, overall: 'B', overallComment: `${edition + 1}` }
+        const answer = await send(url, 'PUT', path, cookie, marks)
+        if (answer.status !== 200) throw new Error(`a save was answered with ${answer.status}: ${answer.said}`)
+        edition = (JSON.parse(answer.said) as { edition: number }).edition
         waits.push(performance.now() - asked)
       }
       return { sheetId, edition }

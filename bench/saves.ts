@@ -1,11 +1,10 @@
-import { Agent, request } from 'node:http'
 import { databaseOf } from './database.ts'
 import { report } from './report.ts'
+import { send, writers } from './send.ts'
 import type { Served } from './server.ts'
 
 /** Milliseconds that saves are driven, after all drafts are begun. */
 const length = 10_000
-const writers = 64
 
 /**
  * Drafts of 申請 saved by so many at once, each their own draft time and again as the form does, waiting for its answer: every answered save is durable. Afterwards
@@ -61,28 +60,3 @@ export async function driveSaves({ url, data }: Served, cookies: readonly string
   })
   report({ name: `${name}: lost or twice`, value: wrong.length, unit: 'drafts', limit: 0, better: 'lower' })
 }
-
-/** Connections that stay open, by the plain client of Node: `fetch` costs more than what it measures, on the same two cores. */
-const agent = new Agent({ keepAlive: true, maxSockets: writers })
-
-function send(url: string, method: string, path: string, cookie: string, body: object): Promise<Answer> {
-  const text = JSON.stringify(body)
-  const headers = {
-    cookie,
-    origin: url,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-  }
-  return new Promise((answered, failed) => {
-    request(`${url}${path}`, { agent, method, headers }, (answer) => {
-      let said = ''
-      answer.on('data', (part) => {
-        said += part
-      })
-      answer.on('end', () => answered({ status: answer.statusCode ?? 0, said }))
-    })
-      .on('error', failed)
-      .end(text)
-  })
-}
-type Answer = { readonly status: number; readonly said: string }

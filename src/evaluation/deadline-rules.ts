@@ -12,15 +12,23 @@ export type Due = { readonly step: Step; readonly dueOn: string; readonly holds:
  * The last day of each step. One on which the city hall is closed moves to the next open day. The days of a cycle are those of its first round: a 再評価 begins when it is
  * decided, often long after them, and is late for none.
  */
-export function dueDays(rules: Pick<KindRules, 'deadlines'>, days: CycleDays, round = 1): Due[] {
+export function dueDays(rules: Pick<KindRules, 'deadlines'>, days: CycleDays, round = 1): readonly Due[] {
   if (round > 1) return []
+  // Every sheet of a cycle asks for the same days, and each of them goes through the holidays.
+  const ofRules = counted.get(rules) ?? new Map<string, readonly Due[]>()
+  const asked = `${days.periodFrom} ${days.periodTo} ${days.baseOn}`
+  const kept = ofRules.get(asked)
+  if (kept) return kept
   const start = { 'period-start': days.periodFrom, 'period-end': days.periodTo, 'base-date': days.baseOn }
-  return rules.deadlines.map(({ step, from, days: count, holds }) => ({
+  const dues = rules.deadlines.map(({ step, from, days: count, holds }) => ({
     step,
     dueOn: onOrAfterBusinessDay(addDays(start[from], count)),
     holds,
   }))
+  counted.set(rules, ofRules.set(asked, dues))
+  return dues
 }
+const counted = new WeakMap<object, Map<string, readonly Due[]>>()
 
 /** What a step is under today. `postponedTo` is what HR has set for this person or for all. */
 export function standingOf(due: Due | undefined, postponedTo: string | null, today: string) {

@@ -36,7 +36,16 @@ export async function seeSheet(context: Pick<SignedInContext, 'as' | 'look'>, sh
   return tellSheet(looked, actor, [ofCycle ?? null, inForce ?? null])
 }
 
-type Looked = { readonly facts: SheetFacts & Open; readonly beside: Beside; readonly before: Before | null }
+/** As `evaluation.look_at_sheet` tells it. */
+type Looked = {
+  readonly facts: SheetFacts
+  readonly beside: Beside
+  readonly before: Before | null
+  /** Of everybody who is named, as far as they may be known, by person. */
+  readonly names: Readonly<Record<string, string | null>>
+  readonly corrections: Correction[]
+  readonly handovers: Handover[]
+}
 
 const lookAt = (sheetId: string) =>
   sql<{ looked: Looked | null }>`select evaluation.look_at_sheet(${sheetId}, ${knownSchemes()}) as looked`
@@ -55,10 +64,13 @@ async function policiesOf(tx: Tx, looked: Looked): Promise<Policies> {
   return [await policyGiven(tx, ofCycle), await policyGiven(tx, inForce)]
 }
 
-function tellSheet({ facts, beside, before }: Looked, actor: Actor, [ofCycle, inForce]: Policies) {
+function tellSheet(
+  { facts, beside, before, names, corrections, handovers }: Looked,
+  actor: Actor,
+  [ofCycle, inForce]: Policies,
+) {
   const sheet = sheetOf(facts, actor)
-  const { asksAfterDisclosure, corrections, selfReport, handovers } = beside
-  const nameOf = (personId: string | null) => (personId === null ? null : (beside.names[personId] ?? null))
+  const nameOf = (personId: string | null) => (personId === null ? null : (names[personId] ?? null))
   const { lines, markables } = markablesBy(ofCycle, sheet)
   const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
 
@@ -111,7 +123,7 @@ function tellSheet({ facts, beside, before }: Looked, actor: Actor, [ofCycle, in
         isClosed: due?.isClosed ?? false,
       }
     }),
-    chain: facts.chain.map((one) => ({ ...one, name: nameOf(one.personId) })),
+    chain: beside.chain.map((one) => ({ ...one, name: nameOf(one.personId) })),
     scales: { item: scale('item'), overall: scale('overall') },
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
     markables,
@@ -124,7 +136,7 @@ function tellSheet({ facts, beside, before }: Looked, actor: Actor, [ofCycle, in
     course: sheet.course,
     goalRules: rules.goals,
     goals: sheet.goalVersions,
-    selfReport,
+    selfReport: beside.selfReport,
     interviews: sheet.interviews.map((one) => ({ ...one, standing: heldOf(one) })),
     markings: sheet.markings.map((marking) => {
       const marks = Object.fromEntries(
@@ -145,18 +157,18 @@ function tellSheet({ facts, beside, before }: Looked, actor: Actor, [ofCycle, in
       isMine: writtenBy === actor.personId,
       standing: standingOfHandover({ ...one, state: sheet.state }),
     })),
-    results: facts.results.map((result) => ({
+    results: beside.results.map((result) => ({
       ...result,
       appealUntil: appealUntil(scheme.appeal, result.disclosedOn),
     })),
-    asksAfterDisclosure,
+    asksAfterDisclosure: beside.asksAfterDisclosure,
     corrections,
-    history: facts.history.map(({ by, ...one }) => ({ ...one, name: nameOf(by), says: actNames[one.act] })),
+    history: beside.history.map(({ by, ...one }) => ({ ...one, name: nameOf(by), says: actNames[one.act] })),
   }
 }
 
-/** Parts that whoever sees a sheet sees, as `evaluation.seen_sheet` tells them. */
-type Open = {
+/** What stands on a sheet beside what its rules ask, as `evaluation.seen_sheet` tells it. */
+type Beside = {
   readonly history: {
     number: number
     act: keyof typeof actNames
@@ -176,35 +188,31 @@ type Open = {
     disclosedOn: string
   }[]
   readonly chain: { personId: string; role: string; fromDay: string; endedOn: string | null }[]
-}
-
-/** As `evaluation.sheet_beside` tells it. */
-type Beside = {
   /** Of the policy in force today. */
   readonly policyVersionId: string | null
-  /** Of everybody who is named, as far as they may be known, by person. */
-  readonly names: Readonly<Record<string, string | null>>
   readonly asksAfterDisclosure: boolean
-  readonly corrections: {
-    number: number
-    round: number
-    field: CorrectionField
-    item: string | null
-    was: string | null
-    becomes: string
-    reason: string
-    documentNumber: string
-    madeOn: string
-  }[]
   readonly selfReport: { items: Record<string, string>; overall: string; edition: number } | null
-  readonly handovers: {
-    handoverId: string
-    writtenBy: string
-    dueOn: string | null
-    givenAt: string | null
-    waived: string | null
-    note: HandoverNote | null
-  }[]
+}
+
+type Correction = {
+  readonly number: number
+  readonly round: number
+  readonly field: CorrectionField
+  readonly item: string | null
+  readonly was: string | null
+  readonly becomes: string
+  readonly reason: string
+  readonly documentNumber: string
+  readonly madeOn: string
+}
+
+type Handover = {
+  readonly handoverId: string
+  readonly writtenBy: string
+  readonly dueOn: string | null
+  readonly givenAt: string | null
+  readonly waived: string | null
+  readonly note: HandoverNote | null
 }
 
 /** As `evaluation.sheet_before` tells it. */

@@ -44,7 +44,7 @@ export type InterviewRow = {
   readonly edition: number
 }
 
-/** A sheet as `evaluation.sheet_facts` tells it, with its open parts. */
+/** A sheet as `evaluation.seen_sheet` tells it. */
 export type SheetFacts = {
   readonly id: string
   readonly cycleId: string
@@ -71,8 +71,8 @@ export type SheetFacts = {
   /** Of whoever evaluates: whether the 評価者研修 that the scheme names is on their record; null for everybody else. */
   readonly hasCourse: boolean | null
   readonly goalVersions: Omit<GoalVersion, 'goals'>[]
-  /** By version, as far as they may be read. */
-  readonly goals: Readonly<Record<string, Goal[]>>
+  /** By version, as far as they may be read; null where there are none. */
+  readonly goals: Readonly<Record<string, Goal[] | null>>
   readonly markings: Marking[]
   readonly interviews: InterviewRow[]
   /** Last days that HR has put off, by step. */
@@ -84,9 +84,7 @@ export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'loo
   // The lock first: what is read after it is what the one before has left.
   const locked = how === 'lock' ? sql`select from evaluation.sheet where id = ${sheetId} for update`.execute(tx) : null
   const found = sql<{ facts: SheetFacts | null }>`
-    select evaluation.sheet_facts(e.s, e.parts, ${knownSchemes()}) as facts from evaluation.seen_sheet(${sheetId}, false) e`.execute(
-    tx,
-  )
+    select facts from evaluation.seen_sheet(${sheetId}, ${knownSchemes()}, false)`.execute(tx)
   const [{ rows }] = await Promise.all([found, locked])
   return sheetOf(rows[0]?.facts ?? null, actor)
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
 import type { RawBuilder } from 'kysely'
 import { audit, type City, type LookHow, type Who } from '../database/index.ts'
 import type { Measures } from '../metrics/index.ts'
@@ -13,6 +12,7 @@ import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type Pur
 import { clientAddress, isFromHere, isWithin, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
 import { takenFromElsewhere } from './elsewhere.ts'
+import { answerHeaders } from './headers.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
 import { type Noted, openRefusalNotes } from './refusal-notes.ts'
@@ -65,9 +65,6 @@ const [mostAtOnce, turnPatience, mostWaiting] = [96, 1_000, 2_048]
 const shedHeaders = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'Retry-After': '1' }
 const newRequestId = () => randomBytes(6).toString('hex')
 
-// React Aria injects one fixed <style>; the hash names it, so that no other inline style is allowed (e2e checks the console).
-const ariaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
-
 /** The city's web server, not yet listening. */
 export function createApp(parts: ServerParts) {
   const {
@@ -87,7 +84,8 @@ export function createApp(parts: ServerParts) {
   const proxies = readNetworks(parts.trustedProxies ?? [])
   const addressOf = (c: Context) => clientAddress(remoteOf(c), c.req.header('X-Forwarded-For'), proxies)
   const watchers = readNetworks(parts.metricsNetworks ?? [])
-  type Env = { Variables: { requestId: string; operation: string } }
+  /** `isWhole`: the answer was made with all its headers. */
+  type Env = { Variables: { requestId: string; operation: string; isWhole?: boolean } }
   const app = new Hono<Env>()
   const unexpected = (error: unknown, requestId: string) => {
     measures?.fault()
@@ -126,7 +124,7 @@ export function createApp(parts: ServerParts) {
     await next()
     const milliseconds = performance.now() - began
     measures?.answered(c.get('operation'), c.res.status, milliseconds)
-    c.header('X-Request-Id', requestId)
+    if (!c.get('isWhole')) c.header('X-Request-Id', requestId)
     // What people uploaded is never a page of ours, whatever is in it: should a browser open it all the same, it may do nothing.
     if (c.req.path.startsWith('/api/files/')) c.header('Content-Security-Policy', "sandbox; default-src 'none'")
     const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
@@ -136,28 +134,11 @@ export function createApp(parts: ServerParts) {
     const from = path.startsWith('/api/auth/') || [401, 403, 429].includes(status) ? { address: addressOf(c) } : {}
     log.info({ requestId, method: c.req.method, path, status, ms: Math.round(milliseconds), ...from }, 'request')
   })
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", ariaStyle],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        manifestSrc: ["'self'"],
-        ...(contentOrigin === null ? {} : { frameSrc: [contentOrigin], mediaSrc: [contentOrigin] }),
-      },
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [], payment: [] },
-      crossOriginOpenerPolicy: 'same-origin',
-      strictTransportSecurity: false, // set by the TLS proxy in front (docs/operations.md); meaningless over plain HTTP
-    }),
-  )
+  const headers = answerHeaders(contentOrigin)
+  app.use(async (c, next) => {
+    await next()
+    if (!c.get('isWhole')) await headers.add(c)
+  })
 
   app.get('/healthz', (c) => c.json({ ok: true }))
   app.get('/readyz', async (c) => {
@@ -177,6 +158,7 @@ export function createApp(parts: ServerParts) {
 
   app.use('/api/*', async (c, next) => {
     await next()
+    if (c.get('isWhole')) return
     c.header('Cache-Control', 'no-store')
     if (c.res.status === 503) c.header('Retry-After', '1')
   })
@@ -215,7 +197,9 @@ export function createApp(parts: ServerParts) {
     const token = await signIn.sessionToken(c.req.raw.headers)
     const facts = { request, address: addressOf(c) }
     const who: Who = token === null ? { signedOut: true, ...facts } : { session: token, ...facts }
+    const isWhole = !c.req.path.startsWith('/api/files/')
     const context = {
+      headersFor: isWhole ? await headers.whole(request) : undefined,
       as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
       look: <Row>(statement: RawBuilder<Row>, how?: LookHow) => city.look(who, statement, how),
       requestId: request,
@@ -232,7 +216,9 @@ export function createApp(parts: ServerParts) {
     const { matched, response } = isRpc
       ? await api.rpc.handle(c.req.raw, { prefix: '/api/rpc', context })
       : await api.rest.handle(c.req.raw, { prefix: '/api', context })
-    return matched ? response : c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404)
+    if (!matched) return c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404)
+    c.set('isWhole', isWhole)
+    return response
   })
 
   const web = webFiles(webRoot)
