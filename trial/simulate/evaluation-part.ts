@@ -134,15 +134,19 @@ export function evaluationPart(): Part {
       { what: 'appeal moves', weight: 5, run: moveAppeal },
     ],
     async always(sim) {
+      const rows = await sim.sql(
+        `select id, state, digest from evaluation.use_run union all select id, state, null from evaluation.appeal`,
+      )
+      const there = new Map(rows.map(({ id, state, digest }) => [String(id), { state, digest }]))
       for (const [runId, { state, digest }] of runs) {
-        const [row] = await sim.sql('select state, digest from evaluation.use_run where id = $1', [runId])
+        const row = there.get(runId)
         sim.insist(
           row?.state === state && (digest === null || row.digest === digest),
           `a run is ${JSON.stringify(row)}, and people were told ${state} of ${digest}`,
         )
       }
       for (const [appealId, { state }] of appeals) {
-        const [row] = await sim.sql('select state from evaluation.appeal where id = $1', [appealId])
+        const row = there.get(appealId)
         sim.insist(row?.state === state, `a 苦情 is ${row?.state}, and people were told ${state}`)
       }
     },

@@ -185,9 +185,11 @@ async function derivedAnew(sim: Sim) {
   sim.insist(own.length === 0, `somebody is their own superior: ${JSON.stringify(own)}`)
 }
 
+/** What it says from a day on. Since when before it is not compared: what said the same before is left out once it is over. */
 async function directoryFrom(tx: Tx, day: string): Promise<string[]> {
   const { rows } = await sql<{ row: string }>`
-    select (to_jsonb(e) - 'id')::text as row from people.directory_entry e where to_day > ${day}`.execute(tx)
+    select (to_jsonb(e) - 'id' || jsonb_build_object('from_day', greatest(e.from_day, ${day}::date)))::text as row
+    from people.directory_entry e where to_day > ${day}`.execute(tx)
   return rows.map(({ row }) => row)
 }
 

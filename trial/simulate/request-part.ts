@@ -144,7 +144,13 @@ export function requestPart(): Part {
     const found = ofState(sim, 'circulating')
     if (found === null) return 'nothing'
     const [id, { applicant }] = found
-    const who = sim.random.chance(0.5) ? applicant : sim.random.pick(sim.names)
+    // Whoever has left since is nobody here any more, and what they asked for may still circulate.
+    const isHere = sim.names.includes(applicant)
+    if (!isHere) {
+      const { status } = await sim.read(applicant, one(id))
+      sim.insist(status === 401, `${applicant} has left, and is answered ${status}`)
+    }
+    const who = isHere && sim.random.chance(0.5) ? applicant : sim.random.pick(sim.names)
     const steps = await sim.sql(
       `select s.id, s.role from requests.step s where s.request_id = $1 and s.state = 'open' order by s.id`,
       [id],
