@@ -23,26 +23,27 @@ function cruise(): Report['summary'] {
   }
 }
 
-// An upward import, an entry past the door, and an impure rule, none of which may go unseen.
+// An upward import and an impure rule, neither of which may go unseen. Nothing imports them, so of all else the same is found with them as without.
 const planted = 'src/policy/planted'
 mkdirSync(planted, { recursive: true })
-let seen: string[]
+let all: Report['summary']
 try {
   writeFileSync(
     `${planted}/upward.ts`,
     `import type { Output } from '../../app/output.ts'\nexport type Upward = Output\n`,
   )
   writeFileSync(`${planted}/rules.ts`, `import { readFileSync } from 'node:fs'\nexport const impure = readFileSync\n`)
-  seen = cruise()
-    .violations.filter(({ from }) => from.startsWith(planted))
-    .map(({ rule }) => rule.name)
+  all = cruise()
 } finally {
   rmSync(planted, { recursive: true, force: true })
 }
+const isPlanted = ({ from }: { from: string }) => from.startsWith(`${planted}/`)
+const seen = all.violations.filter(isPlanted).map(({ rule }) => rule.name)
 const expected = ['policy-imports-only-downward', 'rules-are-pure']
 const missed = expected.filter((name) => !seen.includes(name))
 
-const { violations, totalCruised } = cruise()
+const violations = all.violations.filter((one) => !isPlanted(one))
+const totalCruised = all.totalCruised - expected.length
 for (const { rule, from, to } of violations) console.error(`${rule.name}: ${from} → ${to}`)
 if (missed.length > 0) console.error(`planted violations went unseen: ${missed.join(', ')}`)
 if (totalCruised < 50) console.error(`only ${totalCruised} modules were looked at`)
