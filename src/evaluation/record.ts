@@ -42,7 +42,7 @@ type Looked = {
   readonly beside: Beside
   readonly before: Before | null
   /** Of everybody who is named, as far as they may be known, by person. */
-  readonly names: Readonly<Record<string, string | null>>
+  readonly names: Readonly<Record<string, string>> | null
   readonly corrections: Correction[]
   readonly handovers: Handover[]
 }
@@ -70,7 +70,7 @@ function tellSheet(
   [ofCycle, inForce]: Policies,
 ) {
   const sheet = sheetOf(facts, actor)
-  const nameOf = (personId: string | null) => (personId === null ? null : (names[personId] ?? null))
+  const nameOf = (personId: string | null) => (personId === null ? null : (names?.[personId] ?? null))
   const { lines, markables } = markablesBy(ofCycle, sheet)
   const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
 

@@ -152,3 +152,13 @@ describe('利用目的の台帳', () => {
     expect(again.numAffectedRows).toBe(0n)
   })
 })
+
+it('the ledger of the beginning that every request asks is what the list says', async () => {
+  const rows = await city.superuser(
+    `select people.default_ledger() as laid, (
+       select jsonb_object_agg(use, kinds) from (
+         select use, jsonb_object_agg(kind, '-infinity') as kinds from people.default_purposes() group by use) u) as listed`,
+  )
+  expect(Object.keys(rows[0]?.listed ?? {}).length).toBeGreaterThan(3)
+  expect(rows[0]?.laid).toEqual(rows[0]?.listed)
+})
