@@ -1,6 +1,7 @@
 import { bonusRules } from '../../evaluation/use/testing/pay.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import type { Cell } from './cell.ts'
+import { officerWhoConfirms } from './use-trial.ts'
 import type { World } from './world.ts'
 
 /** 人事課 is named for 勤勉手当: one decided run whose rules let people see their own, one simulated, one that is being calculated. `future` tries the simulated one. */
@@ -10,6 +11,7 @@ export async function layUses(city: TestCity, { people, accounts }: World): Prom
     `insert into evaluation.use_officer (appointing_authority, use, account_id, named_by) values ('mayor', 'bonus', $1, $2)`,
     [accounts.personnel, accounts['authority-personnel']],
   )
+  await city.superuser(officerWhoConfirms)
   const rule = (number: number, from: string) =>
     id(
       `insert into evaluation.use_rule (appointing_authority, use, number, from_day, said, basis, written_by) values ('mayor', 'bonus', $1, $2, $3, '試験', $4) returning id`,

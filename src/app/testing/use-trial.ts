@@ -3,6 +3,13 @@ import { promotionRules } from '../../evaluation/use/testing/promotion.ts'
 
 type Laid = (sql: string, parameters?: unknown[]) => Promise<string>
 
+/** Another officer of 勤勉手当, who has no row of a matrix: proposals are made where somebody is left to confirm. */
+export const officerWhoConfirms = `
+  with officer as (insert into people.account (login_name, label) values ('officer-who-confirms', '確かめる担当') returning id),
+    duty as (insert into people.duty_grant (account_id, duty, during, approved_at, reason) select id, 'personnel', '[2026-01-01,)', now(), '試験' from officer returning id)
+  insert into evaluation.use_officer (appointing_authority, use, account_id, named_by)
+  select 'mayor', 'bonus', o.id, u.account_id from officer o, evaluation.use_officer u where u.use = 'bonus' returning account_id as id`
+
 /** 人事課 is named for 勤勉手当, and has simulated one run; another waits for the confirmation of somebody else. */
 export async function layTriedUse(
   laid: Laid,
@@ -13,6 +20,7 @@ export async function layTriedUse(
     `insert into evaluation.use_officer (appointing_authority, use, account_id, named_by) values ('mayor', 'bonus', $1, $2) returning account_id as id`,
     [accounts.personnel, accounts['authority-personnel']],
   )
+  await laid(officerWhoConfirms)
   const rule = await laid(
     `insert into evaluation.use_rule (appointing_authority, use, number, from_day, said, basis, written_by) values ('mayor', 'bonus', 1, '2025-04-01', $1, '試験', $2) returning id`,
     [JSON.stringify(bonusRules), accounts.personnel],

@@ -72,6 +72,17 @@ export const refuse = refusals('evaluation', {
     says: '計算や決裁の入力をした人は、決定を確かめられません。',
     fix: '活用の担当のほかの人に確かめてもらってください。',
   }),
+  makerProposes: no<[maker: string]>({
+    kind: 'conflict',
+    says: 'あなたが決裁の番号を入れると、決定を確かめられる担当がいなくなります。',
+    fix: (maker) =>
+      `計算した${maker}さんが番号を入れ、あなたが確かめてください。担当をもう一人加えると、だれが入れてもかまいません。`,
+  }),
+  nobodyConfirms: no({
+    kind: 'conflict',
+    says: '決定を確かめられる担当が、ほかにいません。',
+    fix: '人事担当のほかの人を、この活用の担当に加えてください。',
+  }),
   alreadyDecided: no<[name: string]>({
     kind: 'conflict',
     says: (name) => `同じ基準日の「${name}」が、すでに決定されています。`,

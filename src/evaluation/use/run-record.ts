@@ -4,10 +4,11 @@ import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { invariant } from '../../platform/refusal.ts'
 import { policyInForce } from '../../policy/index.ts'
 import { aimsOf } from './aim-rules.ts'
+import { confirmersOf, proposalRefusal } from './confirming-rules.ts'
 import { insistNamed } from './officers.ts'
 import type { PayUse } from './pay-rules.ts'
 import { groupWords } from './reason-words.ts'
-import { loadRun, type Run, type RunState } from './run.ts'
+import { loadRun, officersOf, type Run, type RunState } from './run.ts'
 import { stateNames } from './run-words.ts'
 
 /** Runs of one use, the newest 基準日 first. */
@@ -32,7 +33,7 @@ export async function listRuns(tx: Tx, _: Actor, { authority, use }: { authority
 }
 
 /** One run as a whole: by which rules and results, how bands are spread by 職位 and 局, whose results have changed since, and every file that left. */
-export async function readRun(tx: Tx, _: Actor, runId: string) {
+export async function readRun(tx: Tx, actor: Actor, runId: string) {
   const { said, previous, exports, changed, supersededBy, signs } = await loadFacts(tx, runId)
   const { rules, occasion, sources, ...run } = said
   await audit(tx, { did: 'evaluation.readUseRun', record: runId, fields: ['spread'], purpose: 'pay' })
@@ -68,12 +69,25 @@ export async function readRun(tx: Tx, _: Actor, runId: string) {
     documentNumber: run.documentNumber,
     ...signs,
     mayDecide: run.state === 'proposed' && !run.isMine && !signs.isProposedByMe,
+    ...(await confirmationOf(tx, actor, said)),
     supersedes: run.supersedes,
     supersedeReason: run.supersedeReason,
     supersededBy,
     previous,
     ...(await spreadOf(tx, said)),
     exports,
+  }
+}
+
+/** Who can confirm what is proposed, or would be if the reader proposed it now; and why the reader's own proposal would wait for nobody. */
+async function confirmationOf(tx: Tx, { accountId }: Actor, { runId, state, madeBy, proposedBy }: Run) {
+  if (state !== 'simulated' && state !== 'proposed') return { confirmers: [], proposalRefused: null }
+  const officers = await officersOf(tx, runId)
+  const proposal = { madeBy, proposedBy: proposedBy ?? String(accountId) }
+  const refusal = state === 'simulated' ? proposalRefusal(officers, proposal) : null
+  return {
+    confirmers: confirmersOf(officers, proposal).map(({ name }) => name),
+    proposalRefused: refusal && { says: refusal.message, fix: refusal.fix },
   }
 }
 

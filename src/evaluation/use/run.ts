@@ -52,3 +52,10 @@ export async function loadRun(tx: Tx, runId: string, how: 'look' | 'lock' = 'loo
   return { ...run, rules, occasion }
 }
 export type Run = Awaited<ReturnType<typeof loadRun>>
+
+/** Officers in force of the use of a run, who share calculating, entering the number and confirming. */
+export async function officersOf(tx: Tx, runId: string) {
+  const { rows } = await sql<{ accountId: string; name: string }>`
+    select account_id as "accountId", name from evaluation.officers_of_run(${runId}) order by name`.execute(tx)
+  return rows
+}

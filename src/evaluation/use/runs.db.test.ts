@@ -300,10 +300,6 @@ describe('決定', () => {
     expect(await codeOf(step('人事一', decideRun, runId))).toBe('evaluation.ownDecision')
     await step('人事二', declineRun, runId)
     expect(await waiting()).toEqual([])
-    await propose('人事二', runId)
-    // Whoever made it or proposed it confirms nothing: two are not enough here.
-    expect(await codeOf(step('人事二', decideRun, runId))).toBe('evaluation.ownDecision')
-    await step('人事一', declineRun, runId)
     await propose('人事一', runId)
     expect(
       await codeOf(pay(() => city.as(as('人事一'), (tx, actor) => exportRun(tx, actor, { runId, format: 'csv' })))),
@@ -312,6 +308,50 @@ describe('決定', () => {
     const run = await pay(() => city.as(as('人事二'), (tx, actor) => readRun(tx, actor, runId)))
     expect(run).toMatchObject({ state: 'decided', documentNumber: '総人第40号', decidedByName: '人事二' })
     expect(await waiting()).toEqual([])
+  })
+
+  const read = (who: string, of: string) => pay(() => city.as(as(who), (tx, actor) => readRun(tx, actor, of)))
+
+  it('is proposed by whoever calculated it where there are two officers: the other’s proposal would wait for nobody', async () => {
+    const own = await make('人事一', {
+      baseOn: '2026-12-03',
+      choices: [{ personId: small.id('田中花子'), band: '2', reason: '窓口の改善を評価した' }],
+    })
+    expect(await codeOf(propose('人事二', own))).toBe('evaluation.makerProposes')
+    const byHand = city.as(as('人事二'), (tx) =>
+      sql`update evaluation.use_run set state = 'proposed', version = version + 1, document_number = 'x', proposed_by = access.account_id() where id = ${own}`.execute(
+        tx,
+      ),
+    )
+    await expect(byHand).rejects.toMatchObject({ constraint: 'somebody_confirms' })
+    expect(await read('人事二', own)).toMatchObject({
+      state: 'simulated',
+      proposalRefused: { fix: expect.stringContaining('計算した人事一さんが番号を入れ') },
+    })
+    expect(await read('人事一', own)).toMatchObject({ proposalRefused: null, confirmers: ['人事二'] })
+    // Alone, the one who calculated it is told to have somebody named.
+    await city.as(as('人事一'), (tx, actor) =>
+      endUseOfficer(tx, actor, { authority: 'mayor', use: 'bonus', accountId: as('人事二').account }),
+    )
+    expect(await codeOf(propose('人事一', own))).toBe('evaluation.nobodyConfirms')
+    await name('人事一', '人事二')
+    await pay(() => city.as(as('人事一'), (tx, actor) => throwRunAway(tx, actor, own)))
+  })
+
+  it('is proposed by anybody where a third is left to confirm, and says so when they have gone', async () => {
+    const third = await officerMore()
+    const own = await make('人事一', {
+      baseOn: '2026-12-03',
+      choices: [{ personId: small.id('田中花子'), band: '2', reason: '窓口の改善を評価した' }],
+    })
+    await propose('人事二', own)
+    expect((await read('人事一', own)).confirmers).toEqual(['人事三'])
+    for (const who of ['人事一', '人事二'])
+      expect(await codeOf(step(who, decideRun, own))).toBe('evaluation.ownDecision')
+    await city.superuser('update people.account set disabled_at = now() where id = $1', [third])
+    expect(await read('人事一', own)).toMatchObject({ state: 'proposed', confirmers: [] })
+    await step('人事一', declineRun, own)
+    await pay(() => city.as(as('人事一'), (tx, actor) => throwRunAway(tx, actor, own)))
   })
 
   it('stays as it is, whatever is tried', async () => {
@@ -417,6 +457,22 @@ describe('本人', () => {
     expect(await codeOf(list)).toBe('evaluation.notNamed')
   })
 })
+
+/** A third officer: a sign-in of 人事課 without a person of the city. */
+async function officerMore() {
+  const [account] = await city.superuser(
+    `insert into people.account (login_name, label) values ('officer-three', '人事三') returning id`,
+  )
+  await city.superuser(
+    `insert into people.duty_grant (account_id, duty, during, approved_at, reason) values ($1, 'personnel', '[2026-04-01,)', now(), '試験')`,
+    [account?.id],
+  )
+  await city.superuser(
+    `insert into evaluation.use_officer (appointing_authority, use, account_id, named_by) values ('mayor', 'bonus', $1, $2)`,
+    [account?.id, as('人事一').account],
+  )
+  return String(account?.id)
+}
 
 async function numberOf(who: string) {
   const [row] = await city.superuser('select number from people.staff_number where person_id = $1', [small.id(who)])

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { askJob, jobKind } from '../../platform/jobs/index.ts'
+import { insist } from '../../platform/refusal.ts'
 import { calculateRun } from './calculating.ts'
+import { proposalRefusal } from './confirming-rules.ts'
 import { insistNamed, settleUseRuns } from './officers.ts'
 import type { PayUse } from './pay-rules.ts'
 import { payRulesOn } from './pay-versions.ts'
 import { refuse } from './refusals.ts'
-import { loadRun, type Run } from './run.ts'
+import { loadRun, officersOf, type Run } from './run.ts'
 import { stateNames } from './run-words.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -155,10 +157,12 @@ async function entriesOf(
 
 type Step = { readonly runId: string; readonly version: number }
 
-/** Enters the 決裁 number and asks another officer to confirm. Refuses while equals wait for HR. */
+/** Enters the 決裁 number and asks another officer to confirm. Refuses while equals wait for HR, and where nobody would be left to confirm. */
 export async function proposeRun(tx: Tx, actor: Actor, { documentNumber, ...step }: Step & { documentNumber: string }) {
   const run = await lockedRun(tx, step, ['simulated'])
   if (run.ties > 0) throw refuse.tiesOpen(run.ties)
+  const proposal = { madeBy: run.madeBy, proposedBy: String(actor.accountId) }
+  insist(proposalRefusal(await officersOf(tx, run.runId), proposal))
   await insistFree(tx, run)
   await move(tx, run, {
     state: 'proposed',

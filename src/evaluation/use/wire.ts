@@ -116,6 +116,13 @@ export const Run = z.object({
   decidedByName: z.string().nullable(),
   decidedAt: Instant.nullable(),
   mayDecide: z.boolean(),
+  confirmers: z
+    .array(z.string())
+    .meta({ description: '決定を確かめられる担当。試算では、いま読んでいる人が番号を入れたとき' }),
+  proposalRefused: z
+    .object({ says: z.string(), fix: z.string() })
+    .nullable()
+    .meta({ description: 'いま読んでいる人が番号を入れると、確かめられる担当がいなくなるとき' }),
   supersedes: z.uuid().nullable(),
   supersedeReason: z.string().nullable(),
   supersededBy: z.uuid().nullable(),

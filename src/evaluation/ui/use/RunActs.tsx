@@ -5,6 +5,7 @@ import { api, client } from '../../../web/api.ts'
 import { Button } from '../../../web/components/Button.tsx'
 import { ConfirmDialog } from '../../../web/components/Dialog.tsx'
 import { TextField } from '../../../web/components/Field.tsx'
+import { Notice } from '../../../web/components/Notice.tsx'
 import { Section } from '../../../web/components/Page.tsx'
 import { download } from '../../../web/components/register/use-export.ts'
 import { Refused } from '../../../web/components/Shown.tsx'
@@ -13,6 +14,7 @@ import { saidAtField } from '../../../web/said.ts'
 import { count } from '../desk/desk-words.ts'
 import { useDeskAct } from '../desk/use-desk-act.ts'
 import type { Run } from './shown-run.ts'
+import { UsesLink } from './UsesLink.tsx'
 
 /** What comes next: 決裁 and another's confirmation, or the file for 給与; another run that puts a decided one right. */
 export function RunActs({ run }: { readonly run: Run }) {
@@ -20,7 +22,7 @@ export function RunActs({ run }: { readonly run: Run }) {
   return run.state === 'proposed' ? <Decide run={run} /> : <Decided run={run} />
 }
 
-function Propose({ run: { runId, version, ties, name, use } }: { readonly run: Run }) {
+function Propose({ run: { runId, version, ties, name, use, confirmers, proposalRefused } }: { readonly run: Run }) {
   const act = useDeskAct()
   const navigate = useNavigate()
   const [documentNumber, setDocumentNumber] = useState('')
@@ -38,6 +40,14 @@ function Propose({ run: { runId, version, ties, name, use } }: { readonly run: R
   )
   return (
     <Section title="決定する">
+      {proposalRefused && (
+        <div className="mb-5 max-w-3xl">
+          <Notice kind="caution" title={proposalRefused.says}>
+            {proposalRefused.fix}（<UsesLink of={use} />
+            の「担当」）
+          </Notice>
+        </div>
+      )}
       <form
         className="grid max-w-xl gap-5"
         onSubmit={(event) => {
@@ -50,7 +60,11 @@ function Propose({ run: { runId, version, ties, name, use } }: { readonly run: R
           name="documentNumber"
           value={documentNumber}
           onChange={setDocumentNumber}
-          hint="入れると、ほかの担当が確かめて決定します。"
+          hint={
+            proposalRefused
+              ? '計算した人と番号を入れた人のほかの担当が、確かめて決定します。'
+              : `入れると、ほかの担当（${confirmers.join('、')}）が確かめて決定します。`
+          }
           error={saidAtField(proposing.error, 'documentNumber')}
           isRequired
         />
@@ -61,9 +75,7 @@ function Propose({ run: { runId, version, ties, name, use } }: { readonly run: R
             disabledReason={
               ties > 0
                 ? `同じ順位の${count(ties)}人を選んでから、決定します。`
-                : documentNumber === ''
-                  ? '決裁の番号を入れてください。'
-                  : null
+                : (proposalRefused?.says ?? (documentNumber === '' ? '決裁の番号を入れてください。' : null))
             }
           >
             確認を求める
@@ -90,7 +102,8 @@ function Propose({ run: { runId, version, ties, name, use } }: { readonly run: R
   )
 }
 
-function Decide({ run: { runId, version, mayDecide, documentNumber, proposedByName } }: { readonly run: Run }) {
+function Decide({ run }: { readonly run: Run }) {
+  const { runId, version, use, mayDecide, documentNumber, proposedByName, confirmers } = run
   const act = useDeskAct()
   const deciding = useMutation(api.evaluation.use.decide.mutationOptions({ onSuccess: () => act('決定しました。') }))
   const declining = useMutation(
@@ -102,6 +115,17 @@ function Decide({ run: { runId, version, mayDecide, documentNumber, proposedByNa
         {proposedByName}さんが、決裁の番号「{documentNumber}
         」を入れました。計算した人と番号を入れた人のほかの担当が、確かめて決定します。決定したあとは変えられません。
       </p>
+      {confirmers.length === 0 ? (
+        <div className="mt-4 max-w-3xl">
+          <Notice kind="caution" title="決定を確かめられる担当が、いなくなりました。">
+            人事担当のほかの人を
+            <UsesLink of={use} />
+            の「担当」に加えるか、試算に戻してください。
+          </Notice>
+        </div>
+      ) : (
+        !mayDecide && <p className="mt-2 max-w-3xl">確かめられる担当：{confirmers.join('、')}</p>
+      )}
       <div className="mt-4 flex flex-wrap gap-3">
         <Button
           isPending={deciding.isPending}
