@@ -5,11 +5,15 @@ import type { Group } from './room-rules.ts'
 export type GroupNames = { readonly grades: ReadonlyMap<string, string>; readonly bureaus: ReadonlyMap<string, string> }
 
 /** Whole thousandths as people write a share: 250 is 25%, 55 is 5.5%. */
-export const percentWords = (thousandths: number) =>
-  `${Math.trunc(thousandths / 10)}${thousandths % 10 === 0 ? '' : `.${Math.abs(thousandths % 10)}`}%`
+export const percentWords = (thousandths: number) => `${ofHundred(thousandths)}%`
 /** A rate over 100, as 規則 write it: 1,050 is 105/100. */
-const rateWords = (thousandths: number) =>
-  `${Math.trunc(thousandths / 10)}${thousandths % 10 === 0 ? '' : `.${Math.abs(thousandths % 10)}`}/100`
+const rateWords = (thousandths: number) => `${ofHundred(thousandths)}/100`
+/** The sign by itself: of −5 nothing is left before the point that could carry it. */
+function ofHundred(thousandths: number) {
+  const size = Math.abs(thousandths)
+  return `${thousandths < 0 ? '-' : ''}${Math.trunc(size / 10)}${size % 10 === 0 ? '' : `.${size % 10}`}`
+}
+
 /** What a band gives in a column, in words, before anybody is placed. */
 export const rateOf = (use: 'bonus' | 'raise', rate: Rate, column: Column, rounding: PayRules['rounding']) =>
   valueWords(use, amountOf(rate, column, rounding))

@@ -20,7 +20,7 @@ type TextFieldProps = {
   readonly error?: string | null
   readonly type?: 'text' | 'password'
   readonly autoComplete?: string
-  readonly inputMode?: 'text' | 'numeric'
+  readonly inputMode?: 'text' | 'numeric' | 'decimal'
   readonly autoFocus?: boolean
   readonly isRequired?: boolean
   readonly isDisabled?: boolean

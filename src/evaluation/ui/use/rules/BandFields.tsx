@@ -7,6 +7,7 @@ import { Block } from '../../desk/scheme/Block.tsx'
 import { changed, type Part, without } from '../../desk/scheme/edited.ts'
 import { NumberField } from '../../desk/scheme/NumberField.tsx'
 import { type Band, withLastOpen } from './edited-pay.ts'
+import { PercentField } from './PercentField.tsx'
 import { RateFields } from './RateFields.tsx'
 
 const scopes = Object.keys(scopeNames) as Scope[]
@@ -116,7 +117,7 @@ function Quotas({ band, onChange }: { readonly band: Band; readonly onChange: (q
             title={`人数の枠：${band.name}と上の区分を合わせて`}
             onRemove={() => onChange(without(quotas, at))}
           >
-            <div className="grid items-end gap-4 sm:grid-cols-3">
+            <div className="grid items-start gap-4 sm:grid-cols-3">
               <SelectField label="範囲" value={quota.scope} onChange={(scope) => set({ scope: scope as Scope })}>
                 {[quota.scope, ...free].map((scope) => (
                   <option key={scope} value={scope}>
@@ -124,15 +125,15 @@ function Quotas({ band, onChange }: { readonly band: Band; readonly onChange: (q
                   </option>
                 ))}
               </SelectField>
-              <NumberField
-                label="上限（1000分の）"
+              <PercentField
+                label="上限（%）"
                 value={quota.most}
                 least={0}
                 most={1000}
                 onChange={(most) => set({ most: most ?? Number.NaN })}
               />
-              <NumberField
-                label="目安（1000分の。あれば）"
+              <PercentField
+                label="目安（%。あれば）"
                 value={quota.aim}
                 least={0}
                 most={1000}

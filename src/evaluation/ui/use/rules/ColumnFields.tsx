@@ -9,6 +9,7 @@ import type { SchemeFacts } from '../../desk/scheme/facts.ts'
 import { NumberField } from '../../desk/scheme/NumberField.tsx'
 import { WhenFields } from '../../desk/scheme/WhenFields.tsx'
 import { withColumn, withoutColumn } from './edited-pay.ts'
+import { PercentField } from './PercentField.tsx'
 
 type ColumnFieldsProps = Part<PayRules> & { readonly use: PayUse; readonly facts: SchemeFacts }
 
@@ -37,13 +38,13 @@ export function ColumnFields({ value: rules, onChange, use, facts }: ColumnField
                 isRequired
               />
               {use === 'bonus' && (
-                <NumberField
-                  label="標準の率（1000分の）"
+                <PercentField
+                  label="標準の率（%）"
                   value={column.standard}
                   onChange={(standard) => set({ standard: standard ?? Number.NaN })}
                   least={-100_000}
                   most={100_000}
-                  {...(Number.isFinite(column.standard) && { hint: valueWords(use, column.standard) })}
+                  hint={`小数は1けたまで。${Number.isFinite(column.standard) ? `${valueWords(use, column.standard)}として計算します。` : ''}`}
                 />
               )}
             </div>

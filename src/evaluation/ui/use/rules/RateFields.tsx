@@ -3,6 +3,7 @@ import type { PayRules, PayUse, Rate } from '../../../use/pay-rules.ts'
 import { rateOf } from '../../../use/reason-words.ts'
 import type { Part } from '../../desk/scheme/edited.ts'
 import { NumberField } from '../../desk/scheme/NumberField.tsx'
+import { PercentField } from './PercentField.tsx'
 
 const formulaNames = {
   absolute: '値そのもの',
@@ -22,7 +23,10 @@ type RateFieldsProps = Part<Rate> & {
 export function RateFields({ value: rate, onChange, use, columns, rounding, of }: RateFieldsProps) {
   // 号給 are whole and stand for themselves; a rate is often said over the standard.
   const isPlain = use === 'raise' && rate.formula === 'absolute'
-  const unit = use === 'raise' ? '号給' : rate.formula === 'multiplier' ? '倍率、1000分の' : '1000分の'
+  // 号給 that are multiplied are multiplied by a rate.
+  const isPercent = use === 'bonus' || rate.formula === 'multiplier'
+  const unit = isPercent ? (rate.formula === 'multiplier' ? '倍率、%' : '%') : '号給'
+  const Amount = isPercent ? PercentField : NumberField
   const said = columns.filter(({ code, standard }) => Number.isFinite(rate.values[code]) && Number.isFinite(standard))
   return (
     <div className="grid gap-4">
@@ -41,8 +45,8 @@ export function RateFields({ value: rate, onChange, use, columns, rounding, of }
           </SelectField>
         )}
         {columns.map(({ code, name }) => (
-          <NumberField
-            key={code}
+          <Amount
+            key={`${code}/${isPercent}`}
             label={`${name || '新しい列'}（${unit}）`}
             value={rate.values[code] ?? Number.NaN}
             least={-100_000}
