@@ -41,6 +41,19 @@ test('人事課 looks at a decided 勤勉手当, tries the next, and leaves equa
   await expect(page.getByRole('heading', { name: '区分の広がり' })).toBeVisible()
 })
 
+test('the other of two officers reads that whoever calculated a run enters its 決裁 number', async ({ page, look }) => {
+  await page.goto('/sign-in')
+  const own = page.getByRole('listitem').filter({ hasText: /^人事課（/ })
+  await press(own.nth(1).getByRole('button').first())
+  await expect(page.getByRole('heading', { level: 1, name: 'わたしの成長' })).toBeVisible()
+  await page.goto('/evaluation/desk/uses')
+  await press(page.getByRole('link', { name: '6月期の試算（見本）' }).last())
+  await expect(page.getByText('確かめられる担当がいなくなります。').first()).toBeVisible()
+  await expect(page.getByText(/計算した.+さんが番号を入れ、あなたが確かめてください。/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '確認を求める' })).toBeDisabled()
+  await look('evaluation-use-other-officer')
+})
+
 test('人事課 tries a run of its own with what was entered, and throws it away', async ({
   page,
   look,
@@ -115,7 +128,9 @@ test('人事課 makes the first rules of 勤勉手当 for a 任命権者 that ha
   await expect(page.getByText('この活用の定めは、まだありません。')).toBeVisible()
   await write(page.getByRole('textbox', { name: /^一般（号給）/ }).first(), '8')
   await press(page.getByRole('button', { name: '人数の枠を足す' }).first())
-  await write(page.getByRole('textbox', { name: /^上限（1000分の）/ }), '50')
+  await write(page.getByRole('textbox', { name: /^上限（%）/ }), '5.55')
+  await expect(page.getByText('小数は1けたまでです。105.5 のように入れてください。')).toBeVisible()
+  await write(page.getByRole('textbox', { name: /^上限（%）/ }), '５％')
   await press(page.getByRole('button', { name: '懲戒・欠勤を足す' }))
   await expect(page.getByRole('button', { name: 'この日からの定めにする' })).toBeDisabled()
   await write(page.getByRole('textbox', { name: /^懲戒・欠勤の名前/ }), '戒告')

@@ -4,10 +4,12 @@ export type Column<Row> = {
   readonly key: string
   readonly label: string
   readonly cell: (row: Row) => ReactNode
-  /** Numbers stand right and under each other. */
+  /** Numbers stand right and under each other, and are never broken. */
   readonly isNumber?: boolean
   /** Names the row. */
   readonly isHeader?: boolean
+  /** A word or two, such as a state: Japanese breaks anywhere, and a column that is squeezed would break inside the word. */
+  readonly isWord?: boolean
   /** Left out on a narrow screen; another cell then says the same in one line more. */
   readonly isWideOnly?: boolean
   readonly width?: string
@@ -23,8 +25,8 @@ type TableProps<Row> = {
 
 /** A ruled list. The server has sorted it. */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
-  const classOf = ({ isNumber, isWideOnly }: Column<Row>) =>
-    `py-3 pr-4 last:pr-0 ${isNumber ? 'num text-right' : 'text-left'} ${isWideOnly ? 'hidden md:table-cell print:table-cell' : ''}`
+  const classOf = ({ isNumber, isWord, isWideOnly }: Column<Row>) =>
+    `py-3 pr-4 last:pr-0 ${isNumber ? 'num text-right' : 'text-left'} ${isNumber || isWord ? 'whitespace-nowrap' : ''} ${isWideOnly ? 'hidden md:table-cell print:table-cell' : ''}`
   return (
     <table className="w-full border-collapse">
       <caption className="sr-only">{caption}</caption>

@@ -104,7 +104,12 @@ function Lists({ authority }: { readonly authority: string }) {
                   </>
                 ),
               },
-              { key: 'state', label: '状態', cell: ({ state }) => (state === 'open' ? '選考中' : '選考を終えた') },
+              {
+                key: 'state',
+                label: '状態',
+                isWord: true,
+                cell: ({ state }) => (state === 'open' ? '選考中' : '選考を終えた'),
+              },
               { key: 'listed', label: '載る人', isNumber: true, cell: ({ listed }) => count(listed) },
               { key: 'people', label: '見た人', isNumber: true, isWideOnly: true, cell: ({ people }) => count(people) },
             ]}
