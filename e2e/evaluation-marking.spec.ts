@@ -176,8 +176,9 @@ test('a 局長 adjusts the 課長 of the 局 on one page, sends one back, and co
   await press(page.getByRole('alertdialog').getByRole('button', { name: '終える', exact: true }))
   await expect(page.getByText(`${count - 1}人について終えました。`)).toBeVisible()
 
-  await page.goto('/evaluation')
-  await press(waiting.getByRole('link', { name: /^まとめて確認する/ }))
+  // The 手続き of several people leads to where they lie beside each other.
+  await page.goto('/')
+  await press(page.getByRole('link', { name: /^確認する\s*：.*\d+人の評価を確認する$/ }))
   await expect(page.getByRole('heading', { level: 1, name: 'まとめて確認する' })).toBeVisible()
   await begin(page, /^\d+人の確認を始める$/)
   await expect(page.getByText('一次評価と違います').first()).toBeVisible()

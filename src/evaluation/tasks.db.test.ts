@@ -26,6 +26,14 @@ const tasksOf = async (name: string) =>
       [small.id(name)],
     )
   ).map(({ key, act, due }) => `${String(key).slice('evaluation.'.length)} ${act}（${due}）`)
+/** Where a 手続き of somebody leads. */
+const linkOf = async (name: string, doing: string) =>
+  (
+    await city.superuser(`select link from platform.task where person_id = $1 and done_at is null and key like $2`, [
+      small.id(name),
+      `evaluation.${doing}/%`,
+    ])
+  )[0]?.link
 const nightly = () => city.asService('job', (tx, actor) => settleDue(tx, actor))
 const marks = Object.fromEntries(
   ['knowledge', 'judgement', 'planning', 'coordination', 'ethics', 'motivation'].map((id) => [
@@ -68,8 +76,11 @@ describe('手続き of a 評価シート', () => {
     await report('田中花子')
     expect(await tasksOf('田中花子')).toEqual([])
     expect(await tasksOf('課長')).toContain('evaluate 令和8年度 能力評価：1人の一次評価をする（2027-02-01）')
+    expect(await linkOf('課長', 'evaluate')).toBe('/evaluation')
     const suzuki = await report('鈴木二郎')
     expect(await tasksOf('課長')).toContain('evaluate 令和8年度 能力評価：2人の一次評価をする（2027-02-01）')
+    // Of more than one it leads to where they lie beside each other, and of one to the list again.
+    expect(await linkOf('課長', 'evaluate')).toBe(`/evaluation/marking?cycle=${cycleId}&stage=evaluator`)
     for (const id of [sheetId, suzuki]) {
       await act('課長', id, 'startEvaluation')
       await mark('課長', id, 'evaluator')
@@ -77,6 +88,7 @@ describe('手続き of a 評価シート', () => {
     }
     expect(await tasksOf('課長')).toEqual(['report 令和8年度 能力評価：自己申告を書いて出す（2027-01-12）'])
     expect(await tasksOf('部長')).toContain('adjust 令和8年度 能力評価：2人の評価を調整する（null）')
+    expect(await linkOf('部長', 'adjust')).toBe(`/evaluation/marking?cycle=${cycleId}&stage=adjuster`)
   })
 
   it('comes back when a sheet is sent back', async () => {
@@ -94,6 +106,7 @@ describe('手続き of a 評価シート', () => {
     )
     expect(await tasksOf('局長')).toContain('adjust 令和8年度 能力評価：1人の評価を調整する（null）')
     expect(await tasksOf('部長')).toContain('adjust 令和8年度 能力評価：1人の評価を調整する（null）')
+    expect(await linkOf('部長', 'adjust')).toBe('/evaluation')
     await city.as(as('人事一'), (tx, actor) =>
       postpone(tx, actor, { cycleId, sheetId: null, step: 'self-report', toOn: '2027-01-20', reason: '災害対応' }),
     )
