@@ -82,6 +82,9 @@ test('人材育成センター carries the plan over, 人事課 decides it, mone
 
   await signInAs('人材育成センター', '/training/plan')
   await expect(page.getByText('実施中')).toBeVisible()
+  // What is held for 派遣研修 is of this year's money.
+  await expect(page.getByRole('table', { name: '派遣研修の費用の残り' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '研修の費用の合計' })).toBeVisible()
   await look('training-plan')
   await press(page.getByRole('button', { name: '支出を記す' }))
   const paying = page.getByRole('dialog', { name: '支出を記す' })

@@ -7,8 +7,8 @@ import { policyInForce } from '../../policy/index.ts'
 const lines = [
   { kind: 'lecturer', name: '基本研修の講師', budgetYen: 3_200_000, spent: 92, parts: 8 },
   { kind: 'hall', name: '講堂と外の会場', budgetYen: 640_000, spent: 81, parts: 5 },
-  { kind: 'travel', name: '派遣研修の旅費', budgetYen: 2_400_000, spent: 76, parts: 6 },
-  { kind: 'share', name: '研修機関の負担金', budgetYen: 1_800_000, spent: 98, parts: 3 },
+  { kind: 'travel', name: '出先機関から来る職員の旅費', budgetYen: 2_400_000, spent: 76, parts: 6 },
+  { kind: 'share', name: '研修協議会の負担金', budgetYen: 1_800_000, spent: 98, parts: 3 },
   { kind: 'material', name: '教材と動画の利用料', budgetYen: 950_000, spent: 88, parts: 4 },
 ] as const
 
@@ -87,7 +87,7 @@ async function layPlan(
     where l.plan_id = ${planId} and d.day < ${addDays(today, -5)}::date`.execute(tx)
   if (isPast)
     await sql`update training.year_plan set state = 'closed', closed_at = make_timestamptz(${fiscalYear} + 1, 4, 16, 11, 0, 0, 'Asia/Tokyo'),
-      review = '基本研修は計画のとおり開いた。派遣は、送り出す課の都合で旅費が残った。来年度は、派遣の案内を二か月早める。' where id = ${planId}`.execute(
+      review = '基本研修は計画のとおり開いた。派遣は、送り出す課の都合で費用が残った。来年度は、派遣の案内を二か月早める。' where id = ${planId}`.execute(
       tx,
     )
 }

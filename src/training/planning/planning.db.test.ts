@@ -4,7 +4,7 @@ import { testCity } from '../../platform/testing/database.ts'
 import { plannedCity } from '../workplace/testing/planned-city.ts'
 import { readConditions, saveConditions, settleConditions } from './conditions.ts'
 import { beginYear, moveYear, paySpending, readYearPlan, saveYear, takeSpendingBack } from './year-plans.ts'
-import { readYearReport } from './year-report.ts'
+import { readYearReport, reportWords } from './year-report.ts'
 
 const city = testCity('2026-06-01')
 const { small, as, asked, codeOf, appoint } = plannedCity(city)
@@ -88,6 +88,26 @@ describe('人材育成センターの年間計画', () => {
     const last = (await plan('研修一')).plan?.spendings[0]
     await as('研修一', (tx, actor) => takeSpendingBack(tx, actor, last?.spendingId ?? ''))
     expect((await plan('研修一')).plan?.lines[0]?.spentYen).toBe(60_000)
+  })
+
+  it('counts what is held and paid for 派遣研修 beside it, in the report too', async () => {
+    await city.superuser(
+      `insert into requests.budget_line (kind, duty, is_confidential, fiscal_year, name, amount_yen, reserved_yen, spent_yen, carries, reason, set_by)
+       select v.kind, 'training-centre', false, v.year, v.name, 200000, v.held, v.spent, 'release', '当初予算', a.id
+       from (values ('dispatch-cost', 2026, '旅費', 80000, 30000), ('dispatch-cost', 2025, '旅費', 1, 2), ('self-study', 2026, '受講料', 3, 4)) v (kind, year, name, held, spent),
+         lateral (select id from people.account limit 1) a`,
+    )
+    const held = { name: '旅費', amountYen: 200_000, reservedYen: 80_000, spentYen: 30_000, leftYen: 90_000 }
+    for (const who of ['研修一', '研修二']) expect((await plan(who)).dispatches).toEqual([held])
+    expect((await plan('研修一', 2025)).dispatches).toMatchObject([{ reservedYen: 1, spentYen: 2 }])
+    const report = await as('研修一', (tx, actor) => readYearReport(tx, actor, 2026))
+    expect(report.dispatches).toEqual([held])
+    const { money } = reportWords(report)
+    expect(money.map(({ name, budget, spent }) => [name, budget, spent])).toEqual([
+      ['講師謝礼　新任研修の講師', '100,000', '60,000'],
+      ['派遣研修　旅費（ほかに確保 80,000円）', '200,000', '30,000'],
+      ['合計', '300,000', '90,000'],
+    ])
   })
 
   it('keeps what was paid when it is opened again, and goes on to the next 年度', async () => {

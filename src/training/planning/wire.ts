@@ -73,6 +73,7 @@ export const YearPlan = z.object({
     })
     .nullable(),
   grants: z.array(Grant).meta({ description: '職場研修の助成（申請から）' }),
+  dispatches: z.array(Grant).meta({ description: '派遣研修の費用（申請から）。確保した額と支出した額' }),
   mayBegin: z.boolean(),
   carriesFrom: FiscalYear.nullable().meta({ description: '引き継げる、前の計画の年度' }),
 })
@@ -208,6 +209,7 @@ export const YearReport = z.object({
     })
     .nullable(),
   grants: z.array(Grant),
+  dispatches: z.array(Grant),
   shared: z.int().meta({ description: '分け合われた学びの数' }),
   lessons: z.array(
     z.object({ runId: z.uuid(), unitName: z.string().nullable(), theme: z.string(), lesson: z.string() }),

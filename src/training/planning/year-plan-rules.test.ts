@@ -6,6 +6,7 @@ import {
   type YearPlanState,
   yearProblems,
   yearRefusal,
+  yearTotal,
 } from './year-plan-rules.ts'
 
 const writer = { isCentre: true, isPersonnel: false, wrote: true }
@@ -42,6 +43,14 @@ describe('人材育成センターの年間計画', () => {
     const line = { name: '講師謝礼', budgetYen: 0 }
     expect(yearProblems('学ぶ', [course], [line]).map(({ field }) => field)).toEqual(['courses.0.sessions'])
     expect(yearProblems('学ぶ', [{ ...course, sessions: 4 }], [line])).toEqual([])
+  })
+
+  it('counts what 職場研修 and 派遣研修 were given among its money: held is not paid yet', () => {
+    const lines = [{ budgetYen: 100_000, spentYen: 60_000 }]
+    const grant = { amountYen: 50_000, reservedYen: 10_000, spentYen: 5_000 }
+    const dispatch = { amountYen: 200_000, reservedYen: 80_000, spentYen: 30_000 }
+    expect(yearTotal(lines, [grant, dispatch])).toEqual({ budgetYen: 350_000, heldYen: 90_000, spentYen: 95_000 })
+    expect(yearTotal([], [])).toEqual({ budgetYen: 0, heldYen: 0, spentYen: 0 })
   })
 
   it('has no share of nothing', () => {

@@ -107,6 +107,20 @@ export function yearProblems(aim: string, courses: readonly PlannedCourse[], lin
   ]
 }
 
+/** Money that is asked for by 申請: held for what is decided, then paid. */
+export type AskedMoney = { readonly amountYen: number; readonly reservedYen: number; readonly spentYen: number }
+type PaidLine = { readonly budgetYen: number; readonly spentYen: number }
+
+/** The whole money of a 年度: what the centre pays from its plan, and what 職場研修 and 派遣研修 are given by 申請, of which some is held and not paid yet. Whole yen. */
+export function yearTotal(lines: readonly PaidLine[], asked: readonly AskedMoney[]) {
+  const sum = (amounts: readonly number[]) => amounts.reduce((all, one) => all + one, 0)
+  return {
+    budgetYen: sum([...lines.map(({ budgetYen }) => budgetYen), ...asked.map(({ amountYen }) => amountYen)]),
+    heldYen: sum(asked.map(({ reservedYen }) => reservedYen)),
+    spentYen: sum([...lines, ...asked].map(({ spentYen }) => spentYen)),
+  }
+}
+
 /** A part of a whole in percent, rounded down; null where there is no whole. */
 export const percent = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.floor((part * 100) / whole)

@@ -5,6 +5,7 @@ import { notify } from '../../platform/notifications/index.ts'
 import { insist } from '../../platform/refusal.ts'
 import { moneyLeft } from '../../requests/index.ts'
 import type { Category } from '../course-rules.ts'
+import { dispatchCost } from '../dispatch/costs/dispatch-cost.ts'
 import { workplaceGrant } from '../workplace/grants/workplace-grant.ts'
 import { refusePlanning, yearUnfit } from './refusals.ts'
 import {
@@ -54,6 +55,7 @@ export async function readYearPlan(
   const plan = await planOf(tx, fiscalYear)
   const years = await tx.selectFrom('training.yearPlan').select('fiscalYear').orderBy('fiscalYear', 'desc').execute()
   const grants = await moneyLeft(tx, workplaceGrant.id, fiscalYear)
+  const dispatches = await moneyLeft(tx, dispatchCost.id, fiscalYear)
   const isCentre = actor.duties.includes('training-centre')
   if (!plan)
     return {
@@ -61,6 +63,7 @@ export async function readYearPlan(
       on: day,
       plan: null,
       grants,
+      dispatches,
       mayBegin: isCentre,
       carriesFrom: years.find((one) => one.fiscalYear < fiscalYear)?.fiscalYear ?? null,
     }
@@ -112,6 +115,7 @@ export async function readYearPlan(
       wrote: plan.state === 'sent' && hand.wrote,
     },
     grants,
+    dispatches,
     mayBegin: false,
     carriesFrom: null,
   }

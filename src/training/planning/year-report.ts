@@ -5,7 +5,7 @@ import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import { type Category, categoryNames } from '../course-rules.ts'
 import { readConditions } from './conditions.ts'
-import { lineKindNames, percent } from './year-plan-rules.ts'
+import { lineKindNames, percent, yearTotal } from './year-plan-rules.ts'
 import { mayReadYear, readYearPlan } from './year-plans.ts'
 
 type Participation = {
@@ -52,7 +52,7 @@ export async function readYearReport(tx: Tx, actor: Actor, fiscalYear: number) {
     where r.is_shared and r.held_on between make_date(${fiscalYear}, 4, 1) and make_date(${fiscalYear} + 1, 3, 31)`.execute(
     tx,
   )
-  const { plan, grants } = await readYearPlan(tx, actor, { fiscalYear })
+  const { plan, grants, dispatches } = await readYearPlan(tx, actor, { fiscalYear })
   const conditions = await readConditions(tx, actor, { unitId: null, fiscalYear })
   const grades = await withGradeNames(
     tx,
@@ -81,6 +81,7 @@ export async function readYearReport(tx: Tx, actor: Actor, fiscalYear: number) {
       lines: plan.lines.map(({ kind, name, budgetYen, spentYen }) => ({ kind, name, budgetYen, spentYen })),
     },
     grants,
+    dispatches,
     shared: shared[0]?.shared ?? 0,
     lessons,
     conditions: conditions.checks
@@ -120,7 +121,7 @@ const rate = (part: number | null, whole: number | null) => {
 }
 
 /** What `forms/kenshu-nenpo.typ` is given: words alone. */
-function reportWords(report: YearReport) {
+export function reportWords(report: YearReport) {
   const group = ({ name, staff, tookPart, completions }: Omit<Participation, 'part'>) => ({
     name,
     staff: number(staff),
@@ -129,6 +130,7 @@ function reportWords(report: YearReport) {
     completions: number(completions),
   })
   const { plan } = report
+  const total = yearTotal(plan?.lines ?? [], [...report.grants, ...report.dispatches])
   return {
     city: group({ ...report.city, name: '全体' }),
     bureaus: report.bureaus.map(group),
@@ -164,6 +166,12 @@ function reportWords(report: YearReport) {
         budget: number(amountYen),
         spent: number(spentYen),
       })),
+      ...report.dispatches.map(({ name, amountYen, reservedYen, spentYen }) => ({
+        name: `派遣研修　${name}${reservedYen > 0 ? `（ほかに確保 ${number(reservedYen)}円）` : ''}`,
+        budget: number(amountYen),
+        spent: number(spentYen),
+      })),
+      { name: '合計', budget: number(total.budgetYen), spent: number(total.spentYen) },
     ],
     shared: number(report.shared),
     lessons: report.lessons.map(({ unitName, theme, lesson }) => ({ unitName: unitName ?? '', theme, lesson })),

@@ -12,14 +12,14 @@ import { Tag } from '../../../web/components/Tag.tsx'
 import { WarekiDateField } from '../../../web/components/WarekiDateField.tsx'
 import { useFiscalYear } from '../../../web/fiscal-year.ts'
 import { useCalendar } from '../../../web/session.ts'
-import { shownStateNames } from '../../planning/year-plan-rules.ts'
+import { percent, shownStateNames, yearTotal } from '../../planning/year-plan-rules.ts'
 import { TrainingCrumbs } from '../TrainingCrumbs.tsx'
 import { MoneyLeft } from '../workplace/MoneyLeft.tsx'
 import { PlannedCourses } from './PlannedCourses.tsx'
 import { PlannedMoney } from './PlannedMoney.tsx'
 import { usePlanningAct } from './use-planning-act.ts'
 import { YearActs } from './YearActs.tsx'
-import type { YearAnswer, YearPlan } from './year-words.ts'
+import { type YearAnswer, type YearPlan, yen } from './year-words.ts'
 
 /** 研修の年間計画: what the centre means to hold in a 年度 and for how much, beside what came of it up to a day. */
 export function YearPlanPage() {
@@ -54,15 +54,51 @@ export function YearPlanPage() {
               <PlannedCourses courses={year.plan.courses} />
               <PlannedMoney plan={year.plan} />
               {year.grants.length > 0 && (
-                <Section title="職場研修の助成" aside="申請から数えた額です">
+                <Section title="職場研修の助成" aside="申請から数えた、きょうの額です">
                   <MoneyLeft money={year.grants} />
                 </Section>
               )}
+              {year.dispatches.length > 0 && (
+                <Section title="派遣研修の費用" aside="申請から数えた、きょうの額です">
+                  <MoneyLeft money={year.dispatches} caption="派遣研修の費用の残り" />
+                  <p className="mt-4 max-w-3xl text-solid-gray-700">
+                    派遣を申請で確保し、精算で支出した額です。同じ支出を、上の予算には記さないでください。
+                  </p>
+                </Section>
+              )}
+              <Total year={year} lines={year.plan.lines} />
             </>
           )
         }
       </Shown>
     </Page>
+  )
+}
+
+/** The money of the whole 年度, wherever it is counted. */
+function Total({
+  year: { grants, dispatches },
+  lines,
+}: {
+  readonly year: YearAnswer
+  readonly lines: YearPlan['lines']
+}) {
+  if (grants.length === 0 && dispatches.length === 0) return null
+  const { budgetYen, heldYen, spentYen } = yearTotal(lines, [...grants, ...dispatches])
+  const share = percent(spentYen, budgetYen)
+  return (
+    <Section title="研修の費用の合計" aside="計画、職場研修の助成、派遣研修">
+      <div className="max-w-3xl">
+        <KeyValue
+          items={[
+            ['予算', yen(budgetYen)],
+            ['支出', `${yen(spentYen)}${share === null ? '' : `（${share}％）`}`],
+            ['確保（支出の前）', yen(heldYen)],
+            ['残り', yen(budgetYen - heldYen - spentYen)],
+          ]}
+        />
+      </div>
+    </Section>
   )
 }
 

@@ -9,7 +9,7 @@ import { download } from '../../../web/components/register/use-export.ts'
 import { Refused, Shown } from '../../../web/components/Shown.tsx'
 import { type Column, Table } from '../../../web/components/Table.tsx'
 import { useFiscalYear } from '../../../web/fiscal-year.ts'
-import { lineKindNames, percent } from '../../planning/year-plan-rules.ts'
+import { lineKindNames, percent, yearTotal } from '../../planning/year-plan-rules.ts'
 import { TrainingCrumbs } from '../TrainingCrumbs.tsx'
 import { yen } from './year-words.ts'
 
@@ -66,8 +66,21 @@ const groups = (label: string): readonly Column<Group>[] => [
 ]
 
 function Report({ report }: { readonly report: Report }) {
-  const { city, bureaus, grades, categories, required, used, plan, grants, shared, lessons, conditions, fiscalYear } =
-    report
+  const {
+    city,
+    bureaus,
+    grades,
+    categories,
+    required,
+    used,
+    plan,
+    grants,
+    dispatches,
+    shared,
+    lessons,
+    conditions,
+    fiscalYear,
+  } = report
   return (
     <>
       <Section title="受けた人" aside="一つ以上の研修を修了した人。外の機関のものも数えます。">
@@ -184,6 +197,12 @@ function Report({ report }: { readonly report: Report }) {
                   budgetYen: amountYen,
                   spentYen,
                 })),
+                ...dispatches.map(({ name, amountYen, reservedYen, spentYen }) => ({
+                  name: `派遣研修：${name}${reservedYen > 0 ? `（ほかに確保 ${yen(reservedYen)}）` : ''}`,
+                  budgetYen: amountYen,
+                  spentYen,
+                })),
+                { name: '合計', ...yearTotal(plan.lines, [...grants, ...dispatches]) },
               ]}
               rowKey={({ name }) => name}
               columns={[

@@ -4,12 +4,18 @@ import { yen } from './workplace-words.ts'
 
 type Money = Answers['training']['workplace']['unit']['money'][number]
 
-/** What is left of the lines from which 講師謝礼, 旅費 and 受講負担金 are helped. */
-export function MoneyLeft({ money }: { readonly money: readonly Money[] }) {
+/** What is left of lines from which money is given by 申請, such as 講師謝礼, 旅費 and 受講負担金. */
+export function MoneyLeft({
+  money,
+  caption = '助成の予算の残り',
+}: {
+  readonly money: readonly Money[]
+  readonly caption?: string
+}) {
   return (
     <div className="max-w-3xl">
       <Table
-        caption="助成の予算の残り"
+        caption={caption}
         rows={money}
         rowKey={({ name }) => name}
         columns={[
