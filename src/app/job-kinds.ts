@@ -7,6 +7,7 @@ import {
   eraseJob,
   followPolicyOn,
   listDueJob,
+  remindOfLicences,
 } from '../people/index.ts'
 import { type City, usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
@@ -34,6 +35,7 @@ const kinds: readonly AnyJobKind[] = [
   eraseJob,
   gatherJob,
   listDueJob,
+  remindOfLicences,
   tendRequestsJob,
   nightlyRequests,
   nightlyEvaluation,

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
+import { settleLicences } from './licence-reminders.ts'
 import { type CorrectLicence, correctLicence, recordLicence } from './licences.ts'
+import { setCitySetting } from './settings.ts'
 import { staffRecord } from './staff.ts'
 import { codeOf, smallCity } from './testing/small-city.ts'
 
@@ -101,5 +103,95 @@ describe('資格・免許 on the record', () => {
     expect(await record('渡辺')).toEqual(before)
     await correct('伊藤', id, right)
     expect(await codeOf(correct('渡辺', id, null))).toBe('people.noSuchLicence')
+  })
+})
+
+describe('有効期限 that comes near', () => {
+  const night = () => city.asService('job', (tx) => settleLicences(tx, null))
+  const held = (name: string, acquiredOn: string, validUntil: string | null) =>
+    city.as(as('伊藤'), (tx, actor) => recordLicence(tx, actor, small.id('田中'), { name, acquiredOn, validUntil }))
+  /** 手続き that are open, by 有効期限. */
+  const asked = async () =>
+    (
+      await city.superuser(
+        `select act, due_on::text as due from platform.task where person_id = $1 and key like 'people.licence-ends/%' and done_at is null order by due_on, act`,
+        [small.id('田中')],
+      )
+    ).map(({ act, due }) => `${act}（${due}）`)
+  const electric = '「電気工事士」の有効期限を確かめ、更新したら人事課に届ける（2026-07-31）'
+
+  it('is a 手続き from eight weeks before, once, until that day', async () => {
+    city.standOn('2026-06-04')
+    await held('電気工事士', '2021-08-01', '2026-07-31')
+    await held('衛生管理者', '2021-08-01', null)
+    await night()
+    expect(await asked()).toEqual([])
+    city.standOn('2026-06-05')
+    await night()
+    await night()
+    expect(await asked()).toEqual([electric])
+    const [{ n } = { n: 0 }] = await city.superuser(
+      `select count(*)::integer as n from platform.task where key like 'people.licence-ends/%'`,
+    )
+    expect(n).toBe(1)
+    city.standOn('2026-07-31')
+    await night()
+    expect(await asked()).toEqual([electric])
+    city.standOn('2026-08-01')
+    await night()
+    expect(await asked()).toEqual([])
+  })
+
+  it('is asked as early as the city wishes', async () => {
+    city.standOn('2026-06-05')
+    await city.asOperator('test', (tx) => setCitySetting(tx, 'licence-weeks', 2))
+    await night()
+    expect(await asked()).toEqual([])
+    await city.asOperator('test', (tx) => setCitySetting(tx, 'licence-weeks', 26))
+    await night()
+    expect(await asked()).toEqual([electric])
+  })
+
+  it('waits for nobody on leave, and comes when they are back', async () => {
+    city.standOn('2026-06-08')
+    await city.superuser(
+      `insert into people.absence (person_id, kind, order_id, during)
+       select $1, 'leave', o.id, '[2026-06-08,2026-06-20)' from people.personnel_order o where o.person_id = $1 limit 1`,
+      [small.id('田中')],
+    )
+    await night()
+    expect(await asked()).toEqual([])
+    city.standOn('2026-06-20')
+    await night()
+    expect(await asked()).toEqual([electric])
+  })
+
+  it('ends at once when the record says that it was renewed, or that it is held no more', async () => {
+    await held('危険物保安監督者', '2021-07-01', '2026-07-15')
+    const guard = '「危険物保安監督者」の有効期限を確かめ、更新したら人事課に届ける（2026-07-15）'
+    expect(await asked()).toEqual([guard, electric])
+    // Another row that holds longer, as a renewal is proven by some.
+    await held('危険物保安監督者', '2026-06-19', '2031-06-18')
+    expect(await asked()).toEqual([electric])
+    city.standOn('2026-06-21')
+    await correct('渡辺', await idOf('電気工事士'), {
+      name: '電気工事士',
+      acquiredOn: '2021-08-01',
+      validUntil: '2026-07-30',
+      endedOn: null,
+    })
+    expect(await asked()).toEqual([electric.replace('07-31', '07-30')])
+    city.standOn('2026-06-22')
+    await correct('渡辺', await idOf('電気工事士'), {
+      name: '電気工事士',
+      acquiredOn: '2021-08-01',
+      validUntil: '2026-07-30',
+      endedOn: '2026-06-22',
+    })
+    expect(await asked()).toEqual([])
+    // Nobody but the person ever reads it.
+    await city.superuser(`update platform.task set done_at = null where key like 'people.licence-ends/%'`)
+    for (const who of ['佐藤', '伊藤'])
+      expect(await city.as(as(who), (tx) => tx.selectFrom('platform.task').select('key').execute())).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Actor, audit, type Tx } from '../platform/database/index.ts'
 import { insist } from '../platform/refusal.ts'
+import { settleLicences } from './licence-reminders.ts'
 import { refuse } from './refusals.ts'
 import { personnelRefusal } from './relations.ts'
 
@@ -21,6 +22,7 @@ export async function recordLicence(tx: Tx, actor: Actor, personId: string, { na
     .executeTakeFirst()
   if (there) return
   await insert(tx, { personId, name, acquiredOn, validUntil, endedOn: null })
+  await settleLicences(tx, personId)
   await audit(tx, { did: 'people.recordLicence', about: personId, fields: ['licences'] })
 }
 
@@ -66,6 +68,7 @@ export async function correctLicence(tx: Tx, actor: Actor, { licenceId, becomes,
     .executeTakeFirst()
   if (closed.numUpdatedRows === 0n) throw refuse.noSuchLicence()
   if (becomes) await insert(tx, { personId: was.personId, ...becomes })
+  await settleLicences(tx, was.personId)
   await audit(tx, { did: 'people.correctLicence', about: was.personId, record: licenceId, fields: ['licences'] })
 }
 

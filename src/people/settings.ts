@@ -75,6 +75,8 @@ const Settings = z.object({
   'smallest-group': z.int().min(5).max(100).default(10),
   /** Days after which the files of an import that nobody touched are deleted. */
   'import-days': z.int().min(1).max(365).default(30),
+  /** Weeks before the 有効期限 of a 資格・免許 from which its holder is reminded. */
+  'licence-weeks': z.int().min(1).max(26).default(8),
   /** Parts of the 年度 for each of which staff may check themselves. */
   'self-check-periods': z
     .array(SelfCheckPeriod)
@@ -220,6 +222,11 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     takes: '1から365までの整数にしてください。',
     example: '30',
   },
+  'licence-weeks': {
+    means: '資格・免許の有効期限を本人に知らせ始める時期（何週間前）',
+    takes: '1から26までの整数にしてください。',
+    example: '8',
+  },
   'self-check-periods': {
     means: '自己点検の期',
     takes: '期の名前と、始まる月日（"10-01" の形）を並べてください。同じ名前、同じ月日は使えません。',
@@ -358,6 +365,11 @@ export async function cityCalendar(tx: Tx): Promise<CalendarSystem> {
 /** Days for which the files of an import are kept after the last act on it. */
 export async function importDays(tx: Tx): Promise<number> {
   return (await stored(tx)).values['import-days']
+}
+
+/** Weeks before a 有効期限 from which whoever holds a 資格・免許 is reminded. */
+export async function licenceWeeks(tx: Tx): Promise<number> {
+  return (await stored(tx)).values['licence-weeks']
 }
 
 /** 目安 of the years in one place that the city has set, by 職種. */
