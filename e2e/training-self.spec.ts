@@ -45,7 +45,16 @@ test('a 自主研究グループ is founded, a colleague consents, its year is r
   await press(page.getByRole('button', { name: /^承諾する：/ }))
   await expect(page.getByText('申出を承諾しました。')).toBeVisible()
   await expect(page.getByRole('list', { name: '会員' }).getByRole('listitem')).toHaveCount(2)
+  await press(page.getByRole('button', { name: /^代表を頼む：/ }))
+  await expect(page.getByText('代表を頼んでいる')).toBeVisible()
   await look('training-self-forming')
+  await signOut()
+
+  await signInAs('局長', address)
+  await expect(page.getByRole('heading', { level: 2, name: '代表を頼まれています' })).toBeVisible()
+  await look('training-self-asked-to-lead')
+  await press(page.getByRole('button', { name: '代表を引き受ける' }))
+  await expect(page.getByRole('heading', { level: 2, name: '代表がすること' })).toBeVisible()
   await signOut()
 
   // A group that runs: the 主事 leads it, logs a meeting in the evening, and reports the year.

@@ -15,6 +15,11 @@ export async function layTriedSelf(
     `insert into training.study_member (group_id, person_id, state) values ($1, $2, 'member'), ($1, $3, 'invited') returning group_id as id`,
     [studyGroup, people.colleague, people.superior],
   )
+  const handedGroup = await group('代わる会', people['second-evaluator'])
+  await laid(
+    `insert into training.study_member (group_id, person_id, state, asked_to_lead) values ($1, $2, 'member', now()) returning group_id as id`,
+    [handedGroup, people['former-superior']],
+  )
   await laid(`update training.study_group set state = 'running' where id = $1 returning id`, [studyGroup])
   const studyMeeting = await laid(
     `insert into training.study_meeting (group_id, met_on, begins, ends, did) values ($1, '2026-04-01', '18:00', '19:00', '試験') returning id`,
@@ -27,5 +32,5 @@ export async function layTriedSelf(
     `insert into training.correspondence_enrolment (correspondence_id, person_id, began_on, due_on, fee_yen, help_yen) values ($1, $2, '2025-04-01', '2025-10-01', 10000, 5000) returning id`,
     [correspondence, people.self],
   )
-  return { studyGroup, spareGroup, studyMeeting, correspondence, correspondenceTaken }
+  return { studyGroup, handedGroup, spareGroup, studyMeeting, correspondence, correspondenceTaken }
 }

@@ -3066,6 +3066,10 @@ export interface TrainingStudyMeeting {
 }
 
 export interface TrainingStudyMember {
+  /**
+   * When the leader asked this member to lead; null once they took it or declined, or it was taken back. Of a group one at a time.
+   */
+  askedToLead: string | null;
   groupId: string;
   personId: string;
   since: Generated<string>;

@@ -46,6 +46,23 @@ export function joinRefusal(
   return null
 }
 
+type Leading = {
+  readonly state: GroupState
+  /** Whether who asks leads the group. */
+  readonly isLeader: boolean
+  /** Whether who is asked does already. */
+  readonly isOwn: boolean
+  readonly isMember: boolean
+}
+
+/** Why a member may not be asked to lead, or null. Ours: as joining, it is by consent of both; and only who knows the group leads it. */
+export function leadRefusal({ state, isLeader, isOwn, isMember }: Leading): Refusal | null {
+  if (!isLeader) return refuseSelf.notLeader()
+  if (state === 'reported') return refuseSelf.groupOver()
+  if (isOwn) return refuseSelf.leadsAlready()
+  return isMember ? null : refuseSelf.onlyMembersLead()
+}
+
 type Meeting = {
   readonly begins: string
   readonly ends: string

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../../platform/testing/database.ts'
 import { plannedCity } from '../workplace/testing/planned-city.ts'
 import { askToJoin, consent, foundGroup, invite, leave, listGroups, readGroup, startGroup } from './groups.ts'
+import { askToLead, endAskingToLead, takeLead } from './leader.ts'
 import { askGrant, logMeeting, reportGroup } from './meetings.ts'
 import { studyGroupGrant } from './study-group-grant.ts'
 import { settleStudy } from './tasks.ts'
@@ -137,6 +139,60 @@ describe('取組2-A-1 自主研究グループ', () => {
     await approve(requestId)
     expect(await line('自主研究グループ')).toEqual({ reserved_yen: 0, spent_yen: 30_000 })
     expect((await read('田中花子', groupId)).grant).toMatchObject({ state: 'approved', amountYen: 30_000 })
+  })
+
+  it('changes its leader by the consent of both: one member is asked at a time, and takes it or declines', async () => {
+    const ask = (person: string, who = '田中花子') =>
+      as(who, (tx, actor) => askToLead(tx, actor, { groupId, personId: small.id(person) }))
+    const leading = async (who: string) => (await asked(who)).filter(([act]) => String(act).includes('代表'))
+    const answer = (who: string, act: typeof takeLead) => as(who, (tx, actor) => act(tx, actor, groupId))
+    expect(await codeOf(ask('部長', '鈴木二郎'))).toBe('training.notLeader')
+    expect(await codeOf(ask('田中花子'))).toBe('training.leadsAlready')
+    expect(await codeOf(ask('税務課長'))).toBe('training.onlyMembersLead')
+    await ask('鈴木二郎')
+    expect(await codeOf(ask('課長'))).toBe('training.anotherAskedToLead')
+    expect(await leading('鈴木二郎')).toEqual([
+      ['自主研究グループ「待たせない窓口研究会」の代表を引き受けるかを答える', null],
+    ])
+    for (const act of [takeLead, endAskingToLead])
+      expect(await codeOf(answer('課長', act))).toBe('training.notAskedToLead')
+    await answer('鈴木二郎', endAskingToLead)
+    expect(await leading('鈴木二郎')).toEqual([])
+    expect(await codeOf(answer('鈴木二郎', takeLead))).toBe('training.notAskedToLead')
+    await ask('課長')
+    await answer('田中花子', endAskingToLead)
+    expect(await leading('課長')).toEqual([])
+    expect(await read('鈴木二郎', groupId)).toMatchObject({ leaderName: '田中花子', isLeader: false })
+
+    await ask('鈴木二郎')
+    await answer('鈴木二郎', takeLead)
+    const handed = await read('鈴木二郎', groupId)
+    expect(handed).toMatchObject({ leaderName: '鈴木二郎', isLeader: true, members: 5 })
+    expect(handed.people.filter(({ isAskedToLead }) => isAskedToLead)).toEqual([])
+    expect(await read('田中花子', groupId)).toMatchObject({ isLeader: false, mine: 'member' })
+    expect(await codeOf(ask('課長'))).toBe('training.notLeader')
+    await ask('田中花子', '鈴木二郎')
+    await answer('田中花子', takeLead)
+  })
+
+  it('is given to nobody by direct SQL: a leader asks another, and only who was asked takes it', async () => {
+    const direct = (who: string, set: string, person: string) =>
+      as(who, (tx) =>
+        sql`update training.study_member set ${sql.raw(set)} where group_id = ${groupId} and person_id = ${small.id(person)}`.execute(
+          tx,
+        ),
+      )
+    const mark = 'asked_to_lead = access.instant()'
+    expect((await direct('課長', mark, '課長')).numAffectedRows).toBe(0n)
+    expect((await direct('税務課長', mark, '課長')).numAffectedRows).toBe(0n)
+    expect(await codeOf(direct('田中花子', mark, '田中花子'))).toBe('leader_asks_another')
+    expect(await codeOf(direct('田中花子', `since = since - interval '1 day'`, '課長'))).toBe('kept_as_written')
+    await expect(
+      as('課長', (tx) =>
+        sql`update training.study_group set leader_id = ${small.id('課長')} where id = ${groupId}`.execute(tx),
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
+    expect(await read('課長', groupId)).toMatchObject({ leaderName: '田中花子' })
   })
 
   it('is asked for its report from February on, and everybody reads it then', async () => {

@@ -50,7 +50,14 @@ type Whole = Line & {
   report: string | null
   presentedOn: string | null
 }
-type Person = { personId: string; name: string | null; unitName: string | null; state: MemberState; isLeader: boolean }
+type Person = {
+  personId: string
+  name: string | null
+  unitName: string | null
+  state: MemberState
+  isLeader: boolean
+  isAskedToLead: boolean
+}
 type Meeting = {
   meetingId: string
   metOn: string
@@ -74,7 +81,7 @@ export async function readGroup(tx: Tx, actor: Actor, groupId: string) {
   if (found.mine !== 'member' && actor.duties.includes('training-centre'))
     await audit(tx, { did: 'training.readStudyGroup', record: groupId })
   const people = await sql<Person>`
-    select m.person_id as "personId", d.written as name, d.unit_name as "unitName", m.state, m.person_id = g.leader_id as "isLeader"
+    select m.person_id as "personId", d.written as name, d.unit_name as "unitName", m.state, m.person_id = g.leader_id as "isLeader", m.asked_to_lead is not null as "isAskedToLead"
     from training.study_member m join training.study_group g on g.id = m.group_id
     left join people.directory_entry d on d.person_id = m.person_id and d.from_day <= access.today() and d.to_day > access.today()
     where m.group_id = ${groupId} order by m.state <> 'member', m.person_id <> g.leader_id, d.unit_order, d.kana, m.person_id`.execute(

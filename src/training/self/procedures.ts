@@ -9,6 +9,7 @@ import {
   stopCorrespondence,
 } from './correspondence.ts'
 import { askToJoin, consent, dissolve, foundGroup, invite, leave, listGroups, readGroup, startGroup } from './groups.ts'
+import { askToLead, endAskingToLead, takeLead } from './leader.ts'
 import { askGrant, logMeeting, reportGroup, unlogMeeting } from './meetings.ts'
 import * as wire from './wire.ts'
 
@@ -66,6 +67,23 @@ export const selfProcedures = {
     .route({ method: 'DELETE', path: `${group}/members/{personId}`, summary: '断る、取り下げる、抜ける', tags })
     .input(wire.Member)
     .handler(({ context, input }) => context.as((tx, actor) => leave(tx, actor, input))),
+  askLead: signedIn
+    .route({ method: 'POST', path: `${group}/leader`, summary: '会員に代表を頼む（代表）', tags })
+    .input(wire.Member)
+    .handler(({ context, input }) => context.as((tx, actor) => askToLead(tx, actor, input))),
+  takeLead: signedIn
+    .route({ method: 'PUT', path: `${group}/leader`, summary: '代表を引き受ける（頼まれた会員）', tags })
+    .input(wire.OneGroup)
+    .handler(({ context, input }) => context.as((tx, actor) => takeLead(tx, actor, input.groupId))),
+  endAskingLead: signedIn
+    .route({
+      method: 'DELETE',
+      path: `${group}/leader`,
+      summary: '代表の頼みを取り消す（代表）、断る（頼まれた会員）',
+      tags,
+    })
+    .input(wire.OneGroup)
+    .handler(({ context, input }) => context.as((tx, actor) => endAskingToLead(tx, actor, input.groupId))),
   met: signedIn
     .route({ method: 'POST', path: `${group}/meetings`, summary: '会合を記す（会員）', tags })
     .input(wire.NewMeeting)

@@ -28,6 +28,7 @@ export const selfTold: RoomRecords['told'] = {
     fields: {
       state: { name: '会員か、誘いか、申出か', as: memberStateNames },
       since: { name: 'いつから', as: 'instant' },
+      asked_to_lead: { name: '代表を頼まれた日時', as: 'instant' },
     },
   },
   'training.correspondence_enrolment': {

@@ -12,6 +12,22 @@ export const refuseSelf = refusals('training', {
     says: 'これは、グループの会員がします。',
     fix: '会員になるには、参加を申し出て、代表の承諾を受けてください。',
   }),
+  leadsAlready: no({ kind: 'conflict', says: 'この人は、もう代表です。', fix: '画面を開き直してください。' }),
+  onlyMembersLead: no({
+    kind: 'conflict',
+    says: '代表を頼めるのは、会員だけです。',
+    fix: '会員になってから、頼んでください。',
+  }),
+  anotherAskedToLead: no({
+    kind: 'conflict',
+    says: '代表を頼んでいる人が、ほかにいます。',
+    fix: '返事を待つか、頼みを取り消してから、もう一度頼んでください。',
+  }),
+  notAskedToLead: no({
+    kind: 'conflict',
+    says: '代表の頼みは、もうありません。',
+    fix: '画面を開き直してください。',
+  }),
   groupNameTaken: no({
     kind: 'conflict',
     says: '同じ名前のグループが、この年度にもうあります。',
@@ -63,7 +79,7 @@ export const refuseSelf = refusals('training', {
   leaderStays: no({
     kind: 'conflict',
     says: '代表は、グループを抜けられません。',
-    fix: '準備中のグループは、解散できます。',
+    fix: 'ほかの会員に代表を頼み、引き受けてもらってください。準備中のグループは、解散もできます。',
   }),
   meetingEndsFirst: no({
     kind: 'bad',

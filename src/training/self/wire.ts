@@ -54,6 +54,7 @@ export const WholeGroup = Group.extend({
       unitName: z.string().nullable(),
       state: z.enum(memberStates),
       isLeader: z.boolean(),
+      isAskedToLead: z.boolean().meta({ description: '代表になるように頼まれ、まだ答えていない' }),
     }),
   ),
   log: z.array(

@@ -35,6 +35,7 @@ export function GroupPage() {
               <p className="max-w-3xl whitespace-pre-wrap">{group.aim}</p>
             </Section>
             {group.isPresent && group.state !== 'reported' && <Answering group={group} />}
+            {group.isPresent && group.state !== 'reported' && <Leading group={group} />}
             {group.report !== null && (
               <Section title="一年の報告">
                 <p className="max-w-3xl whitespace-pre-wrap">{group.report}</p>
@@ -94,6 +95,36 @@ function Answering({ group: { groupId, mine } }: { readonly group: Group }) {
             {mine === 'invited' ? '断る' : '申出を取り下げる'}
           </Button>
         )}
+      </div>
+      {error && <Refused error={error} />}
+    </Section>
+  )
+}
+
+/** For the member whom the leader asked to lead. */
+function Leading({ group: { groupId, people, leaderName } }: { readonly group: Group }) {
+  const act = useSelfAct()
+  const { person } = useSession()
+  const taking = useMutation(api.training.self.takeLead.mutationOptions({ onSuccess: () => act('代表になりました。') }))
+  const declining = useMutation(
+    api.training.self.endAskingLead.mutationOptions({ onSuccess: () => act('代表の頼みを断りました。') }),
+  )
+  if (!people.some(({ personId, isAskedToLead }) => isAskedToLead && personId === person?.id)) return null
+  const isPending = taking.isPending || declining.isPending
+  const error = taking.error ?? declining.error
+  return (
+    <Section title="代表を頼まれています">
+      <p className="mb-3 max-w-3xl">
+        {leaderName ?? '代表'}
+        さんから頼まれました。引き受けると、あなたが代表になり、いまの代表は会員として残ります。
+      </p>
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        <Button isPending={isPending} onPress={() => taking.mutate({ groupId })}>
+          代表を引き受ける
+        </Button>
+        <Button look="quiet" isPending={isPending} onPress={() => declining.mutate({ groupId })}>
+          断る
+        </Button>
       </div>
       {error && <Refused error={error} />}
     </Section>

@@ -26,12 +26,21 @@ export function Members({ group }: { readonly group: Group }) {
   const leaving = useMutation(
     api.training.self.leave.mutationOptions({ onSuccess: () => act('会員の一覧を直しました。') }),
   )
-  const error = consenting.error ?? leaving.error
+  const asking = useMutation(
+    api.training.self.askLead.mutationOptions({
+      onSuccess: () => act('代表を頼みました。本人が引き受けると、代わります。'),
+    }),
+  )
+  const takingBack = useMutation(
+    api.training.self.endAskingLead.mutationOptions({ onSuccess: () => act('代表の頼みを取り消しました。') }),
+  )
+  const isAsked = people.some(({ isAskedToLead }) => isAskedToLead)
+  const error = consenting.error ?? leaving.error ?? asking.error ?? takingBack.error
   const isOpen = isPresent && state !== 'reported'
   return (
     <Section title="会員" aside={`${group.members}人、${group.units}つの課から`}>
       <ul aria-label="会員" className="max-w-4xl border-solid-gray-600 border-t">
-        {people.map(({ personId, name, unitName, state: standing, isLeader: leads }) => (
+        {people.map(({ personId, name, unitName, state: standing, isLeader: leads, isAskedToLead }) => (
           <li
             key={personId}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-solid-gray-200 border-b py-2"
@@ -40,6 +49,7 @@ export function Members({ group }: { readonly group: Group }) {
               {name ?? '退職した人'} <span className="text-solid-gray-700">{unitName}</span>{' '}
               {leads && <Tag look="green">代表</Tag>}{' '}
               {standing !== 'member' && <Tag look="caution">{memberStateNames[standing]}</Tag>}
+              {isAskedToLead && <Tag look="caution">代表を頼んでいる</Tag>}
             </span>
             {isOpen && !leads && (isLeader || personId === person?.id) && (
               <span className="flex flex-wrap gap-x-4">
@@ -51,6 +61,26 @@ export function Members({ group }: { readonly group: Group }) {
                     onPress={() => consenting.mutate({ groupId, personId })}
                   >
                     承諾する
+                  </Button>
+                )}
+                {standing === 'member' && isLeader && !isAsked && (
+                  <Button
+                    look="quiet"
+                    aria-label={`代表を頼む：${name ?? ''}`}
+                    isPending={asking.isPending}
+                    onPress={() => asking.mutate({ groupId, personId })}
+                  >
+                    代表を頼む
+                  </Button>
+                )}
+                {isAskedToLead && isLeader && (
+                  <Button
+                    look="quiet"
+                    aria-label={`頼みを取り消す：${name ?? ''}`}
+                    isPending={takingBack.isPending}
+                    onPress={() => takingBack.mutate({ groupId })}
+                  >
+                    頼みを取り消す
                   </Button>
                 )}
                 <Button
