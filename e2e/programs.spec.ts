@@ -18,6 +18,10 @@ test('a 主事 finds in キャリア whether a 制度 can be used, how to apply 
   await expect(challenge.getByText('申し込み方')).toBeVisible()
   await expect(challenge.getByText('聞くところ')).toBeVisible()
   await expect(page.getByRole('heading', { name: '職員のとるべき行動' })).toBeVisible()
+  await press(page.getByText('能力ごとに研修を見る'))
+  const abilities = page.getByRole('list', { name: '主事級に求められる能力' })
+  await press(abilities.getByText(/^判断を伸ばす研修/))
+  await expect(abilities.getByRole('list', { name: '「判断」を伸ばす研修' }).getByRole('link').first()).toBeVisible()
   await look('career')
 
   await press(challenge.getByRole('link', { name: 'ジョブチャレンジ制度' }))

@@ -9,6 +9,7 @@ import { Shown } from '../../web/components/Shown.tsx'
 import { useSession } from '../../web/session.ts'
 import { type PlaceName, placeNames } from '../item-rules.ts'
 import { Actions } from './Actions.tsx'
+import { GrowingAbilities } from './GrowingAbilities.tsx'
 import { PlaceProgram } from './PlaceProgram.tsx'
 
 type Place = Answers['insight']['place']
@@ -27,6 +28,7 @@ const leads: Readonly<Record<PlaceName, string>> = {
 
 /** One 取組: what can be used, how one applies and whom one asks; then what the policy asks of staff and managers. */
 function PlacePage({ place }: { readonly place: PlaceName }) {
+  const { person } = useSession()
   const answer = useQuery(api.insight.place.queryOptions({ input: { place } }))
   return (
     <Page title={placeNames[place]} lead={leads[place]}>
@@ -36,6 +38,7 @@ function PlacePage({ place }: { readonly place: PlaceName }) {
             {data.supports.map((support) => (
               <Support key={support.code} support={support} />
             ))}
+            {place === 'career' && person !== null && <GrowingAbilities />}
             {data.conditions.length > 0 && <Conditions conditions={data.conditions} />}
             {data.initiative && <WhatToDo initiative={data.initiative} />}
           </>

@@ -1,1 +1,2 @@
 export { AbilityCourses } from './AbilityCourses.tsx'
+export { CoursesByAbility } from './CoursesByAbility.tsx'
