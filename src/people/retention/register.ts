@@ -36,7 +36,8 @@ type TableRow = {
 export async function retentionRegister(tx: Tx, actor: Actor) {
   insist(keeperRefusal(actor))
   const { rows: classes } = await sql<ClassRow>`
-    select c.class, c.name, people.years_kept(c.class) as years, c.years as "standardYears", c.floor, c.floor_basis as "floorBasis", c.counted,
+    select c.class, c.name, c.years as "standardYears", c.floor, c.floor_basis as "floorBasis", c.counted,
+      coalesce((select y.years from people.retention_years y where y.class = c.class order by y.id desc limit 1), c.years) as years,
       coalesce((select y.basis from people.retention_years y where y.class = c.class order by y.id desc limit 1), c.basis) as basis,
       c.is_private as "isPrivate", d.due, d.held, d.next_on as "nextOn", d.next_count as "nextCount"
     from platform.retention_classes() c join people.retention_due() d on d.class = c.class`.execute(tx)
