@@ -42,8 +42,11 @@ function keptCity(staff: number): string {
   const args = ['bin/sodachi.ts', 'demo', '--staff', String(staff), '--today', today, '--data', data]
   const said = spawnSync(process.execPath, args, { encoding: 'utf8' })
   if (said.status !== 0) throw new Error(said.stderr)
-  for (const old of readdirSync(keep).filter((one) => one.startsWith(`city-${staff}-`))) removeFolder(join(keep, old))
-  renameSync(data, join(keep, name))
+  // Another run may have made the same meanwhile: then that one is kept.
+  const isOld = (one: string) => one.startsWith(`city-${staff}-`) && one !== name
+  for (const old of readdirSync(keep).filter(isOld)) removeFolder(join(keep, old))
+  if (existsSync(join(keep, name))) removeFolder(data)
+  else renameSync(data, join(keep, name))
   folders.delete(data)
   return join(keep, name)
 }
