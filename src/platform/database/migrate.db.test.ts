@@ -203,7 +203,15 @@ describe('prepareServer', () => {
     ),
     extensions: (await rowsOf(db, 'select extname from pg_extension order by 1')).flat(),
     rights: await rowsOf(db, 'select datacl::text from pg_database where datname = current_database()'),
+    compiles: await sessionSetting(db, 'jit'),
   })
+  /** As a session that begins now has it. */
+  const sessionSetting = async ({ database, host, port, user }: pg.Client, name: string) => {
+    const later = await connect({ database, host, port, user } as ConnectionConfig)
+    const [[value] = []] = await rowsOf(later, `select current_setting('${name}')`)
+    await later.end()
+    return value
+  }
 
   it('makes the roles and extensions once; done again, it changes nothing', async () => {
     const db = await prepared()
@@ -212,6 +220,7 @@ describe('prepareServer', () => {
     expect(await state(db)).toEqual(before)
     expect(before.roles.map(([name]) => name)).toEqual(roles.toSorted())
     expect(before.extensions).toEqual(expect.arrayContaining(['btree_gist', 'pg_trgm', 'pgcrypto']))
+    expect(before.compiles).toBe('off')
   })
 
   it('lets only sodachi_login sign in, and nobody pass the wall', async () => {

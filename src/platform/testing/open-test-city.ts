@@ -28,6 +28,7 @@ export async function openTestCity(
     today: () => day,
   }
   await asMaker(`create database ${name} template ${template}`)
+  await asMaker(`alter database ${name} set jit = off`) // as prepareServer does: a copy has the rows of its template, and not its settings
   const connection: ConnectionConfig = { ...server, database: name }
   const admin = await connect(connection)
   const city = openCity(connection, clock, 4)
