@@ -49,6 +49,7 @@ describe('sodachi setting', () => {
       'order-words             市独自の発令種別: {}（初めのまま）',
       'smallest-group          集計を示す最少の人数: 10（初めのまま）',
       'import-days             取込みのファイルを残す日数: 30（初めのまま）',
+      'licence-weeks           資格・免許の有効期限を本人に知らせ始める時期（何週間前）: 8（初めのまま）',
       'self-check-periods      自己点検の期: [{"name":"前期","from":"04-01"},{"name":"後期","from":"10-01"}]（初めのまま）',
       expect.stringMatching(/^self-check-scales {7}自己点検のことば: \[.*これから.*\]（初めのまま）$/),
       'rotation-years          市の在課年数の目安: {}（初めのまま）',
