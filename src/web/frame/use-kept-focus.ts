@@ -25,11 +25,10 @@ export function useKeptFocus() {
     }
     let frame = 0
     const mend = () => {
-      if (
-        document.activeElement !== document.body ||
-        document.querySelector('[role=dialog],[role=alertdialog],[role=menu]')
-      )
-        return
+      const here = document.activeElement
+      // What was disabled a moment ago still has the focus, and loses it without another change to tell of it.
+      if (here instanceof HTMLElement && here !== document.body && isUsable(here)) return
+      if (document.querySelector('[role=dialog],[role=alertdialog],[role=menu]')) return
       const [last] = trail
       if (last === undefined) return
       const place = isUsable(last) ? last : placeFor(trail.find((one) => one.isConnected && one.matches(places)))
