@@ -10,6 +10,18 @@ export const correctionFieldNames = {
   comment: '個別の所見',
 } as const
 export type CorrectionField = keyof typeof correctionFieldNames
+/** A 訂正 as it is told of a result. */
+export type Correction = {
+  readonly round: number
+  readonly field: CorrectionField
+  /** Id of the 評価項目 or goal; null for the whole. */
+  readonly item: string | null
+  readonly was: string | null
+  readonly becomes: string
+  readonly reason: string
+  readonly documentNumber: string
+  readonly madeOn: string
+}
 export const correctionFields = Object.keys(correctionFieldNames) as [CorrectionField, ...CorrectionField[]]
 
 type Final = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor, Tx } from '../platform/database/index.ts'
 import type { SignedInContext } from '../platform/http/index.ts'
 import { type LoadedPolicy, policyGiven, policyKept } from '../policy/index.ts'
-import type { CorrectionField } from './correction-rules.ts'
+import type { Correction } from './correction-rules.ts'
 import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
 import { appealUntil } from './deadline-rules.ts'
@@ -43,7 +43,7 @@ type Looked = {
   readonly before: Before | null
   /** Of everybody who is named, as far as they may be known, by person. */
   readonly names: Readonly<Record<string, string>> | null
-  readonly corrections: Correction[]
+  readonly corrections: (Correction & { readonly number: number })[]
   readonly handovers: Handover[]
 }
 
@@ -192,18 +192,6 @@ type Beside = {
   readonly policyVersionId: string | null
   readonly asksAfterDisclosure: boolean
   readonly selfReport: { items: Record<string, string>; overall: string; edition: number } | null
-}
-
-type Correction = {
-  readonly number: number
-  readonly round: number
-  readonly field: CorrectionField
-  readonly item: string | null
-  readonly was: string | null
-  readonly becomes: string
-  readonly reason: string
-  readonly documentNumber: string
-  readonly madeOn: string
 }
 
 type Handover = {

@@ -1,17 +1,5 @@
 import { formatWareki } from '../../platform/calendar/index.ts'
-import { type CorrectionField, correctionFieldNames } from '../correction-rules.ts'
-
-export type Correction = {
-  readonly round: number
-  readonly field: CorrectionField
-  /** Id of the 評価項目 or goal; null for the whole. */
-  readonly item: string | null
-  readonly was: string | null
-  readonly becomes: string
-  readonly reason: string
-  readonly documentNumber: string
-  readonly madeOn: string
-}
+import { type Correction, correctionFieldNames } from '../correction-rules.ts'
 
 /** What was corrected in a round, a line for each 訂正: on which day, what, from what to what, by which number, and why. */
 export function correctionLines(
