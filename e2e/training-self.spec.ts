@@ -46,7 +46,7 @@ test('a 自主研究グループ is founded, a colleague consents, its year is r
   await expect(page.getByText('申出を承諾しました。')).toBeVisible()
   await expect(page.getByRole('list', { name: '会員' }).getByRole('listitem')).toHaveCount(2)
   await press(page.getByRole('button', { name: /^代表を頼む：/ }))
-  await expect(page.getByText('代表を頼んでいる')).toBeVisible()
+  await expect(page.getByText('代表を頼まれている', { exact: true })).toBeVisible()
   await look('training-self-forming')
   await signOut()
 

@@ -49,7 +49,7 @@ export function Members({ group }: { readonly group: Group }) {
               {name ?? '退職した人'} <span className="text-solid-gray-700">{unitName}</span>{' '}
               {leads && <Tag look="green">代表</Tag>}{' '}
               {standing !== 'member' && <Tag look="caution">{memberStateNames[standing]}</Tag>}
-              {isAskedToLead && <Tag look="caution">代表を頼んでいる</Tag>}
+              {isAskedToLead && <Tag look="caution">代表を頼まれている</Tag>}
             </span>
             {isOpen && !leads && (isLeader || personId === person?.id) && (
               <span className="flex flex-wrap gap-x-4">
