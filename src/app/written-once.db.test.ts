@@ -102,6 +102,25 @@ describe('a change that names itself', () => {
     expect(await (await once()).body.text()).toBe('一覧')
   })
 
+  it('is refused to whoever was signed out between the claim and the answer', async () => {
+    const router = {
+      save: signedIn
+        .route({ method: 'POST', path: '/trial/save', summary: '保存する', tags: ['trial'] })
+        .output(z.string())
+        .handler(({ context }) => context.as(async () => '保存した')),
+    }
+    const send = (...whos: Parameters<typeof city.as>[0][]) => {
+      const as = ((work: Parameters<typeof city.as>[1]) =>
+        city.as(whos.shift() ?? { signedOut: true }, work)) as RequestContext['as']
+      const named = { key: 'key-signed-out', operation: 'save', input: null }
+      return call(router.save, undefined, { context: onceContext({ as, requestId: 'test' }, named) })
+    }
+    const tanaka = { account: accounts.田中 ?? '' }
+    expect(await send(tanaka)).toBe('保存した')
+    expect(await send(tanaka, tanaka)).toBe('保存した')
+    await expect(send(tanaka, { signedOut: true })).rejects.toMatchObject({ kind: 'signedOut' })
+  })
+
   it('is forgotten after a day, and not before', async () => {
     await save('田中', '翌日', 'key-next-day')
     const kept = async () =>

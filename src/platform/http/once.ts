@@ -40,12 +40,13 @@ export function onceContext(context: RequestContext, { key, operation, input }: 
     as: (work) => {
       step += 1
       const row = { key, step, operation, inputHash }
-      return context
-        .as((tx, actor) => (actor.accountId === null ? work(tx, actor) : firstTime(tx, actor, row, work)))
-        .catch((error: unknown) => {
-          if (!isClaimed(error)) throw error
-          return context.as((tx, actor) => answerBefore(tx, actor, row, work))
-        })
+      // Whoever is signed out keeps nothing, and the sign-in may end between the two.
+      const asAccount = (how: typeof firstTime) =>
+        context.as((tx, actor) => (actor.accountId === null ? work(tx, actor) : how(tx, actor, row, work)))
+      return asAccount(firstTime).catch((error: unknown) => {
+        if (!isClaimed(error)) throw error
+        return asAccount(answerBefore)
+      })
     },
   }
 }
