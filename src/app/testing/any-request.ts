@@ -102,7 +102,7 @@ function formOf({ properties = {} }: Schema, value: Value) {
     fc.tuple(
       fc.constant(name),
       schema.contentMediaType === undefined
-        ? value(schema, name).map(String)
+        ? value(schema, name).map(inText)
         : fc.oneof(fc.constantFrom(...files), anyBytes),
     ),
   )
@@ -239,10 +239,12 @@ function valuesFor({ ids, named = {} }: Known, oddWeight: number): Value {
   return value
 }
 
+/** An object without a prototype has no text of its own. */
+const inText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
 /** As it stands in an address. Half of a surrogate pair has no place there; a program sends its bytes all the same. */
 function inUrl(value: unknown): string {
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return [...text.slice(0, 3_000)]
+  return [...inText(value).slice(0, 3_000)]
     .map((letter) => (/^[\ud800-\udfff]$/.test(letter) ? '%ED%A0%80' : encodeURIComponent(letter)))
     .join('')
 }
