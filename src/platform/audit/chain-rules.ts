@@ -25,7 +25,7 @@ export type SealedEntry = Readonly<Record<(typeof sealedColumns)[number], Text |
 export const genesis = '00'.repeat(32)
 
 /**
- * The bytes that are sealed, as text: the same as platform.canonical_entry makes in the database (migrations/0006_audit_seal.sql).
+ * The bytes that are sealed, as text: the same as platform.canonical_entry makes in the database (migrations/0006_audit_seal.sql and 0098).
  * Made here again on purpose: whoever changes the function there does not change the judge. Each text carries its length, so
  * nothing can move from one column into the next.
  */
