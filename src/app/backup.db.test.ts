@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { createDemoCity } from '../people/index.ts'
 import { openBackup, restoreBackup, writeBackup } from '../platform/backup/index.ts'
 import { type ConnectionConfig, connect, migrate, prepareServer, readMigrations } from '../platform/database/index.ts'
 import { type EmbeddedServer, openEmbedded, takeLock } from '../platform/postgres/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { backUp } from './backup-command.ts'
+import { fillDemo } from './demo-city.ts'
 import { drill } from './drill.ts'
 import { cityClock, openPlace } from './place.ts'
 import { restore } from './restore-command.ts'
@@ -35,8 +35,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sodachi-backup-'))
   file = join(folder, 'city.tar.gz')
   data = join(folder, 'data')
-  const { signIns } = await createDemoCity(city, { staff: 120, seed: 1, today })
-  expect(signIns.length).toBeGreaterThan(0)
+  await fillDemo(city, { staff: 120, seed: 1, day: today }, quietly) // rows of every room
   await city.superuser(
     `insert into platform.task (person_id, key, act, detail, link)
      select p.id, 'people.odd/' || n, case n when 1 then $1 else 'x' end, case n when 1 then '' when 2 then repeat('あ', 2000000) end, '/me'
@@ -400,6 +399,27 @@ describe('a backup of an earlier release', () => {
 
     const ahead = await migrated(release.length)
     await expect(load(ahead, older)).rejects.toMatchObject({ code: 'backup.schemaAhead' })
+  })
+
+  it('may have a check that asks what day it is: it is that of the backup', async () => {
+    const asking = await migrated(release.length)
+    await using(asking, (client) =>
+      client.query(`alter table platform.setting add constraint asks_today check (access.today() = '${today}')`),
+    )
+    await load(asking, file)
+    expect(await tableHashes(asking)).toMatchObject({
+      'platform.setting': (await tableHashes(city.connection))['platform.setting'],
+    })
+  })
+})
+
+describe('the schema', () => {
+  it('has no check that asks who or when: what held then could not be put back', async () => {
+    const asking = await city.superuser(
+      `select c.conrelid::regclass::text as on, pg_get_constraintdef(c.oid) as says from pg_constraint c
+       where c.contype = 'c' and pg_get_constraintdef(c.oid) ~* '\\maccess\\.|current_|clock_timestamp|\\mnow\\('`,
+    )
+    expect(asking).toEqual([])
   })
 })
 

@@ -1,27 +1,10 @@
-import { seedDisclosure } from '../disclosure/index.ts'
-import { createDemoEvaluation, createDemoUses } from '../evaluation/index.ts'
-import { fillDemoAwareness, seedSelfChecks } from '../growth/index.ts'
-import { createDemoRegister } from '../insight/index.ts'
-import { createDemoCity, demoSignIns, seedRetention } from '../people/index.ts'
+import { demoSignIns } from '../people/index.ts'
 import { systemClock } from '../platform/calendar/index.ts'
 import type { City } from '../platform/database/index.ts'
-import { createDemoRequests } from '../requests/index.ts'
-import {
-  createDemoDispatch,
-  createDemoElearning,
-  createDemoMentoring,
-  createDemoOjt,
-  createDemoPlanning,
-  createDemoRecords,
-  createDemoSelf,
-  createDemoTargeting,
-  createDemoTraining,
-  createDemoWorkplace,
-} from '../training/index.ts'
+import { fillDemo } from './demo-city.ts'
 import { exit, terminal } from './output.ts'
 import { openPlace, type PlaceOptions } from './place.ts'
 import { cityCommand, countArgument, dayArgument } from './place-options.ts'
-import { requestKinds } from './request-kinds.ts'
 import type { ServeOptions } from './serve.ts'
 import { contentPortOption, contentUrlOption, serveUntilStopped } from './serve-command.ts'
 
@@ -56,27 +39,7 @@ async function makeOrKeep(city: City, { staff, seed, today, serve }: DemoOptions
   const there = await city.as({ signedOut: true }, demoSignIns)
   if (there.length === 0) {
     const day = today ?? systemClock().today().toString()
-    const { counts } = await createDemoCity(city, { staff, seed, today: day }, terminal.note)
-    await createDemoRegister(city, day)
-    await fillDemoAwareness(city, day)
-    terminal.note('自己点検を書き込んでいます。')
-    await seedSelfChecks(city, day)
-    await seedRetention(city, day)
-    await createDemoRequests(city, requestKinds, day)
-    await createDemoWorkplace(city, day)
-    terminal.note('人事評価の4年分を書き込んでいます。')
-    await createDemoEvaluation(city, day)
-    await createDemoUses(city, day)
-    await createDemoMentoring(city, day) // who rates whom is known by now
-    await createDemoOjt(city, day)
-    await createDemoSelf(city, day)
-    await createDemoTraining(city, day)
-    await createDemoDispatch(city, day)
-    await createDemoElearning(city, day)
-    await createDemoRecords(city, day)
-    await createDemoPlanning(city, day)
-    await createDemoTargeting(city, day)
-    await seedDisclosure(city, day)
+    const counts = await fillDemo(city, { staff, seed, day }, terminal.note)
     terminal.line(
       `架空市を作りました（${day} 現在、職員 ${counts.staff} 人と会計年度任用職員 ${counts.fiscalYearStaff} 人、所属 ${counts.units}、発令 ${counts.orders} 件）。すべて架空のデータです。`,
     )

@@ -294,16 +294,19 @@ describe('苦情処理', () => {
   })
 
   it('keeps what was heard from the person and from whoever evaluated', async () => {
-    const record = (who: string) =>
-      city.as(as(who), (tx, actor) =>
-        recordAppeal(tx, actor, {
-          appealId,
-          kind: 'hearing',
-          ofWhom: '一次評価者',
-          happenedOn: '2027-03-23',
-          text: '根拠の事実を二つ聞いた',
-        }),
-      )
+    const heard = { appealId, kind: 'hearing', ofWhom: '一次評価者', text: '根拠の事実を二つ聞いた' } as const
+    const record = (who: string, happenedOn = '2027-03-23') =>
+      city.as(as(who), (tx, actor) => recordAppeal(tx, actor, { ...heard, happenedOn }))
+    const tomorrow = city.clock.today().add({ days: 1 }).toString()
+    expect(await codeOf(record('人事一', tomorrow))).toBe('evaluation.happensLater')
+    await expect(
+      city.as(as('人事一'), (tx) =>
+        tx
+          .insertInto('evaluation.appealRecord')
+          .values({ ...heard, number: 1, happenedOn: tomorrow })
+          .execute(),
+      ),
+    ).rejects.toMatchObject({ code: '42501' })
     expect(await record('人事一')).toEqual({ number: 1 })
     expect(await record('税務課長')).toEqual({ number: 2 })
     expect(await codeOf(record('鈴木二郎'))).toBe('evaluation.notYourPart')

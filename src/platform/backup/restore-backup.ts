@@ -31,6 +31,8 @@ export async function restoreBackup(client: pg.Client, backup: Backup, options: 
   await insistLevel(client, manifest.migrations.length, release)
   await migrateWithin(client, release.slice(0, manifest.migrations.length))
   await client.query(copySettings)
+  // The releases up to 0098 have a check that asks what day it is.
+  await client.query(`select set_config('sodachi.today', $1, true)`, [manifest.day])
 
   const tables = await listTables(client)
   await lockEmpty(client, tables)
