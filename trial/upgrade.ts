@@ -29,7 +29,7 @@ export async function upgrade({ count, trials, staff, say, isOver }: Task) {
     const is = (fault: string) => count.failures.push(`from before ${first.name}: ${fault}`)
     const [release, data, quiet] = [newFolder(), newFolder(), newFolder()]
     try {
-      checkOut(release, first)
+      checkOut(release, migrations.slice(0, -trial))
       oldly(release, 'demo', '--staff', String(staff), '--today', today, '--data', data)
       cpSync(data, quiet, { recursive: true, preserveTimestamps: true })
       for (const fault of await oneByOne(quiet, migrations, count)) is(fault)
@@ -57,11 +57,19 @@ export function upgradeFigures({ numbers }: Count): string[] {
   ]
 }
 
-/** The release before a migration, with our packages and pages. */
-function checkOut(release: string, { name }: Migration) {
-  const added = git('log', '--diff-filter=A', '--format=%H', '-1', '--', `migrations/${name}`)
+/** The release before a migration, with our packages and pages: the newest one that has none but those before it, under the names of today. */
+function checkOut(release: string, earlier: readonly Migration[]) {
+  const known = new Set(earlier.map(({ name }) => name))
+  const commit = git('log', '--format=%H', '--', 'migrations')
+    .split('\n')
+    .find((one) =>
+      git('ls-tree', '--name-only', `${one}:migrations`)
+        .split('\n')
+        .every((name) => known.has(name)),
+    )
+  if (commit === undefined) throw new Error(`no release ends before ${earlier.at(-1)?.name}`)
   git('clone', '--quiet', '--no-checkout', '.', release)
-  git('-C', release, 'checkout', '--quiet', '--detach', git('rev-parse', `${added}^`))
+  git('-C', release, 'checkout', '--quiet', '--detach', commit)
   for (const folder of ['node_modules', 'dist']) symlinkSync(resolve(folder), join(release, folder))
 }
 
