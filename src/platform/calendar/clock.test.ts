@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { anchoredClock, fixedClock, systemClock } from './clock.ts'
 
 describe('the one clock', () => {
@@ -29,5 +29,19 @@ describe('the one clock', () => {
     const now = systemClock().now()
     expect(Temporal.Instant.compare(before, now)).toBeLessThanOrEqual(0)
     expect(Temporal.Instant.compare(now, Temporal.Now.instant())).toBeLessThanOrEqual(0)
+  })
+
+  it('tells each day from its first millisecond to its last, whichever way time goes', () => {
+    const instant = vi.spyOn(Temporal.Now, 'instant')
+    const at = (utc: string) => {
+      instant.mockReturnValue(Temporal.Instant.from(utc))
+      return clock.today().toString()
+    }
+    const clock = systemClock()
+    expect(at('2026-03-31T14:59:59.999Z')).toBe('2026-03-31')
+    expect(at('2026-03-31T15:00:00Z')).toBe('2026-04-01')
+    expect(at('2026-04-01T14:59:59.999999Z')).toBe('2026-04-01')
+    expect(at('2026-03-31T14:59:59.999999Z')).toBe('2026-03-31')
+    instant.mockRestore()
   })
 })

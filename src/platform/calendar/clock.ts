@@ -32,6 +32,23 @@ export function anchoredClock(day: DayLike, source: Clock = systemClock()): Cloc
   })
 }
 
+/** The day is kept as long as it lasts: it is asked for with every request, and to look it up in the zone each time costs more than the rest of the question. */
 function clockOf(now: () => Temporal.Instant): Clock {
-  return { now, today: () => now().toZonedDateTimeISO(TIME_ZONE).toPlainDate() }
+  let kept = dayOf(now())
+  return {
+    now,
+    today() {
+      const instant = now()
+      const at = instant.epochMilliseconds
+      if (at < kept.from || at >= kept.to) kept = dayOf(instant)
+      return kept.day
+    },
+  }
+}
+
+/** The day in Japan at an instant, and when it begins and ends. */
+function dayOf(instant: Temporal.Instant) {
+  const day = instant.toZonedDateTimeISO(TIME_ZONE).toPlainDate()
+  const midnight = (of: Temporal.PlainDate) => of.toZonedDateTime(TIME_ZONE).epochMilliseconds
+  return { day, from: midnight(day), to: midnight(day.add({ days: 1 })) }
 }
