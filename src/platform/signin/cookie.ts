@@ -33,8 +33,30 @@ export const untilClosed = (setCookie: string) => setCookie.replace(/;\s*(Max-Ag
 
 export const pairsOf = (headers: Headers) => (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
 
-/** The token out of a cookie as better-auth signs it, `token.base64(HMAC-SHA256)`; null when it is not ours or was changed. */
-export function sessionTokenOf(headers: Headers, name: string, secret: string): string | null {
+/** Cookies that are remembered: as many as a large city has people at work at once. A browser of ours sends some 200 characters. */
+const [mostKnown, longestKnown] = [8_192, 512]
+
+/**
+ * Reads the token out of a cookie as better-auth signs it, `token.base64(HMAC-SHA256)`; null when it is not ours or was changed. Whose signature was found
+ * right is remembered by all that the browser sends, and not checked anew with each request: it stays right. Whether the session still stands is asked
+ * of the database each time.
+ */
+export function sessionReader(name: string, secret: string): (headers: Headers) => string | null {
+  const known = new Map<string, string>()
+  return (headers) => {
+    const sent = headers.get('cookie')
+    if (sent === null) return null
+    const before = known.get(sent)
+    if (before !== undefined) return before
+    const token = sessionTokenOf(headers, name, secret)
+    if (token === null || sent.length > longestKnown) return token
+    if (known.size >= mostKnown) known.clear()
+    known.set(sent, token)
+    return token
+  }
+}
+
+function sessionTokenOf(headers: Headers, name: string, secret: string): string | null {
   const value = pairsOf(headers)
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)

@@ -3,7 +3,7 @@ import type { Clock } from '../calendar/index.ts'
 import { type ConnectionConfig, type PoolState, stateOf } from '../database/index.ts'
 import type { Refusal } from '../refusal.ts'
 import { openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
-import { cookieName, sessionTokenOf } from './cookie.ts'
+import { cookieName, sessionReader } from './cookie.ts'
 import { openDoor } from './door.ts'
 import type { LeakedPasswords } from './leaked-passwords.ts'
 import { passwordRefusal } from './password-rules.ts'
@@ -86,7 +86,7 @@ export function openSignIn(options: SignInOptions): SignIn {
   })
   const secondFactors = openSecondFactors(secret, realTime)
   const tries = openTries(pool, realTime)
-  const sessionToken = (headers: Headers) => sessionTokenOf(headers, cookieName(baseUrl), secret)
+  const sessionToken = sessionReader(cookieName(baseUrl), secret)
   const noteFailure = (did: string, accountId: string | null) =>
     pool.query('select access.note_failure($1, $2, $3, $4)', [did, accountId, ...standing()])
 
