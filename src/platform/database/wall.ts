@@ -199,7 +199,7 @@ class WallConnection implements DatabaseConnection {
   /** A connection that failed to become somebody is in an aborted transaction: it never serves anybody again. */
   async enter(preamble: string): Promise<pg.QueryResult[]> {
     try {
-      return (await this.#ask({ text: preamble })) as unknown as pg.QueryResult[]
+      return (await this.#ask(preamble)) as unknown as pg.QueryResult[]
     } catch (error) {
       this.isBroken = true
       throw error
@@ -207,15 +207,18 @@ class WallConnection implements DatabaseConnection {
   }
 
   commit(): Promise<pg.QueryResult> {
-    return this.#ask({ text: 'commit' })
+    return this.#ask('commit')
   }
 
-  /** What is asked in one turn of the event loop goes out in one piece: each piece wakes the server up, which costs more than most statements. */
-  #ask(statement: pg.QueryConfig): Promise<pg.QueryResult> {
+  /**
+   * What is asked in one turn of the event loop goes out in one piece: each piece wakes the server up, which costs more than most statements. A text alone is
+   * asked as it is; an object is copied by the driver, property by property.
+   */
+  #ask(statement: string | pg.QueryConfig): Promise<pg.QueryResult> {
     const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection
     stream.cork()
     process.nextTick(() => stream.uncork())
-    return this.client.query(statement)
+    return this.client.query(statement as pg.QueryConfig)
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
