@@ -46,7 +46,7 @@ export const session = {
   me: anybody
     .route({ method: 'GET', path: '/session', summary: 'サインインしている人、市、今日', tags })
     .output(Me)
-    .handler(({ context }) => context.as((tx, actor) => me(tx, actor))),
+    .handler(({ context }) => me(context)),
 
   demoSignIns: anybody
     .route({ method: 'GET', path: '/session/demo-sign-ins', summary: '見本の市の利用者（見本の市でだけ）', tags })

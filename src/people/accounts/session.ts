@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type CalendarSystem, fiscalYearOf } from '../../platform/calendar/index.ts'
-import { type Actor, audit, type Tx } from '../../platform/database/index.ts'
+import { audit, type Tx } from '../../platform/database/index.ts'
+import { lookFor, type RequestContext } from '../../platform/http/index.ts'
 import { dutyNames } from '../duty-rules.ts'
 
 /** Settings that everybody sees, signed in or not. A city that has not set one is shown what stands here. */
@@ -16,8 +17,8 @@ type PublicSettings = {
 const dutyName = (code: string) => Object.entries(dutyNames).find(([duty]) => duty === code)?.[1] ?? code
 
 /** Who is asking, where and on which day: all that the shell of the web needs, in one round trip. */
-export async function me(tx: Tx, actor: Actor) {
-  const { rows } = await sql<{
+export async function me(context: Pick<RequestContext, 'as' | 'look'>) {
+  const statement = sql<{
     settings: PublicSettings
     label: string | null
     person: { id: string; written: string; kana: string } | null
@@ -30,7 +31,8 @@ export async function me(tx: Tx, actor: Actor) {
     (select jsonb_build_object('id', person_id, 'written', written, 'kana', kana) from people.person_name
      where person_id = access.person_id() and upper_inf(recorded) and during @> access.today()) as person,
     exists (select from access.subordinates()) as supervises,
-    access.idle_minutes() as idle_minutes`.execute(tx)
+    access.idle_minutes() as "idleMinutes"`
+  const { rows, actor } = await lookFor(context, statement)
   const { settings = {}, label = null, person = null, supervises = false, idleMinutes = null } = rows[0] ?? {}
   return {
     account: actor.loginName === null ? null : { loginName: actor.loginName, label },

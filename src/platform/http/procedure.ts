@@ -47,6 +47,13 @@ export type SignedInContext = {
   look<Row>(statement: RawBuilder<Row>, how?: LookHow): Promise<Look<Row, SignedIn>>
 }
 
+/** One statement of whoever asks, signed in or not, in one piece where that may be; and who it is. Columns come as the statement names them. */
+export async function lookFor<Row>({ as, look }: Pick<RequestContext, 'as' | 'look'>, statement: RawBuilder<Row>) {
+  return look
+    ? look(statement)
+    : as(async (tx, actor): Promise<Look<Row>> => ({ ...(await within(tx).look(statement)), actor }))
+}
+
 /** Base of procedures that anybody may call, signed in or not. */
 export const anybody = os.$context<RequestContext>()
 
