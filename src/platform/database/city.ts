@@ -6,7 +6,7 @@ import { type ConnectionConfig, openPool, type PoolState, stateOf } from './conn
 import type { DB } from './schema.ts'
 import { type SlowStatement, slowWatch } from './slow.ts'
 import { currentUse } from './use.ts'
-import { beside, type Entry, entering, isOfOldPlan, wallDialect } from './wall.ts'
+import { beside, type Entered, type Entry, entering, isOfOldPlan, wallDialect } from './wall.ts'
 
 /** A transaction of one actor. Rooms get nothing else to reach the database. */
 export type Tx = Transaction<DB>
@@ -123,10 +123,9 @@ export function openCity(
     return new Transaction<DB>({ config, dialect, driver, executor })
   }
 
-  /** What a transaction begins with. `enter` says who it is of, `answers` whether that comes back. */
+  /** What a transaction begins with. `enter` says who it is of. */
   function entryOf(
     enter: Enter,
-    answers: boolean,
     role: string,
     { statement, lock, idle }: Limits,
     { request, address = '' }: RequestFacts,
@@ -134,15 +133,15 @@ export function openCity(
   ): { readonly today: Temporal.PlainDate; entry(): Entry } {
     const today = clock.today()
     const use = currentUse()
-    const preamble = `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${enter(quote(today.toString()), quote(clock.now().toString()))}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
+    const entered = enter(quote(today.toString()), quote(clock.now().toString()))
+    const preamble = `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${entered}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
       request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
     }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`}${keepsPlan ? ` ${keptPlan};` : ''} set local role ${role}`
     return {
       today,
       entry: () => ({
         preamble,
-        answer: undefined,
-        answerAt: answers ? 3 : null,
+        entered: undefined,
         requestId: request ?? null,
         connection: undefined,
         beside: [],
@@ -157,16 +156,15 @@ export function openCity(
     limits: Limits,
     facts: RequestFacts,
     work: (tx: Tx, actor: Actor) => Promise<T>,
-    isForAccount = false,
   ): Promise<T> {
-    const begun = entryOf(enter, kind === null || isForAccount, role, limits, facts)
+    const begun = entryOf(enter, role, limits, facts)
     return onceMore(async () => {
       const entry = begun.entry()
       try {
         return await entering(entry, () =>
           db.transaction().execute((tx) => {
             invariant(entry.connection, 'a transaction that has begun is on a connection')
-            return work(abreast(tx, entry.connection), actorOf(kind, begun.today, entry.answer))
+            return work(abreast(tx, entry.connection), actorOf(kind, begun.today, entry.entered))
           }),
         )
       } catch (error) {
@@ -186,12 +184,12 @@ export function openCity(
       return run(null, entrance(who), 'sodachi_app', requestLimits, who, work)
     },
     look<Row>(who: Who, statement: RawBuilder<Row>, how?: LookHow) {
-      const begun = entryOf(entrance(who), true, 'sodachi_app', requestLimits, who, how)
+      const begun = entryOf(entrance(who), 'sodachi_app', requestLimits, who, how)
       const compiled = statement.compile(db)
       return onceMore(async () => {
         const entry = begun.entry()
         const rows = await entering(entry, () => driver.look(entry, compiled))
-        return { rows, actor: actorOf(null, begun.today, entry.answer) }
+        return { rows, actor: actorOf(null, begun.today, entry.entered) }
       })
     },
     asService(name, work) {
@@ -200,12 +198,12 @@ export function openCity(
     },
     asServiceFor(name, account, work) {
       const enter = (today: string, now: string) =>
-        `* from access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_import', endless, {}, work, true)
+        told(`access.enter_service_for(${quote(name)}, ${quote(account)}, ${today}, ${now})`)
+      return run('service', enter, 'sodachi_import', endless, {}, work)
     },
     asJob(jobId, work) {
-      const enter = (today: string, now: string) => `* from access.enter_job(${quote(jobId)}, ${today}, ${now})`
-      return run('service', enter, 'sodachi_app', stepLimits, {}, work, true)
+      const enter = (today: string, now: string) => told(`access.enter_job(${quote(jobId)}, ${today}, ${now})`)
+      return run('service', enter, 'sodachi_app', stepLimits, {}, work)
     },
     asJobEngine(work) {
       const enter = (today: string, now: string) => `access.enter_named('service', 'job-engine', ${today}, ${now})`
@@ -223,13 +221,18 @@ export function openCity(
 /** The call that makes an actor, of a day and an instant. */
 type Enter = (today: string, now: string) => string
 
+/** The actor comes back as one value. */
+const told = (call: string) => `to_json(${call}) as entered`
+
 const entrance =
   (who: Who): Enter =>
   (today, now) => {
     if ('signedOut' in who) return `access.enter_signed_out(${today}, ${now})`
-    return 'session' in who
-      ? `e.*, access.withheld() as withheld from access.enter_session(${quote(who.session)}, ${today}, ${now}) e`
-      : `* from access.enter_account(${quote(who.account)}, ${today}, ${now})`
+    return told(
+      'session' in who
+        ? `access.enter_session(${quote(who.session)}, ${today}, ${now})`
+        : `access.enter_account(${quote(who.account)}, ${today}, ${now})`,
+    )
   }
 
 /** Work whose statement was planned before a migration is done once more. */
@@ -241,18 +244,14 @@ const onceMore = <T>(work: () => Promise<T>): Promise<T> =>
 
 const quote = (value: string) => pg.escapeLiteral(value)
 
-function actorOf(
-  kind: 'service' | 'operator' | null,
-  today: Temporal.PlainDate,
-  entered: Record<string, unknown> | undefined,
-): Actor {
-  const accountId = (entered?.account_id as string | null | undefined) ?? null
+function actorOf(kind: 'service' | 'operator' | null, today: Temporal.PlainDate, entered: Entered | undefined): Actor {
+  const accountId = entered?.account_id ?? null
   return {
     kind: kind ?? (accountId === null ? 'signed-out' : 'account'),
     accountId,
-    personId: (entered?.person_id as string | null | undefined) ?? null,
+    personId: entered?.person_id ?? null,
     duties: listed(entered?.duties),
-    loginName: (entered?.login_name as string | null | undefined) ?? null,
+    loginName: entered?.login_name ?? null,
     today,
     withheld: listed(entered?.withheld).map((one) => {
       const [duty = '', why] = one.split(':')
@@ -261,4 +260,4 @@ function actorOf(
   }
 }
 
-const listed = (text: unknown): string[] => (typeof text === 'string' && text !== '' ? text.split(',') : [])
+const listed = (text: string | null | undefined): string[] => (text ? text.split(',') : [])

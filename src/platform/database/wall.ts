@@ -15,13 +15,24 @@ import pg from 'pg'
 import { invariant } from '../refusal.ts'
 import type { SlowWatch } from './slow.ts'
 
+/** `access.entered`, as it comes from PostgreSQL: lists are texts with commas, and what is missing null. */
+export type Entered = {
+  readonly account_id: string | null
+  readonly person_id: string | null
+  readonly duties: string | null
+  readonly withheld: string | null
+  readonly login_name: string | null
+}
+
+/** Which statement of a preamble tells whom it made. */
+const enteredAt = 3
+
 /** What a transaction begins with, and what came back of it. */
 export type Entry = {
   /** `begin` and all that makes the actor, as one text: one round trip. */
   readonly preamble: string
-  /** First row of the statement `answerAt` of the preamble, once it ran. */
-  answer: Record<string, unknown> | undefined
-  readonly answerAt: number | null
+  /** Whom it made, once it ran; nothing for who has no account. */
+  entered: Entered | undefined
   /** Of the request that the transaction belongs to. */
   readonly requestId: string | null
   /** On which it runs, once it has begun. */
@@ -100,7 +111,7 @@ class WallDriver implements Driver {
     const entry = entries.getStore()
     invariant(entry, 'a transaction begins with an actor')
     invariant(!settings.isolationLevel, 'transactions run at read committed; take a lock where that is not enough')
-    entry.answer = answerOf(entry, await connection.enter(entry.preamble))
+    entry.entered = await connection.enter(entry.preamble)
     entry.connection = connection
   }
 
@@ -122,7 +133,7 @@ class WallDriver implements Driver {
       ] as const
       await Promise.allSettled(asked)
       // The first that failed is why the others did.
-      entry.answer = answerOf(entry, await asked[0])
+      entry.entered = await asked[0]
       const { rows } = await asked[1]
       kept(connection, await asked[2])
       return rows
@@ -147,9 +158,6 @@ class WallDriver implements Driver {
     await this.#pool.end()
   }
 }
-
-const answerOf = ({ answerAt }: Entry, results: readonly pg.QueryResult[]) =>
-  answerAt === null ? undefined : results[answerAt]?.rows[0]
 
 /** After a failed statement PostgreSQL answers COMMIT with ROLLBACK: nothing was kept, so it may not look like success. */
 function kept({ client }: WallConnection, { command }: pg.QueryResult) {
@@ -197,9 +205,10 @@ class WallConnection implements DatabaseConnection {
   }
 
   /** A connection that failed to become somebody is in an aborted transaction: it never serves anybody again. */
-  async enter(preamble: string): Promise<pg.QueryResult[]> {
+  async enter(preamble: string): Promise<Entered | undefined> {
     try {
-      return (await this.#ask(preamble)) as unknown as pg.QueryResult[]
+      const results = (await this.#ask(preamble)) as unknown as pg.QueryResult[]
+      return results[enteredAt]?.rows[0]?.entered ?? undefined
     } catch (error) {
       this.isBroken = true
       throw error
