@@ -130,8 +130,8 @@ function tellSheet(
     previous: before && {
       cycleName: before.cycleName,
       overall: before.overall,
-      overallComment: before.overallComment,
-      items: before.items,
+      overallComment: before.overallComment ?? before.comments?.overall ?? '',
+      items: before.items ?? disclosedMarks(before),
     },
     course: sheet.course,
     goalRules: rules.goals,
@@ -167,6 +167,9 @@ function tellSheet(
   }
 }
 
+type DisclosedItems = { id: string; mark: string | null }[] | null
+type DisclosedComments = { overall: string; items: { id: string; comment: string }[] } | null
+
 /** What stands on a sheet beside what its rules ask, as `evaluation.seen_sheet` tells it. */
 type Beside = {
   readonly history: {
@@ -183,8 +186,8 @@ type Beside = {
   readonly results: {
     round: number
     overall: string
-    items: { id: string; mark: string | null }[] | null
-    comments: { overall: string; items: { id: string; comment: string }[] } | null
+    items: DisclosedItems
+    comments: DisclosedComments
     disclosedOn: string
   }[]
   readonly chain: { personId: string; role: string; fromDay: string; endedOn: string | null }[]
@@ -203,12 +206,20 @@ type Handover = {
   readonly note: HandoverNote | null
 }
 
-/** As `evaluation.sheet_before` tells it. */
+/** As `evaluation.sheet_before` tells it: final marks, or what was disclosed of them. */
 type Before = {
   /** Null where only what was disclosed is shown. */
   readonly sheetId: string | null
   readonly cycleName: string
   readonly overall: string
-  readonly overallComment: string
-  readonly items: ItemMarks
+  readonly overallComment?: string
+  readonly items?: ItemMarks
+  readonly disclosed?: DisclosedItems
+  readonly comments?: DisclosedComments
+}
+
+/** None where only the 全体評語 was disclosed. */
+function disclosedMarks({ disclosed, comments }: Pick<Before, 'disclosed' | 'comments'>): ItemMarks {
+  const said = new Map(comments?.items?.map(({ id, comment }) => [id, comment]))
+  return Object.fromEntries((disclosed ?? []).map(({ id, mark }) => [id, { mark, comment: said.get(id) ?? '' }]))
 }
