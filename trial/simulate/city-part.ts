@@ -1,8 +1,10 @@
 import { jobKindsOn, sendMail } from '../../src/app/job-kinds.ts'
 import { nightlyBackupName } from '../../src/app/nightly-backup.ts'
 import { askWhatIsDueIn } from '../../src/growth/index.ts'
+import { followPolicy } from '../../src/people/follow-policy.ts'
 import { writeDigestsIn } from '../../src/people/index.ts'
 import { sealAudit, verifyAudit } from '../../src/platform/audit/index.ts'
+import { takeEffectJob } from '../../src/policy/index.ts'
 import { followNewMoves } from '../../src/requests/index.ts'
 import type { Part } from './part.ts'
 import type { Sim } from './sim.ts'
@@ -15,8 +17,12 @@ export function cityPart(): Part {
   /** As the engine of jobs runs them, without its queue: what it promises of the queue has its own tests. */
   async function runJobs(sim: Sim) {
     const { city } = sim
+    // A thread of its own, as a large city needs it, would cost each seed more than a second of a core, and no fault would reach it.
+    const follows = takeEffectJob(() => city.asService('job', followPolicy))
     const kinds = jobKindsOn(city, { connection: city.connection, webRoot: '', dataDir: null })
-    for (const kind of kinds.filter(({ nightly, name }) => nightly && name !== nightlyBackupName.name))
+      .filter(({ nightly, name }) => nightly && name !== nightlyBackupName.name)
+      .map((kind) => (kind.name === follows.name ? follows : kind))
+    for (const kind of kinds)
       await sim.work(kind.name, () =>
         kind.run({
           id: '',

@@ -40,6 +40,7 @@ export async function openGround() {
     removeFolder(folder)
   }
   try {
+    await calm(server.connection)
     const template = await prepareTemplate(server.connection)
     const laying = await openSeedCity({ ...server.connection, database: template })
     await laying.sql(drawnInDatabase(0))
@@ -80,6 +81,18 @@ export async function openGround() {
     await close()
     throw error
   }
+}
+
+/**
+ * A server that does nothing but the steps: no cleaning beside them, no workers of a statement, and a statement that a connection keeps is planned once,
+ * not six times and anew for whoever asks.
+ */
+async function calm(connection: ConnectionConfig) {
+  const maker = await connect({ ...connection, database: 'postgres' })
+  for (const set of ['autovacuum = off', 'plan_cache_mode = force_generic_plan', 'max_parallel_workers_per_gather = 0'])
+    await maker.query(`alter system set ${set}`)
+  await maker.query('select pg_reload_conf()')
+  await maker.end()
 }
 
 export type Ground = Awaited<ReturnType<typeof openGround>>
