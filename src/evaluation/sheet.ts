@@ -81,11 +81,12 @@ export type SheetFacts = {
 
 /** One sheet with all that its rules ask; the wall leaves out what the actor may not see. `lock`: one act at a time. */
 export async function loadSheet(tx: Tx, actor: Actor, sheetId: string, how: 'look' | 'lock') {
-  // The lock first: what is read after it is what the one before has left.
-  const locked = how === 'lock' ? sql`select from evaluation.sheet where id = ${sheetId} for update`.execute(tx) : null
-  const found = sql<{ facts: SheetFacts | null }>`
-    select facts from evaluation.seen_sheet(${sheetId}, ${knownSchemes()}, false)`.execute(tx)
-  const [{ rows }] = await Promise.all([found, locked])
+  const known = knownSchemes()
+  const told =
+    how === 'lock'
+      ? sql`evaluation.held_sheet(${sheetId}, ${known})`
+      : sql`(select facts from evaluation.seen_sheet(${sheetId}, ${known}, false))`
+  const { rows } = await sql<{ facts: SheetFacts | null }>`select ${told} as facts`.execute(tx)
   return sheetOf(rows[0]?.facts ?? null, actor)
 }
 
