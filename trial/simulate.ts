@@ -7,6 +7,8 @@ import type { Task } from './task.ts'
 const steps = 200
 /** One seed in so many is run twice: the second time has to be the first, line by line. */
 const twiceEvery = 50
+/** Steps of another seed between the two: whatever was played before, a seed begins alike. The very first of a run begins on a server that has played nothing. */
+const stepsBetween = 40
 
 /**
  * R5: a small city through a year and more, with its clock, its ids and what goes wrong drawn from a seed. Every step is a command of people or of the
@@ -38,6 +40,9 @@ async function tryOne(count: Count, thread: SeedThread, { seed, isTwice, looksAt
   if (told.fault !== null)
     count.failures.push(`seed ${seed}, ${await whereFirst(thread, seed, told.fault, looksAtAll)}`)
   if (isTwice) {
+    const other = seed + 1
+    const between = await thread.play(other, stepsBetween, looksAtAll)
+    if (between.fault !== null) count.failures.push(`seed ${other} with ${stepsBetween} steps, ${between.fault}`)
     const again = await thread.play(seed, steps, looksAtAll)
     add(count, 'replayed')
     if (digestOf(again.lines) !== digestOf(told.lines))

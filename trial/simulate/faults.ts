@@ -25,8 +25,8 @@ const prototype = pg.Client.prototype as unknown as { query: Query; connect: Con
 const plain = { query: prototype.query, connect: prototype.connect, end: prototype.end }
 
 /**
- * A line that is cut is gone for whoever held it, and what was not kept is taken back. The server's end of it lives on and is what the next new line
- * gets: to begin one costs the server as much as ten steps of the year, and that new ones are begun is tried elsewhere (`crash`, `outage`).
+ * A line that is cut or ended is gone for whoever held it, and what was not kept is taken back. The server's end of it lives on and is what the next new
+ * line gets, in this seed or a later one: what is planned on it is half of what a year costs, and that new ones are begun is tried elsewhere (`crash`, `outage`).
  */
 const spare: pg.Client[] = []
 /** What really stands behind a client that was given such an end. */
@@ -39,10 +39,10 @@ const isOfPool = (client: pg.Client) => wireOf(client).connectionParameters.appl
 const lost = () => new Error('Connection terminated unexpectedly')
 
 async function cut(client: pg.Client) {
+  gone.add(client)
   const end = endOf(client)
   await plain.query.call(end, 'rollback; discard temp; select pg_advisory_unlock_all()')
   spare.push(end)
-  gone.add(client)
   wireOf(client)._queryable = false // as the pool asks it
 }
 
@@ -63,12 +63,8 @@ const end: End = function (done) {
     this.emit('end')
     done?.()
   }
-  if (gone.has(this)) {
-    process.nextTick(told)
-    return Promise.resolve()
-  }
-  if (!ends.has(this)) return plain.end.call(this, done)
-  return Promise.resolve(plain.end.call(endOf(this))).then(told)
+  if (!isOfPool(this) || !wireOf(this)._connected) return plain.end.call(this, done)
+  return Promise.resolve(gone.has(this) ? undefined : cut(this)).then(told)
 }
 
 /** Stands between this process and every pool of a city. The simulation does one thing at a time, so one fault is armed at the most. */
@@ -101,7 +97,7 @@ export function letFaultsHappen(): () => void {
   }
 }
 
-/** Ends what is left of the lines of a city that is over. */
+/** Ends what is left of the lines when all seeds are over. */
 export async function endSpareLines() {
   for (const left of spare.splice(0)) {
     wireOf(left)._queryable = true

@@ -1,22 +1,24 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
 import { type City, type ConnectionConfig, connect, openCity } from '../../src/platform/database/index.ts'
 import { openEmbedded } from '../../src/platform/postgres/index.ts'
 import type { TestCity } from '../../src/platform/testing/database.ts'
 import { prepareTemplate } from '../../src/platform/testing/template.ts'
 import { layOffice, type Office } from '../../src/requests/testing/office.ts'
 import { newFolder, removeFolder } from '../city.ts'
+import { rememberBeginning } from './beginning.ts'
 import { endSpareLines } from './faults.ts'
-import { drawIds, drawnInDatabase } from './ids.ts'
+import { drawFrom, drawIds, drawnInDatabase } from './ids.ts'
 import { layEvaluated } from './lay-evaluated.ts'
 
 /** The day on which every simulated city begins. */
 const firstDay = '2026-04-01'
 
-/** A city in a database of its own, whose clock the simulation moves. */
+/** A city at its beginning, whose clock the simulation moves. */
 export type SeedCity = City & {
   /** Rows behind the wall, as the server's superuser. */
   sql(text: string, parameters?: readonly unknown[]): Promise<Row[]>
   clock: City['clock'] & { set(now: Temporal.ZonedDateTime): void }
-  drop(): Promise<void>
 }
 export type Row = Record<string, unknown>
 
@@ -30,49 +32,45 @@ export type Laid = {
 const sections = ['市民課', '税務課', '財政課', '人事課'] as const
 
 /**
- * One server for all seeds, without durability, and on it the small office laid once: each seed copies it. `close` leaves nothing.
+ * One server for all seeds, without durability, and on it one database with the small office: each seed begins with it as it was laid. `close` leaves nothing.
  */
 export async function openGround() {
   const folder = newFolder()
   const server = await openEmbedded(folder, { as: 'command', durability: 'none-for-tests' })
+  const lines: pg.Client[] = []
   const close = async () => {
+    await endSpareLines()
+    for (const line of lines) await line.end()
     await server.stop()
     removeFolder(folder)
   }
   try {
     await calm(server.connection)
-    const template = await prepareTemplate(server.connection)
-    const laying = await openSeedCity({ ...server.connection, database: template })
-    await laying.sql(drawnInDatabase(0))
+    const connection = { ...server.connection, database: await prepareTemplate(server.connection) }
+    const admin = await connect(connection)
+    lines.push(admin)
+    const laying = openSeedCity(connection, admin)
+    await admin.query(drawnInDatabase)
     const office = await layOffice(laying as unknown as TestCity)
     await layEvaluated(laying as unknown as TestCity, office)
-    await laying.sql(`insert into platform.setting values ('order-source', '"sodachi"')`)
+    await admin.query(`insert into platform.setting values ('order-source', '"sodachi"')`)
     const laid = laidOf(office)
     await laying.close()
-    let made = 0
+    const beginning = await rememberBeginning(admin)
     return {
       laid,
       close,
-      /** A city of its own for a seed: the same ids and the same days for the same seed. */
+      /** A city at its beginning: the same ids and the same days for the same seed, whatever was played before. */
       async newCity(seed: number): Promise<SeedCity> {
-        made += 1
-        const name = `sodachi_seed_${made}`
-        const asMaker = async (sql: string) => {
-          const maker = await connect({ ...server.connection, database: 'postgres' })
-          await maker.query(sql).finally(() => maker.end())
-        }
-        await asMaker(`create database ${name} template ${template} strategy file_copy`)
-        const city = await openSeedCity({ ...server.connection, database: name })
-        await city.sql(drawnInDatabase(seed))
+        await beginning.comeBack()
+        await admin.query(drawFrom(seed))
         const noMore = drawIds(seed)
-        const close = city.close
+        const city = openSeedCity(connection, admin)
         return {
           ...city,
-          async drop() {
+          async close() {
             noMore()
-            await close()
-            await endSpareLines()
-            await asMaker(`drop database if exists ${name} with (force)`)
+            await city.close()
           },
         }
       },
@@ -102,7 +100,7 @@ const laidOf = ({ accounts, small }: Office): Laid => {
   return { accounts: { ...accounts }, people: ids(Object.keys(accounts)), units: ids(sections) }
 }
 
-async function openSeedCity(connection: ConnectionConfig): Promise<SeedCity> {
+function openSeedCity(connection: ConnectionConfig, admin: pg.Client): SeedCity {
   let now = Temporal.PlainDate.from(firstDay).toZonedDateTime({ timeZone: 'Asia/Tokyo', plainTime: '09:00' })
   const clock = {
     now: () => now.toInstant(),
@@ -111,13 +109,11 @@ async function openSeedCity(connection: ConnectionConfig): Promise<SeedCity> {
       now = next
     },
   }
-  const admin = await connect(connection)
-  const city = openCity(connection, clock, 3)
-  const sql: SeedCity['sql'] = async (text, parameters = []) => (await admin.query(text, [...parameters])).rows
-  const close = async () => {
-    await city.close()
-    await admin.end()
-  }
+  /** Asked again and again by the year, and so planned once. */
+  const sql: SeedCity['sql'] = async (text, parameters = []) =>
+    (await admin.query({ name: nameOf(text), text, values: [...parameters] })).rows
   // Under the name by which the helpers of the tests look behind the wall.
-  return { ...city, superuser: sql, clock, sql, close, drop: close } as SeedCity
+  return { ...openCity(connection, clock, 3), superuser: sql, clock, sql } as SeedCity
 }
+
+const nameOf = (text: string) => createHash('md5').update(text).digest('hex')

@@ -53,7 +53,7 @@ export async function runSeed(ground: Ground, seed: number, steps: number, looks
         fault = `at the end: ${error.stack ?? error.message}`
       })
   } finally {
-    await city.drop()
+    await city.close()
   }
   const said = fault === null ? null : `${fault}\n      ${sim.lines.slice(-lastLines).join('\n      ')}`
   return { fault: said, lines: sim.lines, met: sim.met, days: began.until(city.clock.today()).days }
