@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -16,6 +15,7 @@ import { answerHeaders } from './headers.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
 import { type Noted, openRefusalNotes } from './refusal-notes.ts'
+import { newRequestId } from './request-id.ts'
 import { openTurns } from './turns.ts'
 import { webFiles } from './web-files.ts'
 
@@ -63,7 +63,6 @@ const largestForm = LIMITS.fileBytes + 1024 * 1024
 const [mostAtOnce, turnPatience, mostWaiting] = [96, 1_000, 2_048]
 
 const shedHeaders = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', 'Retry-After': '1' }
-const newRequestId = () => randomBytes(6).toString('hex')
 
 /** The city's web server, not yet listening. */
 export function createApp(parts: ServerParts) {
