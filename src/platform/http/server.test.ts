@@ -288,6 +288,26 @@ describe('a listening server', () => {
     expect(body).not.toContain('himitsu')
   })
 
+  const change = (head: string, body: string) =>
+    `POST /api/trial/persons HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n${head}\r\n\r\n${body}`
+
+  it('takes nothing beyond the length that was told for a part of the body', async () => {
+    const told = '{"name":"田中"}'
+    const head = `Content-Length: ${Buffer.byteLength(told)}`
+    expect(await bare(change(head, told))).toContain('HTTP/1.1 200 ')
+    expect(await bare(change(head, `${told}${'x'.repeat(1_000)}`))).toContain('HTTP/1.1 400 ')
+  })
+
+  it('refuses a body in parts, whose length nobody told, once it is too large', async () => {
+    const part = `100000\r\n${'x'.repeat(1024 * 1024)}\r\n`
+    expect(await bare(change('Transfer-Encoding: chunked', `${part.repeat(20)}0\r\n\r\n`))).toContain('HTTP/1.1 422 ')
+    expect(await bare(change('Transfer-Encoding: chunked', `${part.repeat(21)}0\r\n\r\n`))).toContain('HTTP/1.1 413 ')
+  })
+
+  it('refuses a body that is told to be too large before it comes', async () => {
+    expect(await bare(change(`Content-Length: ${20 * 1024 * 1024 + 1}`, '{'))).toContain('HTTP/1.1 413 ')
+  })
+
   it('refuses to listen where somebody listens already', async () => {
     await expect(listen(app, { host: '127.0.0.1', port: Number(new URL(url).port) })).rejects.toThrow(/EADDRINUSE/)
   })
