@@ -1,8 +1,8 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
-import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { StandardOpenAPIHandler } from '@orpc/openapi/standard'
 import { type ErrorMap, type Meta, ORPCError, type ProcedureClientInterceptorOptions, type Router } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/fetch'
-import type { StandardHandleResult, StandardHandlerInterceptorOptions } from '@orpc/server/standard'
+import { StrictGetMethodPlugin } from '@orpc/server/plugins'
+import { StandardRPCHandler } from '@orpc/server/standard'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { during, usingFor } from '../database/index.ts'
 import type { Refusal } from '../refusal.ts'
@@ -62,23 +62,12 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
       throw error instanceof ORPCError ? error : unexpected(error, options.context)
     }
   }
-  /** All headers of an answer are there when it is made: Hono copies an answer, and reads its body as a stream, for each that comes later. */
-  const dress = async (options: Asked): Promise<StandardHandleResult> => {
-    const result = await options.next()
-    if (!result.matched) return result
-    const { response } = result
-    return {
-      ...result,
-      response: { ...response, headers: { ...response.headers, ...options.context.headersFor?.(response.status) } },
-    }
-  }
-  const rpc = new RPCHandler<RequestContext>(router, {
-    rootInterceptors: [dress],
+  const rpc = new StandardRPCHandler<RequestContext>(router, {
+    plugins: [new StrictGetMethodPlugin()],
     interceptors: [read],
     clientInterceptors: [explain],
   })
-  const rest = new OpenAPIHandler<RequestContext>(router, {
-    rootInterceptors: [dress],
+  const rest = new StandardOpenAPIHandler<RequestContext>(router, {
     interceptors: [read],
     clientInterceptors: [explain],
     customErrorResponseBodyEncoder: (error) => error.data ?? undefined,
@@ -101,9 +90,6 @@ function contextFor({ context, path, input, procedure }: Reached, rules: Operati
  * ledger does not allow for it: the row that was to come back may not be seen.
  */
 const isDenied = (error: unknown) => error instanceof Error && 'code' in error && error.code === '42501'
-
-/** What an interceptor around a whole request is given. */
-type Asked = StandardHandlerInterceptorOptions<RequestContext> & { next(): Promise<StandardHandleResult> }
 
 /** What an interceptor around a procedure is given. */
 type Reached = ProcedureClientInterceptorOptions<RequestContext, ErrorMap, Meta>

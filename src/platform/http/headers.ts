@@ -40,9 +40,9 @@ export function answerHeaders(contentOrigin: string | null) {
   const always = Promise.resolve(probe.request('/')).then(({ headers }): AnswerHeaders => Object.fromEntries(headers))
   return {
     add: (c: Context) => safely(c, async () => {}),
-    async whole(requestId: string): Promise<(status: number) => AnswerHeaders> {
+    async whole(requestId: string, status: number): Promise<AnswerHeaders> {
       const headers = { ...(await always), 'x-request-id': requestId, 'cache-control': 'no-store' }
-      return (status) => (status === 503 ? { ...headers, 'retry-after': '1' } : headers)
+      return status === 503 ? { ...headers, 'retry-after': '1' } : headers
     },
   }
 }

@@ -2,7 +2,6 @@ import { os } from '@orpc/server'
 import type { RawBuilder } from 'kysely'
 import { type Actor, type Look, type LookHow, type Tx, within } from '../database/index.ts'
 import { no, Refusal, refusals } from '../refusal.ts'
-import type { AnswerHeaders } from './headers.ts'
 
 const refuse = refusals('platform', {
   signedOut: no({
@@ -23,8 +22,6 @@ export type RequestContext = {
   /** The same for one statement, where it may go out together with the beginning and the end of its transaction. */
   look?: (<Row>(statement: RawBuilder<Row>, how?: LookHow) => Promise<Look<Row>>) | undefined
   readonly requestId: string
-  /** Headers of the answer by its status, beside its own; without it they are added to the answer. */
-  readonly headersFor?: ((status: number) => AnswerHeaders) | undefined
   /** Names this change, so that it is made once however often it is sent. */
   readonly key?: string | undefined
   /** The second origin, from which what people uploaded is played (ADR 31); null where there is none. */

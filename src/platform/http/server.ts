@@ -11,6 +11,7 @@ import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type Pur
 import { clientAddress, isFromHere, isWithin, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
 import { takenFromElsewhere } from './elsewhere.ts'
+import { answeredBy, askedBy } from './exchange.ts'
 import { answerHeaders } from './headers.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
@@ -200,7 +201,6 @@ export function createApp(parts: ServerParts) {
     const who: Who = token === null ? { signedOut: true, ...facts } : { session: token, ...facts }
     const isWhole = !c.req.path.startsWith('/api/files/')
     const context = {
-      headersFor: isWhole ? await headers.whole(request) : undefined,
       as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
       look: <Row>(statement: RawBuilder<Row>, how?: LookHow) => city.look(who, statement, how),
       requestId: request,
@@ -213,13 +213,15 @@ export function createApp(parts: ServerParts) {
         if (noted !== null) await writeDown(who, noted)
       },
     }
+    const asked = askedBy(c.req.raw)
     const isRpc = c.req.path.startsWith('/api/rpc/')
     const { matched, response } = isRpc
-      ? await api.rpc.handle(c.req.raw, { prefix: '/api/rpc', context })
-      : await api.rest.handle(c.req.raw, { prefix: '/api', context })
+      ? await api.rpc.handle(asked, { prefix: '/api/rpc', context })
+      : await api.rest.handle(asked, { prefix: '/api', context })
     if (!matched) return c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404)
+    const answer = answeredBy(response, isWhole ? await headers.whole(request, response.status) : {})
     c.set('isWhole', isWhole)
-    return response
+    return answer
   })
 
   const web = webFiles(webRoot)
