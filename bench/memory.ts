@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** Megabytes of memory of a process and all that it started, shared pages counted by share (PSS). Linux only. */
@@ -21,6 +22,11 @@ export function cpuOf(pid: number): number {
     } catch {}
   }
   return ticks / 100
+}
+
+/** Keeps a process, and all that it started and will start, to these cores, as `taskset` writes them; false where there is none. */
+export function keepTo(cores: string, pid: number): boolean {
+  return [...familyOf(pid)].every((member) => spawnSync('taskset', ['-apc', cores, String(member)]).status === 0)
 }
 
 function familyOf(pid: number): ReadonlySet<number> {

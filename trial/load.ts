@@ -33,7 +33,7 @@ export function callers({ url, cookies }: Served) {
   let turn = 0
 
   /** Sends one request; how long it took. */
-  async function ask(answered: Answered, views: Map<string, string>): Promise<number> {
+  async function ask(answered: Answered, views: Map<string, string[]>): Promise<number> {
     turn += 1
     const cookie = everybody[turn % everybody.length] ?? ''
     const isSaving = turn % saveEvery === 0
@@ -51,18 +51,19 @@ export function callers({ url, cookies }: Served) {
     return took
   }
 
-  /** Conditions are there or are taken away: what was refused leaves them as they were. */
-  async function save(cookie: string, views: Map<string, string>) {
-    const there = views.get(cookie)
-    views.delete(cookie)
+  /** Conditions that are there are taken away, or else made: what was refused leaves them as they were. */
+  async function save(cookie: string, views: Map<string, string[]>) {
+    const mine = views.get(cookie) ?? []
+    views.set(cookie, mine)
+    const there = mine.pop()
     if (there !== undefined) {
       const answer = await send('DELETE', `/api/people/views/${there}`, cookie, {})
-      if (!isGood(answer)) views.set(cookie, there)
+      if (!isGood(answer)) mine.push(there)
       return answer
     }
     const body = { page: 'people.directory', name: `trial ${randomUUID()}`, query: '' }
     const answer = await send('POST', '/api/people/views', cookie, body)
-    if (isGood(answer)) views.set(cookie, (JSON.parse(answer.text) as { viewId: string }).viewId)
+    if (isGood(answer)) mine.push((JSON.parse(answer.text) as { viewId: string }).viewId)
     return answer
   }
 
@@ -92,7 +93,7 @@ export function callers({ url, cookies }: Served) {
     })
   }
 
-  const views = new Map<string, string>()
+  const views = new Map<string, string[]>()
   const nothing = (): Answered => ({ good: 0, shed: 0, faults: new Set(), milliseconds: [] })
   return {
     one: () => ask(nothing(), views),
