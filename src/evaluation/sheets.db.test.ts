@@ -204,6 +204,10 @@ describe('悪い入力と、二つの画面', () => {
   it('a stale edition or version is told who was first, and overwrites nothing', async () => {
     expect(await mark('課長', sheetId)).toEqual({ edition: 1 })
     expect(await codeOf(mark('課長', sheetId, { overall: 'C' }))).toBe('evaluation.savedElsewhere')
+    // Of several at once one is first, and the rest read what it has left.
+    const atOnce = ['S', 'A', 'B', 'C'].map((overall) => codeOf(mark('課長', sheetId, { edition: 1, overall })))
+    expect((await Promise.all(atOnce)).toSorted()).toEqual(['done', ...Array(3).fill('evaluation.savedElsewhere')])
+    expect((await read('課長', sheetId)).markings).toMatchObject([{ stage: 'evaluator', edition: 2 }])
     const { version, may, waits } = await read('課長', sheetId)
     expect(may).toContain('sendEvaluation')
     expect(waits).toEqual([])
