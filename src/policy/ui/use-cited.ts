@@ -6,11 +6,11 @@ export function useCited(paragraphId: string | null) {
     const element = paragraphId === null ? null : document.getElementById(paragraphId)
     if (!element) return
     element.tabIndex = -1
+    element.focus({ preventScroll: true }) // now: a machine that is slow to draw may make the keyboard wait for no frame
     const show = () => element.scrollIntoView({ block: 'center' })
     // After the router has put the page to its top.
     const frame = requestAnimationFrame(() => {
       show()
-      element.focus({ preventScroll: true })
       document.fonts.ready.then(show)
     })
     return () => cancelAnimationFrame(frame)
