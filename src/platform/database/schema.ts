@@ -628,6 +628,7 @@ export interface EvaluationResult {
 export interface EvaluationScheme {
   appointingAuthority: string;
   basis: string;
+  brief: Generated<Json>;
   fromDay: string;
   id: Generated<string>;
   number: number;
