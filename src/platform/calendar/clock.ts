@@ -25,30 +25,33 @@ export function fixedClock(localTime: string): Clock {
  * again: two instants may therefore come in the wrong order, which nothing that counts time may rely on.
  */
 export function anchoredClock(day: DayLike, source: Clock = systemClock()): Clock {
-  const anchor = Temporal.PlainDate.from(toDay(day))
+  const anchor = midnight(Temporal.PlainDate.from(toDay(day)))
+  const days = keptDays()
   return clockOf(() => {
-    const time = source.now().toZonedDateTimeISO(TIME_ZONE).toPlainTime()
-    return anchor.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant()
+    const real = source.now()
+    return real.add({ milliseconds: anchor - days(real).from })
   })
 }
 
-/** The day is kept as long as it lasts: it is asked for with every request, and to look it up in the zone each time costs more than the rest of the question. */
 function clockOf(now: () => Temporal.Instant): Clock {
-  let kept = dayOf(now())
-  return {
-    now,
-    today() {
-      const instant = now()
-      const at = instant.epochMilliseconds
-      if (at < kept.from || at >= kept.to) kept = dayOf(instant)
-      return kept.day
-    },
+  const days = keptDays()
+  return { now, today: () => days(now()).day }
+}
+
+/** Keeps a day as long as it lasts: it is asked for with every request, and to look it up in the zone each time costs more than the rest of the question. */
+function keptDays(): (instant: Temporal.Instant) => ReturnType<typeof dayOf> {
+  let kept: ReturnType<typeof dayOf> | undefined
+  return (instant) => {
+    const at = instant.epochMilliseconds
+    if (kept === undefined || at < kept.from || at >= kept.to) kept = dayOf(instant)
+    return kept
   }
 }
 
 /** The day in Japan at an instant, and when it begins and ends. */
 function dayOf(instant: Temporal.Instant) {
   const day = instant.toZonedDateTimeISO(TIME_ZONE).toPlainDate()
-  const midnight = (of: Temporal.PlainDate) => of.toZonedDateTime(TIME_ZONE).epochMilliseconds
   return { day, from: midnight(day), to: midnight(day.add({ days: 1 })) }
 }
+
+const midnight = (day: Temporal.PlainDate) => day.toZonedDateTime(TIME_ZONE).epochMilliseconds

@@ -19,17 +19,21 @@ export function toDay(day: DayLike): string {
 /** Whether the text is a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   const match = ISO_DAY.exec(text)
-  return match !== null && dayOf(Number(match[1]), Number(match[2]), Number(match[3])) !== null
+  return match !== null && exists(Number(match[1]), Number(match[2]), Number(match[3]))
 }
 
 /** The day of these numbers, or null when there is no such day (2/29 of a common year, month 13). */
 export function dayOf(year: number, month: number, date: number): string | null {
-  if (year < 1000 || year > 9999 || month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return null
-  return isoOf(year, month, date)
+  return exists(year, month, date) ? isoOf(year, month, date) : null
+}
+
+function exists(year: number, month: number, date: number): boolean {
+  return year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month)
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 export function partsOf(day: DayLike): { year: number; month: number; date: number } {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isDay } from './day.ts'
+import { daysInMonth, isDay } from './day.ts'
 import { parseDay } from './parse-day.ts'
 
 const day = (iso: string) => ({ kind: 'day', day: iso, warning: null })
@@ -140,4 +140,10 @@ it('never throws and never invents a day, whatever the cell holds', () => {
     ),
     { numRuns: 2000 },
   )
+})
+
+it('months are as long as the calendar of the platform has them', () => {
+  for (let year = 1873; year <= 2200; year++)
+    for (let month = 1; month <= 12; month++)
+      expect(daysInMonth(year, month)).toBe(Temporal.PlainYearMonth.from({ year, month }).daysInMonth)
 })
