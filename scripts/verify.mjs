@@ -12,29 +12,30 @@ process.env.PATH = join(root, 'node_modules/.bin') + delimiter + process.env.PAT
 process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
 
 const results = []
-function step(name, command, args, env = {}) {
-  console.log(`\n── ${name}`)
-  const began = performance.now()
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  })
-  results.push({ name, passed: status === 0, seconds: (performance.now() - began) / 1000 })
-}
+/** Lines that a step has said last: enough to tell what failed in it. */
+const lastLines = 60
 
-/** A step that leaves a processor to others: it goes on beside them, and says its piece when it has ended. */
-function stepBeside(name, command, args) {
+/** What it says is shown as it comes; beside another step, in one piece when it has ended. */
+function step(name, command, args, { env = {}, isBeside = false } = {}) {
+  if (!isBeside) console.log(`\n── ${name}`)
   const began = performance.now()
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    const child = spawn(command, args, {
+      stdio: ['inherit', 'pipe', 'pipe'],
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...env },
+      shell: process.platform === 'win32',
+    })
     const said = []
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part))
-    child.once('error', (error) => said.push(Buffer.from(`${error.message}\n`)))
+    const hear = (part) => {
+      said.push(part)
+      if (!isBeside) process.stdout.write(part)
+    }
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', hear)
+    child.once('error', (error) => hear(Buffer.from(`${error.message}\n`)))
     child.once('close', (status) => {
-      console.log(`\n── ${name}`)
-      process.stdout.write(Buffer.concat(said))
-      results.push({ name, passed: status === 0, seconds: (performance.now() - began) / 1000 })
+      if (isBeside) console.log(`\n── ${name}\n${Buffer.concat(said)}`)
+      const last = String(Buffer.concat(said)).trimEnd().split('\n').slice(-lastLines)
+      results.push({ name, passed: status === 0, seconds: (performance.now() - began) / 1000, last })
       resolve()
     })
   })
@@ -42,7 +43,7 @@ function stepBeside(name, command, args) {
 
 function fail(name, why) {
   console.log(`\n── ${name}\n${why}`)
-  results.push({ name, passed: false, seconds: 0 })
+  results.push({ name, passed: false, seconds: 0, last: [why] })
 }
 
 /** The real policy is beside the checkout or where SODACHI_SHARED says; named but unreadable is an error, not a reason to skip. */
@@ -83,30 +84,34 @@ function externalServer() {
   return status === 0 ? local : null
 }
 
-step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])
-step('Rooms and doors', 'node', ['scripts/check-rooms.ts']) // plants files that nobody else may meet
+await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])
+await step('Rooms and doors', 'node', ['scripts/check-rooms.ts']) // plants files that nobody else may meet
 // Each of these keeps one processor busy. Several checkers would each work out the types of the whole interface anew: four take
 // almost three times as much as one.
-const types = stepBeside('Types', 'tsc', ['--noEmit', '--checkers', '1'])
-await stepBeside('Nothing unused', 'knip', [])
-await stepBeside('Database types are current', 'node', ['scripts/db-types.ts', '--verify'])
+const types = step('Types', 'tsc', ['--noEmit', '--checkers', '1'], { isBeside: true })
+await step('Nothing unused', 'knip', [], { isBeside: true })
+await step('Database types are current', 'node', ['scripts/db-types.ts', '--verify'], { isBeside: true })
 await types
-step('Rules', 'vitest', ['run', '--project', 'unit'])
-step('Database, embedded PostgreSQL', 'vitest', ['run', '--project', 'database'], { SODACHI_TEST_SERVER_URL: '' })
+await step('Rules', 'vitest', ['run', '--project', 'unit'])
+await step('Database, embedded PostgreSQL', 'vitest', ['run', '--project', 'database'], {
+  env: { SODACHI_TEST_SERVER_URL: '' },
+})
 const external = externalServer()
 if (external)
-  step('Database, external PostgreSQL', 'vitest', ['run', '--project', 'database'], {
-    SODACHI_TEST_SERVER_URL: external,
+  await step('Database, external PostgreSQL', 'vitest', ['run', '--project', 'database'], {
+    env: { SODACHI_TEST_SERVER_URL: external },
   })
 else
   console.log(
     '\n── Database, external PostgreSQL: not run (no TEST_DATABASE_URL, and no server answers at 127.0.0.1:5432)',
   )
-step('Trials, short', 'node', ['trial/run.ts', 'short'])
+await step('Trials, short', 'node', ['trial/run.ts', 'short'])
 const browser = chromium()
 // Pictures are for eyes, and nobody looks at those of a check.
 if (browser)
-  step('Journeys and accessibility', 'playwright', ['test'], { CHROMIUM_PATH: browser, SODACHI_NO_PICTURES: '1' })
+  await step('Journeys and accessibility', 'playwright', ['test'], {
+    env: { CHROMIUM_PATH: browser, SODACHI_NO_PICTURES: '1' },
+  })
 else
   fail(
     'Journeys and accessibility',
@@ -118,6 +123,8 @@ if (policy === 'not run') console.log('\nKumamoto policy: not run')
 else if (policy === 'run') console.log('\nKumamoto policy: run')
 else fail('Kumamoto policy', policy)
 
+// Again, for whoever reads only the end of a long log.
+for (const { name, passed, last } of results) if (!passed) console.log(`\n── ${name} failed\n${last.join('\n')}`)
 console.log('')
 for (const { name, passed, seconds } of results) console.log(`${passed ? '✓' : '✗'} ${name} (${seconds.toFixed(0)} s)`)
 const failed = results.filter(({ passed }) => !passed).length
