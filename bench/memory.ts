@@ -3,13 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Megabytes of memory of a process and all that it started, shared pages counted by share (PSS). Linux only. */
 export function memoryOf(pid: number): number {
-  let kilobytes = 0
+  return sharesOf(pid, /^Pss:\s+(\d+)/m)
+}
+
+/** The same without the cache that the processes of a database have together: it fills up to a size that is set, and then stays. */
+export function ownMemoryOf(pid: number): number {
+  return memoryOf(pid) - sharesOf(pid, /^Pss_Shmem:\s+(\d+)/m)
+}
+
+function sharesOf(pid: number, kilobytes: RegExp): number {
+  let sum = 0
   for (const member of familyOf(pid)) {
     try {
-      kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
-    } catch {}
+      sum += Number(kilobytes.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+    } catch {} // it ended meanwhile
   }
-  return kilobytes / 1024
+  return sum / 1024
 }
 
 /** Seconds of a core that a process, all that it started, and what of those has ended have used. Linux only: a hundred ticks a second. */
