@@ -193,7 +193,7 @@ describe('申請: from draft to decision', () => {
 
 describe('代決・後閲・委任', () => {
   it('a deputy decides while the holder is away, and the holder looks at it afterwards', async () => {
-    const { as, send, waitsFor, decideAs, inbox, tasksOf, small } = office
+    const { as, send, waitsFor, decideAs, inbox, tasksOf, small, withdraw } = office
     const waiting = await send('井上', 'formal', '先に届いたもの')
     const { delegationId } = await as('佐藤', (tx, actor) =>
       giveDelegation(tx, actor, testKinds, {
@@ -247,6 +247,13 @@ describe('代決・後閲・委任', () => {
       )
     expect([await look(), await look()]).toEqual(['done', 'requests.noReviewDue'])
     expect(await tasksOf('佐藤')).not.toContain('代決された不在の間のもの（田中さん）を後閲する')
+
+    // Nothing is looked at afterwards of what is withdrawn meanwhile.
+    const withdrawn = await send('田中', 'plain', '取り下げるもの')
+    await decideAs('山本', withdrawn, 'approved')
+    expect(await tasksOf('佐藤')).toContain('代決された取り下げるもの（田中さん）を後閲する')
+    await withdraw('田中', withdrawn)
+    expect(await tasksOf('佐藤')).not.toContain('代決された取り下げるもの（田中さん）を後閲する')
 
     await as('佐藤', (tx, actor) => endDelegation(tx, actor, testKinds, delegationId))
     expect(await waitsFor(waiting)).toEqual(['佐藤'])

@@ -194,11 +194,22 @@ export async function withdrawRequest(tx: Tx, actor: Actor, kinds: Kinds, reques
     open.map(({ id }) => id),
     true,
   )
+  await endReviews(tx, requestId)
   await endApplicantsTasks(tx, requestId, request.round)
   if (request.state === 'numbering') await settleNumberTasks(tx, request.kind.duty)
   if (request.state === 'approved') await setReportDue(tx, requestId, null)
   if (request.follows !== null) await settleReport(tx, kinds, request.follows)
   await audit(tx, { did: 'requests.withdraw', about: request.applicantId, record: requestId })
+}
+
+/** Nobody looks afterwards at what was decided for them, in whichever round, of what is withdrawn. */
+async function endReviews(tx: Tx, requestId: string) {
+  const steps = await tx.selectFrom('requests.step').select('id').where('requestId', '=', requestId).execute()
+  await endAsking(
+    tx,
+    requestId,
+    steps.map(({ id }) => id),
+  )
 }
 
 async function undoDecided(tx: Tx, actor: Actor, request: Awaited<ReturnType<typeof loadRequest>>) {
