@@ -254,6 +254,7 @@ describe('代決・後閲・委任', () => {
     expect(await tasksOf('佐藤')).toContain('代決された取り下げるもの（田中さん）を後閲する')
     await withdraw('田中', withdrawn)
     expect(await tasksOf('佐藤')).not.toContain('代決された取り下げるもの（田中さん）を後閲する')
+    expect((await office.read('佐藤', withdrawn)).steps.filter(({ mayReview }) => mayReview)).toEqual([])
 
     await as('佐藤', (tx, actor) => endDelegation(tx, actor, testKinds, delegationId))
     expect(await waitsFor(waiting)).toEqual(['佐藤'])

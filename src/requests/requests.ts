@@ -202,13 +202,20 @@ export async function withdrawRequest(tx: Tx, actor: Actor, kinds: Kinds, reques
   await audit(tx, { did: 'requests.withdraw', about: request.applicantId, record: requestId })
 }
 
-/** Nobody looks afterwards at what was decided for them, in whichever round, of what is withdrawn. */
+/** What is withdrawn waits for no 後閲 of what was decided in whichever of its rounds. */
 async function endReviews(tx: Tx, requestId: string) {
-  const steps = await tx.selectFrom('requests.step').select('id').where('requestId', '=', requestId).execute()
+  const ended = await tx
+    .updateTable('requests.stepMember')
+    .set({ waits: false })
+    .where('requestId', '=', requestId)
+    .where('capacity', '=', 'reviewer')
+    .where('waits', '=', true)
+    .returning('stepId')
+    .execute()
   await endAsking(
     tx,
     requestId,
-    steps.map(({ id }) => id),
+    ended.map(({ stepId }) => stepId),
   )
 }
 

@@ -6,7 +6,8 @@ export function useCited(paragraphId: string | null) {
     const element = paragraphId === null ? null : document.getElementById(paragraphId)
     if (!element) return
     element.tabIndex = -1
-    element.focus({ preventScroll: true }) // now: a machine that is slow to draw may make the keyboard wait for no frame
+    // Not with the frame: where drawing is slow, the keyboard would stand at nothing until then.
+    element.focus({ preventScroll: true })
     const show = () => element.scrollIntoView({ block: 'center' })
     // After the router has put the page to its top.
     const frame = requestAnimationFrame(() => {
