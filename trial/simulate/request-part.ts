@@ -61,6 +61,12 @@ export function requestPart(): Part {
     const found = ofState(sim, 'draft', 'returned')
     if (found === null) return 'nothing'
     const [id, { applicant, state }] = found
+    // Whoever has left since is nobody here any more, and their draft is not sent.
+    if (!sim.names.includes(applicant)) {
+      const { status } = await sim.change(applicant, 'POST', one(id, '/send'), { edition: 1, lateReason: null })
+      sim.insist(status === 401, `${applicant} has left, and is answered ${status}`)
+      return `${applicant} has left`
+    }
     if (sim.random.chance(0.7)) return send(sim, id, applicant)
     if (state === 'returned') return withdrawOf(sim, id, applicant)
     const { status, body } = await sim.change(applicant, 'DELETE', one(id))
