@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { testCity } from '../platform/testing/database.ts'
 import { changeChain } from './chains.ts'
@@ -424,5 +425,23 @@ describe('前の期', () => {
       [small.id('課長')],
     )
     expect(looks.map(({ record }) => record).sort()).toEqual([before, sheetId].sort())
+  })
+})
+
+describe('every sheet of the city', () => {
+  it('is told to whom the wall shows it, and to nobody else', async () => {
+    const ids = (await city.superuser('select id from evaluation.sheet')).map(({ id }) => id)
+    const counts: Record<string, number> = {}
+    for (const who of ['田中花子', '課長', '部長', '局長', '人事一', '人事二', '鈴木二郎', '税務課長']) {
+      const { rows } = await city.as(as(who), (tx) =>
+        sql<{ sees: boolean; told: boolean }>`
+          select evaluation.sees(id) as sees, (select facts from evaluation.seen_sheet(id, '{}', true)) is not null as told
+          from unnest(${ids}::uuid[]) as id`.execute(tx),
+      )
+      expect(rows.filter(({ sees, told }) => sees !== told)).toEqual([])
+      counts[who] = rows.filter(({ told }) => told).length
+    }
+    expect(counts).toMatchObject({ 人事一: ids.length, 人事二: 3, 田中花子: 3 }) // the officer all, whoever evaluates nobody their own
+    expect(counts.課長).toBeGreaterThan(counts.田中花子 ?? 0)
   })
 })
