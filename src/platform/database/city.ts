@@ -37,8 +37,14 @@ export type Look<Row, By extends Actor = Actor> = { readonly rows: readonly Row[
  */
 export type LookHow = { readonly keepsPlan?: boolean }
 
-const keptPlan = 'set local plan_cache_mode = force_generic_plan'
-const keepPlan = (tx: Tx) => beside(sql.raw(keptPlan).compile(tx))
+const keptPlan = { plan_cache_mode: 'force_generic_plan' }
+const keepPlan = (tx: Tx) => beside(sql.raw(saying(keptPlan)).compile(tx))
+
+/** Sets them until the transaction ends. */
+const saying = (settings: Readonly<Record<string, string | number>>) =>
+  Object.entries(settings)
+    .map(([name, value]) => `set local ${name} = ${value}`)
+    .join('; ')
 
 /** Whoever can ask one statement. */
 export type Looks = {
@@ -103,6 +109,12 @@ const stepLimits: Limits = { statement: 10 * 60_000, lock: 60_000, idle: 10 * 60
 /** Of imports and of the command line, which somebody watches and ends. */
 const endless: Limits = { statement: 0, lock: 0, idle: 0 }
 
+const settingsOf = ({ statement, lock, idle }: Limits) => ({
+  statement_timeout: statement,
+  lock_timeout: lock,
+  idle_in_transaction_session_timeout: idle,
+})
+
 /** Opens a prepared and migrated database. `poolSize` connections at the most, through a pooler where there is one. */
 export function openCity(
   connection: ConnectionConfig,
@@ -110,7 +122,10 @@ export function openCity(
   poolSize = 8,
   pooler: ConnectionConfig | null = null,
 ): City {
-  const pool = pooler ? openPool(pooler, null, poolSize) : openPool(connection, 'sodachi_login', poolSize)
+  // What nearly every transaction runs with is not said with each; a pooler lends a connection whose settings are anybody's.
+  const pool = pooler
+    ? openPool(pooler, null, poolSize)
+    : openPool(connection, 'sodachi_login', poolSize, settingsOf(requestLimits))
   const watch = slowWatch()
   const dialect = wallDialect(pool, watch)
   const config = { dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }
@@ -127,16 +142,24 @@ export function openCity(
   function entryOf(
     enter: Enter,
     role: string,
-    { statement, lock, idle }: Limits,
+    limits: Limits,
     { request, address = '' }: RequestFacts,
     { keepsPlan = false }: LookHow = {},
   ): { readonly today: Temporal.PlainDate; entry(): Entry } {
     const today = clock.today()
     const use = currentUse()
     const entered = enter(quote(today.toString()), quote(clock.now().toString()))
-    const preamble = `begin; set local statement_timeout = ${statement}; set local sodachi.address = ${quote(address)}; select ${entered}; set local lock_timeout = ${lock}; set local idle_in_transaction_session_timeout = ${idle};${
-      request === undefined ? '' : ` set local sodachi.request = ${quote(request)};`
-    }${use === null ? '' : ` set local sodachi.use = ${quote(use)};`}${keepsPlan ? ` ${keptPlan};` : ''} set local role ${role}`
+    const before = {
+      'sodachi.address': quote(address),
+      ...(limits === requestLimits && !pooler ? {} : settingsOf(limits)),
+    }
+    const after = {
+      ...(request === undefined ? {} : { 'sodachi.request': quote(request) }),
+      ...(use === null ? {} : { 'sodachi.use': quote(use) }),
+      ...(keepsPlan ? keptPlan : {}),
+      role,
+    }
+    const preamble = `begin; ${saying(before)}; select ${entered}; ${saying(after)}`
     return {
       today,
       entry: () => ({

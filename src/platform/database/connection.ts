@@ -33,16 +33,23 @@ export async function connect(config: ConnectionConfig): Promise<pg.Client> {
 /**
  * The pool of a process. Its connections stand as `role` from the first moment, so that nothing runs with the rights of the user
  * that signed in. A pooler between lends connections for a transaction and lets nobody stand as another from the start: there `role` is null, and
- * the user has no rights of its own. More than about 8 connections cost throughput on small servers.
+ * the user has no rights of its own. `settings` are what its transactions run with unless they say otherwise. More than about 8 connections cost throughput
+ * on small servers.
  */
-export function openPool(config: ConnectionConfig, role: 'sodachi_login' | null, size: number): pg.Pool {
+export function openPool(
+  config: ConnectionConfig,
+  role: 'sodachi_login' | null,
+  size: number,
+  settings: Readonly<Record<string, number>> = {},
+): pg.Pool {
+  const options = Object.entries({ ...(role === null ? {} : { role }), ...settings, TimeZone: 'Asia/Tokyo' })
   const pool = outagePool({
     ...towardsPrimary(config),
     types,
     max: size,
     application_name: 'sodachi login',
     pipeline: true, // what does not wait for another answer is asked at once
-    options: `${role === null ? '' : `-c role=${role} `}-c TimeZone=Asia/Tokyo`,
+    options: options.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,

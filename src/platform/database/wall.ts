@@ -24,9 +24,6 @@ export type Entered = {
   readonly login_name: string | null
 }
 
-/** Which statement of a preamble tells whom it made. */
-const enteredAt = 3
-
 /** What a transaction begins with, and what came back of it. */
 export type Entry = {
   /** `begin` and all that makes the actor, as one text: one round trip. */
@@ -208,7 +205,7 @@ class WallConnection implements DatabaseConnection {
   async enter(preamble: string): Promise<Entered | undefined> {
     try {
       const results = (await this.#ask(preamble)) as unknown as pg.QueryResult[]
-      return results[enteredAt]?.rows[0]?.entered ?? undefined
+      return results.find(({ command }) => command === 'SELECT')?.rows[0]?.entered ?? undefined
     } catch (error) {
       this.isBroken = true
       throw error
