@@ -32,7 +32,11 @@ export class Refusal extends Error {
     field?: string | undefined
     problems?: readonly Problem[] | undefined
   }) {
+    // Where it was said is nobody's concern, and what is asked ahead says many that are never thrown: to walk the stack is most of what one costs.
+    const limit = Error.stackTraceLimit
+    Error.stackTraceLimit = 0
     super(fields.says)
+    Error.stackTraceLimit = limit
     this.name = 'Refusal'
     this.code = fields.code
     this.kind = fields.kind
