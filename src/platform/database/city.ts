@@ -127,7 +127,7 @@ export function openCity(
     ? openPool(pooler, null, poolSize)
     : openPool(connection, 'sodachi_login', poolSize, settingsOf(requestLimits))
   const watch = slowWatch()
-  const dialect = wallDialect(pool, watch)
+  const dialect = wallDialect(pool, watch, pooler !== null)
   const config = { dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }
   const db = new Kysely<DB>(config)
   const driver = dialect.createDriver()

@@ -121,12 +121,15 @@ describe('a migration under a city that is served', () => {
     const wide = openCity(city.connection, fixedClock('2026-04-01T09:00'), 3)
     const read = () =>
       wide.as({ signedOut: true }, async (tx) => (await sql`select * from public.shape`.execute(tx)).rows)
-    const fromEach = () => Promise.all([read(), read(), read()])
+    const look = async () =>
+      (await wide.look({ signedOut: true }, sql`select * from public.shape where one = ${1}`)).rows
+    const fromEach = () => Promise.all([read(), read(), read(), look()])
     await change('create table public.shape as select 1 as one; grant select on public.shape to sodachi_app')
     try {
       await fromEach()
+      await fromEach()
       await change(`alter table public.shape add two text default 'new'`)
-      expect(await fromEach()).toEqual(Array(3).fill([{ one: 1, two: 'new' }]))
+      expect(await fromEach()).toEqual(Array(4).fill([{ one: 1, two: 'new' }]))
     } finally {
       await wide.close()
       await change('drop table public.shape')
@@ -167,6 +170,57 @@ describe('a look in one piece', () => {
     narrowCity(async (narrow) => {
       await expect(narrow.look({ account: 'no uuid' }, note('test.nobody'))).rejects.toMatchObject({ code: '22P02' })
       expect(await city.superuser(`select from platform.audit_entry where did = 'test.nobody'`)).toEqual([])
+      expect((await narrow.look({ signedOut: true }, sql`select current_user as me`)).rows).toEqual([
+        { me: 'sodachi_app' },
+      ])
+    }))
+
+  it('has the same values and the same rows when its statement is known already', () =>
+    narrowCity(async (narrow) => {
+      const texts = ['', '田中🎉', `'; commit; select 1; --`, '\\', `\\'`, '$1', '%\n\t', '"{a,b}"', 'null']
+      const text = (value: string | null) => narrow.look({ signedOut: true }, sql`select ${value}::text as value`)
+      for (const value of [...texts, null, ...texts]) expect((await text(value)).rows).toEqual([{ value }])
+      const list = (values: string[]) =>
+        narrow.look({ signedOut: true }, sql`select array_to_json(${values}::text[]) as value`)
+      for (const values of [[], texts, ['a'], texts, []]) expect((await list(values)).rows).toEqual([{ value: values }])
+      const others = (when: Temporal.PlainDate | string, n: number, is: boolean, bytes: Buffer) =>
+        narrow.look(
+          { signedOut: true },
+          sql`select ${String(when)}::date as "when", ${n}::numeric as n, ${is}::boolean as "is", encode(${bytes}, 'hex') as bytes`,
+        )
+      for (const n of [-1.5, 0, 2 ** 40])
+        expect((await others('2026-04-01', n, n > 0, Buffer.from([0, 255]))).rows).toEqual([
+          { when: '2026-04-01', n, is: n > 0, bytes: '00ff' },
+        ])
+    }))
+
+  it('refuses a text with a zero in it, known or not', () =>
+    narrowCity(async (narrow) => {
+      const text = (value: string) => narrow.look({ signedOut: true }, sql`select ${value}::text as value`)
+      for (const value of ['a\0b', 'a', 'a\0b', 'a']) {
+        const asked = text(value)
+        if (value === 'a') expect((await asked).rows).toEqual([{ value }])
+        else await expect(asked).rejects.toMatchObject({ code: '22021' })
+      }
+    }))
+
+  it('keeps nothing of what fails later, of a statement that went through before', () =>
+    narrowCity(async (narrow) => {
+      const { id } = await account('looks thrice')
+      const divide = (who: { account: string }, did: string, by: number) =>
+        narrow.look(
+          who,
+          sql`insert into platform.audit_entry (did, record) values (${did}, (4 / ${by}::integer)::text)`,
+        )
+      await divide({ account: id }, 'test.divided', 2)
+      await expect(divide({ account: id }, 'test.notDivided', 0)).rejects.toMatchObject({ code: '22012' })
+      await expect(divide({ account: 'no uuid' }, 'test.notDivided', 1)).rejects.toMatchObject({ code: '22P02' })
+      const { rows, actor } = await divide({ account: id }, 'test.divided', 1)
+      expect([rows, actor.accountId]).toEqual([[], id])
+      const kept = await city.superuser(
+        `select did, account_id, record from platform.audit_entry where did in ('test.divided', 'test.notDivided') order by id`,
+      )
+      expect(kept).toEqual(['2', '4'].map((record) => ({ did: 'test.divided', account_id: id, record })))
       expect((await narrow.look({ signedOut: true }, sql`select current_user as me`)).rows).toEqual([
         { me: 'sodachi_app' },
       ])
