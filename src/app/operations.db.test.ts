@@ -28,6 +28,13 @@ function send(actor: string, { call, body, form }: Operation, proof: 'fresh' | '
 
 const yes = Object.keys(freshProof).filter((name) => freshProof[name] === 'yes')
 
+describe('what operations tell', () => {
+  it('is JSON or a file, and nothing that JSON would make something else of', async () => {
+    const document = await describeApi(createRouter({} as SignIn, {} as Ground), '0')
+    expect(JSON.stringify(document)).not.toContain('x-native-type') // a Date, a Map, a Set or a bigint in its schema
+  })
+})
+
 describe('fresh proof before sensitive acts', () => {
   it('is decided for every operation that is not a reading, and for none that is not there', async () => {
     const document = (await describeApi(createRouter({} as SignIn, {} as Ground), '0')) as unknown as {

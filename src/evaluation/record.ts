@@ -5,12 +5,13 @@ import { type LoadedPolicy, policyGiven, policyKept } from '../policy/index.ts'
 import type { Correction } from './correction-rules.ts'
 import { type Role, type SheetState, standingActs, stateNames, turnOf } from './course-rules.ts'
 import { actNames } from './course-words.ts'
+import type { Cycle } from './cycle.ts'
 import { appealUntil } from './deadline-rules.ts'
 import { disclosureLabels } from './disclosure-rules.ts'
 import { type HandoverNote, standingOfHandover } from './handover/handover-rules.ts'
 import { sayWorking, workingOf } from './mark-rules.ts'
 import { refuse } from './refusals.ts'
-import { stepNames } from './scheme.ts'
+import { type MarkScale, stepNames } from './scheme.ts'
 import { ranked } from './scheme-rules.ts'
 import { knownSchemes } from './schemes.ts'
 import { factsWith, heldOf, type ItemMarks, markablesBy, type SheetFacts, sheetOf } from './sheet.ts'
@@ -75,15 +76,7 @@ function tellSheet(
   const { may, waits } = standingActs(sheet.who, factsWith(sheet, markables, actor.today.toString()))
 
   const { scheme, rules, scales } = sheet.cycle
-  const scale = (which: 'item' | 'overall') =>
-    ranked(scales[which]).map(({ code, label, isStandard, isUpper, isLower, points }) => ({
-      code,
-      label,
-      isStandard,
-      isUpper,
-      isLower,
-      points,
-    }))
+  const { labels, steps } = ofKind(sheet.cycle)
   return {
     sheetId: sheet.id,
     version: sheet.version,
@@ -109,7 +102,7 @@ function tellSheet(
       overall: rules.overall,
       ...sheet.cycle.days,
       disclosureOn: sheet.cycle.disclosureOn,
-      labels: disclosureLabels(scheme.disclosure),
+      labels,
       isTakenOut: scheme.takingOut !== null,
     },
     steps: sheet.steps.map((step) => {
@@ -124,7 +117,7 @@ function tellSheet(
       }
     }),
     chain: beside.chain.map((one) => ({ ...one, name: nameOf(one.personId) })),
-    scales: { item: scale('item'), overall: scale('overall') },
+    scales: steps,
     lines: lines.map((line) => ({ ...line, isScored: line.item !== null })),
     markables,
     previous: before && {
@@ -164,6 +157,30 @@ function tellSheet(
     asksAfterDisclosure: beside.asksAfterDisclosure,
     corrections,
     history: beside.history.map(({ by, ...one }) => ({ ...one, name: nameOf(by), says: actNames[one.act] })),
+  }
+}
+
+/** What all sheets of a kind say of its marks, made ready once for its rules. */
+function ofKind(cycle: Cycle) {
+  const made = kinds.get(cycle.rules) ?? wordsOfKind(cycle)
+  kinds.set(cycle.rules, made)
+  return made
+}
+const kinds = new WeakMap<object, ReturnType<typeof wordsOfKind>>()
+
+function wordsOfKind({ scheme, scales }: Cycle) {
+  const stepsOf = (scale: MarkScale) =>
+    ranked(scale).map(({ code, label, isStandard, isUpper, isLower, points }) => ({
+      code,
+      label,
+      isStandard,
+      isUpper,
+      isLower,
+      points,
+    }))
+  return {
+    labels: disclosureLabels(scheme.disclosure),
+    steps: { item: stepsOf(scales.item), overall: stepsOf(scales.overall) },
   }
 }
 

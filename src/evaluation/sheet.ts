@@ -167,8 +167,14 @@ export async function linesOf(tx: Tx, sheet: Pick<Sheet, 'cycle' | 'gradeId'>): 
 
 function linesBy(policy: LoadedPolicy | null, { gradeId }: Pick<Sheet, 'gradeId'>): AbilityLines {
   invariant(policy, 'the policy version of a cycle is readable')
-  return gradeId === null ? [] : abilityLines(expectationOf(policy, gradeId, null)?.abilities ?? [])
+  if (gradeId === null) return []
+  // All who are evaluated by a policy in a 職位 have the same, and each of their sheets asks for them.
+  const ofPolicy = kept.get(policy) ?? new Map<string, AbilityLines>()
+  const lines = ofPolicy.get(gradeId) ?? abilityLines(expectationOf(policy, gradeId, null)?.abilities ?? [])
+  kept.set(policy, ofPolicy.set(gradeId, lines))
+  return lines
 }
+const kept = new WeakMap<LoadedPolicy, Map<string, AbilityLines>>()
 
 /** What the course asks of this sheet now. */
 export async function courseFacts(tx: Tx, sheet: Sheet, today: string): Promise<CourseFacts> {

@@ -7,6 +7,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { during, usingFor } from '../database/index.ts'
 import type { Refusal } from '../refusal.ts'
 import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
+import { asItIs } from './exchange.ts'
 import { onceContext } from './once.ts'
 import type { RequestContext } from './procedure.ts'
 import { type NeedsProof, provenContext } from './proof.ts'
@@ -67,9 +68,14 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
     interceptors: [read],
     clientInterceptors: [explain],
   })
+  /** What answers with a body and headers of its own, as a file, is told by the library. */
+  const tell = async ({ next, ...rest }: Reached & { next(options: Reached): Promise<unknown> }) => {
+    const output = await next(rest)
+    return rest.procedure['~orpc'].route.outputStructure === 'detailed' ? output : asItIs(output)
+  }
   const rest = new StandardOpenAPIHandler<RequestContext>(router, {
     interceptors: [read],
-    clientInterceptors: [explain],
+    clientInterceptors: [tell, explain],
     customErrorResponseBodyEncoder: (error) => error.data ?? undefined,
   })
   return { rpc, rest }

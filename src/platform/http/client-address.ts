@@ -35,7 +35,7 @@ export function clientAddress(
 ): string | undefined {
   let address = plain(remote)
   const passed = (forwardedFor ?? '').split(',').filter((one) => one.trim() !== '')
-  while (address !== undefined && isIn(address, proxies) && passed.length > 0) address = plain(passed.pop())
+  while (passed.length > 0 && address !== undefined && isIn(address, proxies)) address = plain(passed.pop())
   return address
 }
 

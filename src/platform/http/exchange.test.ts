@@ -1,6 +1,6 @@
 import { toFetchResponse, toStandardLazyRequest } from '@orpc/standard-server-fetch'
 import { describe, expect, it, vi } from 'vitest'
-import { answeredBy, askedBy } from './exchange.ts'
+import { answeredBy, asItIs, askedBy } from './exchange.ts'
 
 const all = { 'x-request-id': '0123456789ab', 'cache-control': 'no-store' }
 
@@ -119,6 +119,8 @@ describe('an answer', () => {
     const mine = await seen(answeredBy({ status: 200, headers: {}, body: body() }, all))
     expect(mine).toEqual(await seen(theirs(body())))
     expect(mine.headers).toMatchObject(all)
+    const asMade = asItIs(body()) as Body
+    expect(await seen(answeredBy({ status: 200, headers: {}, body: asMade }, all))).toEqual(mine)
   })
 
   it('with a form is one', async () => {

@@ -34,15 +34,27 @@ function headersOf(headers: Headers): Asked['headers'] {
   )
 }
 
+/** An answer that is JSON already: the library copies any other property by property, in search of what JSON does not have. */
+class AsItIs {
+  readonly told: unknown
+  constructor(told: unknown) {
+    this.told = told
+  }
+}
+
+/** Keeps the library from copying what is JSON already, as everything is that a schema has let out but files. */
+export const asItIs = (output: unknown): unknown => (isJson(output) ? new AsItIs(output) : output)
+
 /**
  * The answer with these headers beside its own. All are there when it is made: Hono copies an answer, and reads its body as a stream, for each that comes later.
  * JSON is one string with a plain record of headers, which go to Node as they are (a tenth of the time that `Headers` take); files, forms, events and whatever
  * has headers of its own are made by the library.
  */
 export function answeredBy(answer: Answered, headers: AnswerHeaders): Response {
-  const isPlain = isJson(answer.body) && Object.keys(answer.headers).length === 0
-  const text = isPlain ? JSON.stringify(answer.body) : undefined
-  if (text === undefined) return toFetchResponse({ ...answer, headers: { ...answer.headers, ...headers } })
+  const body = answer.body instanceof AsItIs ? answer.body.told : answer.body
+  const isPlain = isJson(body) && Object.keys(answer.headers).length === 0
+  const text = isPlain ? JSON.stringify(body) : undefined
+  if (text === undefined) return toFetchResponse({ ...answer, body, headers: { ...answer.headers, ...headers } })
   return new Response(text, { status: answer.status, headers: { ...headers, 'content-type': 'application/json' } })
 }
 
