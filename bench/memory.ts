@@ -3,17 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 /** Megabytes of memory of a process and all that it started, shared pages counted by share (PSS). Linux only. */
 export function memoryOf(pid: number): number {
-  return sharesOf(pid, /^Pss:\s+(\d+)/m)
+  return sharesOf(familyOf(pid), /^Pss:\s+(\d+)/m)
 }
 
-/** The same without the cache that the processes of a database have together: it fills up to a size that is set, and then stays. */
-export function ownMemoryOf(pid: number): number {
-  return memoryOf(pid) - sharesOf(pid, /^Pss_Shmem:\s+(\d+)/m)
+/**
+ * The same of what it started alone, without the cache that the processes of a database have together: it fills up to a size that is set, and then stays.
+ */
+export function ownMemoryOfStarted(pid: number): number {
+  const started = [...familyOf(pid)].filter((member) => member !== pid)
+  return sharesOf(started, /^Pss:\s+(\d+)/m) - sharesOf(started, /^Pss_Shmem:\s+(\d+)/m)
 }
 
-function sharesOf(pid: number, kilobytes: RegExp): number {
+function sharesOf(members: Iterable<number>, kilobytes: RegExp): number {
   let sum = 0
-  for (const member of familyOf(pid)) {
+  for (const member of members) {
     try {
       sum += Number(kilobytes.exec(readFileSync(`/proc/${member}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch {} // it ended meanwhile

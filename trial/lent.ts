@@ -1,4 +1,4 @@
-import { type Served, serveFolder } from '../bench/server.ts'
+import { type How, type Served, serveFolder } from '../bench/server.ts'
 import { makeCity } from './city.ts'
 
 /** A city that is served, with everybody of its demo signed in. */
@@ -9,9 +9,9 @@ export type Lent = Served & {
 }
 
 /** A demo city for one borrower, and gone after them. */
-export async function lendOne(staff: number): Promise<Lent> {
+export async function lendOne(staff: number, how: How = {}): Promise<Lent> {
   const city = makeCity(staff)
-  const served = await serveFolder(city.data)
+  const served = await serveFolder(city.data, how)
   return {
     ...served,
     data: city.data,

@@ -1,5 +1,9 @@
-import { ownMemoryOf } from '../bench/memory.ts'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ownMemoryOfStarted } from '../bench/memory.ts'
 import { add, type Count, note, quantile, sum } from './count.ts'
+import { lendOne } from './lent.ts'
 import { callers } from './load.ts'
 import type { Task } from './task.ts'
 
@@ -12,9 +16,15 @@ const least = 12
 /** Aims of R14: megabytes an hour, and how far p99 may drift. */
 const aims = { slope: 2, drift: 0.1 }
 
-/** R14: minutes of steady work; neither memory, but for the cache of the database, nor the slowest answers grow. */
-export async function soak({ count, trials, say, isOver, lend }: Task) {
-  const served = await lend()
+/**
+ * R14: minutes of steady work; neither memory nor the slowest answers grow. Of the app counts what stays when it has collected what nobody holds any more, because
+ * before that it wavers by more than could be told from a leak; of the database what its processes have beside their cache.
+ */
+export async function soak({ count, trials, staff, say, isOver }: Task) {
+  const folder = mkdtempSync(join(tmpdir(), 'sodachi-soak-'))
+  const staying = join(folder, 'staying')
+  const options = `${process.env.NODE_OPTIONS ?? ''} --import=${new URL('./staying.ts', import.meta.url)}`
+  const served = await lendOne(staff, { env: { NODE_OPTIONS: options, SODACHI_TRIAL_STAYING: staying } })
   const load = callers(served)
   const memory: number[] = []
   const p99: number[] = []
@@ -25,11 +35,11 @@ export async function soak({ count, trials, say, isOver, lend }: Task) {
       if (answered.shed > 0) count.failures.push(`minute ${minute}: ${answered.shed} were told to come again`)
       add(count, 'answers', answered.good)
       if (minute > warmUp) {
-        memory.push(ownMemoryOf(served.pid))
+        memory.push((await stayingOf(served.pid, staying)) + ownMemoryOfStarted(served.pid))
         p99.push(quantile(answered.milliseconds, 0.99))
       }
       count.trials += 1
-      if (minute % 5 === 0) say(`${minute} of ${trials} minutes, ${ownMemoryOf(served.pid).toFixed(0)} MB`)
+      if (minute % 5 === 0) say(`${minute} of ${trials} minutes, ${memory.at(-1)?.toFixed(1) ?? '–'} MB`)
     }
     if (memory.length < least)
       return say(`too short for a slope: ${least} minutes after ${warmUp} of warm-up are the least`)
@@ -44,6 +54,18 @@ export async function soak({ count, trials, say, isOver, lend }: Task) {
   } finally {
     load.close()
     await served.giveBack()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Megabytes that stay with the app. */
+async function stayingOf(pid: number, file: string): Promise<number> {
+  rmSync(file, { force: true })
+  process.kill(pid, 'SIGUSR2')
+  for (;;) {
+    await new Promise((later) => setTimeout(later, 50))
+    const bytes = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    if (bytes !== '') return Number(bytes) / 2 ** 20
   }
 }
 
@@ -52,7 +74,7 @@ export function soakFigures({ numbers }: Count): string[] {
   const told = (of: string, as: (one: number) => string) =>
     (numbers[of] ?? []).map(as).join(', ') || 'not said: too short'
   return [
-    `${sum(numbers.answers)} answers; memory of app and database, without its cache, grew by (aim < ${aims.slope} MB an hour) ${told('slope', (one) => one.toFixed(2))}, at the end ${told('megabytes', (one) => `${one.toFixed(0)} MB`)}`,
+    `${sum(numbers.answers)} answers; memory that stays with the app, and of the database without its cache, grew by (aim < ${aims.slope} MB an hour) ${told('slope', (one) => one.toFixed(2))}, at the end ${told('megabytes', (one) => `${one.toFixed(0)} MB`)}`,
     `p99 of the last third beside the first (aim < ${aims.drift * 100} %): ${told('drift', (one) => `${(one * 100).toFixed(1)} %`)}`,
   ]
 }
