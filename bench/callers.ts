@@ -70,7 +70,7 @@ function callerOn(socket: Socket, next: () => Buffer) {
   const askOnce = (request: Buffer) =>
     new Promise<number>((resolve, reject) => {
       ;[answered, failed] = [resolve, reject]
-      socket.write(request)
+      socket.write(request, (error) => error && reject(error))
     })
   async function ask(until: number, answers: Answers) {
     for (let began = performance.now(); began < until; ) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { fixedClock } from '../calendar/index.ts'
 import { testCity } from '../testing/database.ts'
 import { connect, openCity } from './index.ts'
@@ -138,6 +138,24 @@ describe('a migration under a city that is served', () => {
 })
 
 describe('a look in one piece', () => {
+  const quiet = ['log_min_error_statement = panic', 'log_min_duration_statement = -1', `log_statement = 'none'`]
+  const set = (setting: string) =>
+    city.superuser(
+      `do $$ begin execute format('alter database %I set ${setting.replaceAll("'", "''")}', current_database()); end $$`,
+    )
+  /** What comes of work on connections that are opened while the server is set so. */
+  async function serverSays<T>(setting: string, work: () => Promise<T>): Promise<T> {
+    await set(setting)
+    try {
+      return await work()
+    } finally {
+      for (const one of quiet) await set(one)
+    }
+  }
+  beforeAll(async () => {
+    for (const one of quiet) await set(one)
+  })
+
   const note = (did: string) => sql`insert into platform.audit_entry (did) values (${did})`
 
   it('is asked as the actor, who comes back with it, and what it writes is kept', async () => {
@@ -174,6 +192,24 @@ describe('a look in one piece', () => {
         { me: 'sodachi_app' },
       ])
     }))
+
+  it('goes out as one text once its statement is known, where the server writes down neither what fails nor what is slow', async () => {
+    const said = async () =>
+      narrowCity(async (narrow) => {
+        const { id } = await account(`looks and says ${Math.random()}`)
+        const look = () =>
+          narrow.look<{ said: string }>({ account: id }, sql`select current_query() as said, ${'花子'}::text`)
+        const texts = [await look(), await look()].map(({ rows }) => rows[0]?.said ?? '')
+        return texts.map((text) => text.includes('access.enter_account') || text.includes('花子'))
+      })
+    expect(await said()).toEqual([false, true])
+    for (const setting of [
+      'log_min_error_statement = error',
+      'log_min_duration_statement = 1000',
+      `log_statement = 'mod'`,
+    ])
+      expect(await serverSays(setting, said)).toEqual([false, false])
+  })
 
   it('has the same values and the same rows when its statement is known already', () =>
     narrowCity(async (narrow) => {

@@ -72,6 +72,14 @@ export function wallDialect(pool: pg.Pool, watch: SlowWatch, isLent: boolean): W
   }
 }
 
+/**
+ * Connections on which a look may go out as one text: the text holds who asks, by the token of the sign-in, and for whom. A server that writes down statements
+ * that fail or are slow, as one that a city runs itself does unless it is told not to, would write down these; beside their statement, values are its own secret.
+ */
+const discreet = new WeakSet<pg.ClientBase>()
+const asksDiscretion = `select current_setting('log_min_error_statement') in ('fatal', 'panic') and current_setting('log_min_duration_statement') = '-1'
+  and current_setting('log_statement') = 'none' as "isDiscreet"`
+
 /** Connections whose commit was given up waiting for a standby, which PostgreSQL says in a notice and then calls a success. */
 const onlyHere = new WeakSet<pg.ClientBase>()
 
@@ -89,13 +97,16 @@ class NotYetCopied extends Error {
 class WallDriver implements Driver {
   readonly #pool: pg.Pool
   readonly #watch: SlowWatch
-  readonly #isLent: boolean
 
   constructor(pool: pg.Pool, watch: SlowWatch, isLent: boolean) {
     this.#pool = pool
     this.#watch = watch
-    this.#isLent = isLent
     pool.on('connect', (client) => {
+      if (!isLent)
+        client.query<{ isDiscreet: boolean }>(asksDiscretion).then(
+          ({ rows }) => rows[0]?.isDiscreet && discreet.add(client),
+          () => {}, // lost: it shows at the next statement
+        )
       client.on('notice', ({ routine }) => routine === 'SyncRepWaitForLSN' && onlyHere.add(client))
     })
   }
@@ -125,7 +136,7 @@ class WallDriver implements Driver {
   async look<Row>(entry: Entry, statement: CompiledQuery<Row>): Promise<readonly Row[]> {
     const connection = await this.acquireConnection()
     try {
-      const known = this.#isLent ? null : connection.executing(statement)
+      const known = connection.executing(statement)
       if (known !== null) return await this.#lookAtOnce(connection, entry, statement.sql, known)
       const asked = [
         connection.enter(entry.preamble),
@@ -253,8 +264,9 @@ class WallConnection implements DatabaseConnection {
     return this.#ask('commit')
   }
 
-  /** The statement as a text that runs the plan which this connection keeps of it; null where it keeps none yet, or a value cannot be written so. */
+  /** The statement as a text that runs the plan which this connection keeps of it; null where it keeps none, somebody writes texts down, or a value is none. */
   executing({ sql, parameters }: CompiledQuery): string | null {
+    if (!discreet.has(this.client)) return null
     const { parsedStatements } = (
       this.client as unknown as { connection: { parsedStatements: Record<string, string> } }
     ).connection
