@@ -137,6 +137,29 @@ describe('a migration under a city that is served', () => {
   })
 })
 
+describe('statements that a connection keeps', () => {
+  it('are those used of late, however many different ones are asked', () =>
+    narrowCity(async (narrow) => {
+      const read = (n: number) =>
+        narrow.as({ signedOut: true }, async (tx) => (await sql`select ${sql.lit(n)}::integer as n`.execute(tx)).rows)
+      const kept = async () => {
+        const all = sql<{ statement: string }>`select statement from pg_prepared_statements`
+        return (await narrow.as({ signedOut: true }, (tx) => all.execute(tx))).rows.map(({ statement }) => statement)
+      }
+      for (let n = 1; n <= 1_200; n += 1) {
+        expect(await read(n)).toEqual([{ n }])
+        if (n % 100 === 0) await read(0)
+      }
+      const texts = await kept()
+      expect(texts.length).toBeLessThanOrEqual(500)
+      const of = (n: number) => `select ${n}::integer as n`
+      expect(texts).toEqual(expect.arrayContaining([of(0), of(1_200)]))
+      expect(texts).not.toContain(of(1))
+      expect(await read(1)).toEqual([{ n: 1 }])
+      expect(await kept()).toContain(of(1))
+    }))
+})
+
 describe('a look in one piece', () => {
   const quiet = ['log_min_error_statement = panic', 'log_min_duration_statement = -1', `log_statement = 'none'`]
   const set = (setting: string) =>

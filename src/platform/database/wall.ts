@@ -14,6 +14,7 @@ import {
 import pg from 'pg'
 import { invariant } from '../refusal.ts'
 import type { SlowWatch } from './slow.ts'
+import { StatementNames } from './statement-names.ts'
 
 /** `access.entered`, as it comes from PostgreSQL: lists are texts with commas, and what is missing null. */
 export type Entered = {
@@ -97,10 +98,12 @@ class NotYetCopied extends Error {
 class WallDriver implements Driver {
   readonly #pool: pg.Pool
   readonly #watch: SlowWatch
+  readonly #isLent: boolean
 
   constructor(pool: pg.Pool, watch: SlowWatch, isLent: boolean) {
     this.#pool = pool
     this.#watch = watch
+    this.#isLent = isLent
     pool.on('connect', (client) => {
       if (!isLent)
         client.query<{ isDiscreet: boolean }>(asksDiscretion).then(
@@ -114,7 +117,9 @@ class WallDriver implements Driver {
   async init() {}
 
   async acquireConnection() {
-    return new WallConnection(await this.#pool.connect(), this.#watch)
+    const connection = new WallConnection(await this.#pool.connect(), this.#watch)
+    connection.forgetStatements(this.#isLent)
+    return connection
   }
 
   async beginTransaction(connection: WallConnection, settings: TransactionSettings) {
@@ -211,21 +216,10 @@ function literalOf(value: unknown): string | null {
 const arrayOf = (texts: readonly string[]) =>
   `{${texts.map((one) => `"${one.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`
 
-const names = new Map<string, string>()
-let generation = 0
-const mostNames = 400 // a statement whose text varies without bound (a list of values) may not fill the server's memory
-
-/**
- * The name under which PostgreSQL keeps a statement parsed and planned on each connection: half the cost of a wide query is its
- * planning. Policies that a plan took in stay right, because a plan made for another role is made anew.
- */
-function statementName(text: string): string | undefined {
-  const known = names.get(text)
-  if (known !== undefined || names.size >= mostNames) return known
-  const name = `s${generation}_${names.size}`
-  names.set(text, name)
-  return name
-}
+/** Half as many as a connection keeps at the most. */
+const names = new StatementNames(250)
+/** The turn of the names when a connection was last rid of those that mean nothing any more. */
+const turns = new WeakMap<pg.ClientBase, number>()
 
 /**
  * Whether a migration has changed the columns of a statement that was planned before it (`select *`, `returning *`). Nothing was kept then, and
@@ -233,12 +227,12 @@ function statementName(text: string): string | undefined {
  */
 export function isOfOldPlan(error: unknown): boolean {
   const isOld = error instanceof pg.DatabaseError && error.code === '0A000' && error.routine === 'RevalidateCachedQuery'
-  if (isOld) {
-    names.clear()
-    generation += 1
-  }
+  if (isOld) names.clear()
   return isOld
 }
+
+/** What the driver knows of its connection: the statements by their names, and the socket. */
+type Wire = { readonly parsedStatements: Record<string, string>; readonly stream: Writable }
 
 class WallConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
@@ -248,6 +242,28 @@ class WallConnection implements DatabaseConnection {
   constructor(client: pg.PoolClient, watch: SlowWatch) {
     this.client = client
     this.#watch = watch
+  }
+
+  get #wire() {
+    return (this.client as unknown as { connection: Wire }).connection
+  }
+
+  /** Rids the server of the statements that lost their name. A pooler does so itself: what it remembers of them ends with the connection to it. */
+  forgetStatements(isLent: boolean) {
+    if (turns.get(this.client) === names.turn) return
+    turns.set(this.client, names.turn)
+    const { parsedStatements } = this.#wire
+    const live = names.all()
+    const lost = Object.keys(parsedStatements).filter((name) => !live.has(name))
+    if (lost.length === 0) return
+    if (isLent) {
+      this.isBroken = true
+      return
+    }
+    for (const name of lost) delete parsedStatements[name]
+    this.#ask(lost.map((name) => `deallocate ${name}`).join('; ')).catch(() => {
+      this.isBroken = true
+    })
   }
 
   /** A connection that failed to become somebody is in an aborted transaction: it never serves anybody again. */
@@ -267,11 +283,8 @@ class WallConnection implements DatabaseConnection {
   /** The statement as a text that runs the plan which this connection keeps of it; null where it keeps none, somebody writes texts down, or a value is none. */
   executing({ sql, parameters }: CompiledQuery): string | null {
     if (!discreet.has(this.client)) return null
-    const { parsedStatements } = (
-      this.client as unknown as { connection: { parsedStatements: Record<string, string> } }
-    ).connection
-    const name = names.get(sql)
-    if (name === undefined || parsedStatements[name] === undefined) return null
+    const name = names.of(sql)
+    if (this.#wire.parsedStatements[name] === undefined) return null
     const values = parameters.map(literalOf)
     if (values.includes(null)) return null
     return `execute ${name}${values.length > 0 ? `(${values.join(', ')})` : ''}`
@@ -289,7 +302,7 @@ class WallConnection implements DatabaseConnection {
    * asked as it is; an object is copied by the driver, property by property.
    */
   #ask(statement: string | pg.QueryConfig): Promise<pg.QueryResult> {
-    const { stream } = (this.client as unknown as { connection: { stream: Writable } }).connection
+    const { stream } = this.#wire
     stream.cork()
     process.nextTick(() => stream.uncork())
     return this.client.query(statement as pg.QueryConfig)
@@ -299,7 +312,7 @@ class WallConnection implements DatabaseConnection {
     const { command, rowCount, rows } = await this.#watch.measured(
       query.sql,
       entries.getStore()?.requestId ?? null,
-      () => this.#ask({ name: statementName(query.sql), text: query.sql, values: [...query.parameters] }),
+      () => this.#ask({ name: names.of(query.sql), text: query.sql, values: [...query.parameters] }),
     )
     const isChange = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
     return { rows: rows ?? [], ...(isChange ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
