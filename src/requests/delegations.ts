@@ -132,6 +132,8 @@ async function followAt(tx: Tx, actor: Actor, kinds: Kinds, personId: string) {
     const bounds = await boundsOf(tx, request)
     const facts = await routeFacts(tx, request.kind.id, [step.rule], bounds)
     const lies = liesWithSomebody(step.rule, facts, bounds)
+    // Somebody has moved or left, which no 不在 comes to: `followMoves` gives the step to the duty, and lets it know.
+    if (lies.duty !== step.duty) continue
     // A deputy who is away now goes altogether, and could not write into the story afterwards.
     const goesAway = actor.personId === personId && lies.members.every((member) => member.personId !== personId)
     if (goesAway) await tell(tx, request, 'delegated', { stepId })

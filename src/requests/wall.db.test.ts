@@ -3,6 +3,7 @@ import { codeOf } from '../people/testing/small-city.ts'
 import { within } from '../platform/database/index.ts'
 import { testCity } from '../platform/testing/database.ts'
 import { changeBudget, listBudgets, listBudgetUses, setBudget } from './budgets.ts'
+import { endDelegation, giveDelegation } from './delegations.ts'
 import { carryOver, remindOfSteps } from './follow.ts'
 import { countInbox, countKept, listInbox, listKept } from './lists.ts'
 import { followMovesIn } from './moves-followed.ts'
@@ -259,6 +260,35 @@ describe('4月1日: the turn of a year', () => {
     await decideAs('小林', ids.stays, 'agreed')
     expect(await decideAs('高橋', ids.stays, 'approved')).toEqual({ state: 'approved' })
     await as('森', (tx) => listInbox(within(tx), { limit: 10 }))
+  })
+
+  it('an 不在 set before the moves are followed meets steps that are theirs no more, and loses none of them', async () => {
+    const { send, small, waitsFor, as } = office
+    city.standOn('2027-04-20')
+    const id = await send('木村', 'plain', '辞める前のもの')
+    expect(await waitsFor(id)).toEqual(['佐藤'])
+    await small.order('木村', 'resignation', '2027-04-20')
+    await city.superuser(
+      `update people.employment set during = daterange(lower(during), '2027-04-21') where person_id = $1`,
+      [small.id('木村')],
+    )
+    await small.rebuild()
+    const day = '2027-04-21'
+    city.standOn(day)
+    const { delegationId } = await as('佐藤', (tx, actor) =>
+      giveDelegation(tx, actor, testKinds, {
+        delegateId: small.id('井上'),
+        mode: 'absence',
+        kinds: null,
+        reason: '出張',
+        from: day,
+        to: day,
+      }),
+    )
+    expect(await waitsFor(id)).toEqual(['佐藤'])
+    await as('佐藤', (tx, actor) => endDelegation(tx, actor, testKinds, delegationId))
+    await followMovesIn(city)
+    expect(await waitsFor(id)).toEqual(['personnel'])
   })
 
   it('reminders come a few times and stop, and the 担当 learns of what still lies', async () => {

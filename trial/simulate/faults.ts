@@ -73,7 +73,9 @@ const query: Query = async function (...given) {
   const text = typeof first === 'string' ? first : (first as { text?: string }).text
   if (gone.has(this)) throw lost()
   const end = endOf(this)
-  if (armed === null || !isOfPool(this)) return plain.query.apply(end, given)
+  // What a line forgets depends on what it has asked before this seed, and so it is no statement of the seed.
+  const isOfLine = text?.startsWith('deallocate ') ?? false
+  if (armed === null || !isOfPool(this) || isOfLine) return plain.query.apply(end, given)
   const { fault } = armed
   if (fault.how === 'is not heard' && text !== 'commit') return plain.query.apply(end, given)
   armed.left -= 1
