@@ -26,6 +26,13 @@ test('人事課 drafts a 改定 on screen, sees what it changes for whom, publis
   await press(page.getByRole('link', { name: '新しい下書きを作る' }))
   await expect(page.getByRole('radio', { name: /いま施行されている版を写す/ })).toBeChecked()
   await look('policy-new')
+  await press(page.getByRole('radio', { name: /方針のファイルを読み込む/ }))
+  await press(page.getByRole('button', { name: '下書きを作る' }))
+  await expect(page.getByLabel('方針のファイル', { exact: true })).toHaveAccessibleDescription(
+    /方針のファイルを選んでください。/,
+  )
+  await look('policy-new-refused')
+  await press(page.getByRole('radio', { name: /いま施行されている版を写す/ }))
   await press(page.getByRole('button', { name: '下書きを作る' }))
   await expect(page.getByRole('heading', { level: 1, name: '方針の下書きを直す' })).toBeVisible()
   await look('policy-editor')
