@@ -1,8 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, contains, overlaps, type Period, period } from '../platform/calendar/index.ts'
-import type { HeldPosting, OverrideFact, SupervisionFacts, SupervisionRole, UnitFact } from './supervision-rules.ts'
-import { supervisionOf, unitKinds } from './supervision-rules.ts'
+import type {
+  Head,
+  HeldPosting,
+  OverrideFact,
+  SupervisionFacts,
+  SupervisionRole,
+  UnitFact,
+} from './supervision-rules.ts'
+import { compareHeads, supervisionOf, unitKinds } from './supervision-rules.ts'
 import { supervisorsOn } from './testing/supervision-by-day.ts'
 
 const grades = { 局長級: 0, 部長級: 1, 課長級: 2, 主幹級: 3, 主査級: 4, 主事級: 6 } as const
@@ -105,6 +112,12 @@ describe('上司・一次評価者・二次評価者', () => {
     expect(bossesOf('係員', city([部長, acting, 係員]))).toEqual(['部長', '部長', null])
   })
 
+  it('takes 事務取扱 of an equal of other heads as heading the unit too', () => {
+    const 参事 = posted('参事', '総務局', '課長級')
+    const acting = posted('参事', '人事課', null, { kind: 'acting' })
+    expect(bossesOf('係員', city([部長, 参事, acting, 係員]))).toEqual(['参事', '参事', '部長'])
+  })
+
   it('does not take 兼務 as heading the unit', () => {
     const beside = posted('部長', '人事課', null, { kind: 'concurrent' })
     const facts = city([局長, posted('部長', '総務局', '部長級'), beside, 係員])
@@ -121,6 +134,53 @@ describe('上司・一次評価者・二次評価者', () => {
     const 主事 = posted('主事', '人事課', '主事級')
     expect(bossesOf('主事', city([課長, earlier, 主事]))[0]).toBe('古参課長')
     expect(bossesOf('主事', city([課長, earlier, higher, 主事]))[0]).toBe('総括課長')
+  })
+
+  it('orders heads by 職位, then day, then order, and an equal is equal', () => {
+    const one = { personId: '一', grade: 2, since: '2020-04-01', orderId: 'b' }
+    const order = (other: Partial<Head>) => Math.sign(compareHeads(one, { ...one, ...other }))
+    expect(order({})).toBe(0)
+    expect([order({ grade: 1 }), order({ grade: 3 })]).toEqual([1, -1])
+    expect([order({ since: '2019-04-01' }), order({ since: '2021-04-01' })]).toEqual([1, -1])
+    expect([order({ orderId: 'a' }), order({ orderId: 'c' })]).toEqual([1, -1])
+  })
+
+  it('tells of some as it tells of all', () => {
+    const facts = city([局長, 部長, 課長, 係長, 係員])
+    const some = new Set(['係員', '部長'])
+    expect(supervisionOf(facts, some)).toEqual(supervisionOf(facts).filter(({ personId }) => some.has(personId)))
+    expect(supervisionOf(facts, new Set())).toEqual([])
+  })
+
+  const superiorsOf = (facts: SupervisionFacts) =>
+    supervisionOf(facts)
+      .filter(({ personId, role }) => personId === '係員' && role === 'superior')
+      .map(({ supervisorId, unitId, isOverride, during }) => [supervisorId, unitId, isOverride, during.from])
+
+  it('goes on through a change of post under the same head', () => {
+    const twice = [
+      posted('係員', '給与係', '主事級', { during: period('2020-04-01', '2023-04-01') }),
+      posted('係員', '給与係', null, { during: period('2023-04-01'), orderId: '後の発令' }),
+    ]
+    expect(superiorsOf(city([係長, ...twice]))).toEqual([['係長', '給与係', false, '2020-04-01']])
+  })
+
+  it('begins anew where the same person is over somebody from another unit, or by an override', () => {
+    const acting = posted('課長', '給与係', null, { kind: 'acting', during: period('2024-04-01') })
+    expect(superiorsOf(city([課長, acting, 係員]))).toEqual([
+      ['課長', '人事課', false, '2020-04-01'],
+      ['課長', '給与係', false, '2024-04-01'],
+    ])
+    const override: OverrideFact = {
+      personId: '係員',
+      supervisorId: '係長',
+      role: 'superior',
+      during: period('2024-04-01'),
+    }
+    expect(superiorsOf(city([課長, 係長, 係員], { overrides: [override] }))).toEqual([
+      ['係長', '給与係', false, '2020-04-01'],
+      ['係長', '給与係', true, '2024-04-01'],
+    ])
   })
 
   it('lets a dated override win on its days and no longer', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { liesWith, liesWithSomebody, planRoute, type RouteFacts } from './route-rules.ts'
+import { askedOf, liesWith, liesWithSomebody, planRoute, type RouteFacts } from './route-rules.ts'
 import type { Addressee, StepRule } from './terms-rules.ts'
 import { boundsOf, factsOf, step } from './testing/facts.ts'
 
@@ -45,6 +45,60 @@ describe('経路: to whom a step goes', () => {
     ).toBeUndefined()
   })
 
+  it('goes to nobody where the line does not reach so high, and to the unit and the title that it names alone', () => {
+    const low = factsOf({ line: [{ personId: '山本', unitKind: 'team' }] })
+    expect(liesWith(step({ by: 'head', of: 'bureau' }), low, boundsOf())).toBeNull()
+    const posts = [
+      { code: '130', title: '主査', personId: '山本' },
+      { code: '120', title: '審査員', personId: '高橋' },
+      { code: '130', title: '審査員', personId: '小林' },
+    ]
+    const post = step({ by: 'post', code: '130', title: '審査員' })
+    expect(who(liesWith(post, { ...factsOf(), posts }, boundsOf()))).toEqual(['小林 holder'])
+  })
+
+  it('a duty may be held by an account that is nobody on the staff, and not by whoever entered the paper', () => {
+    const facts = factsOf({ duties: [{ duty: 'personnel', accountId: 'a-委託', personId: null, name: '委託先' }] })
+    const rule = step({ by: 'duty', duty: 'personnel' })
+    expect(who(liesWith(rule, facts, boundsOf()))).toBe('personnel')
+    expect(liesWith(rule, facts, boundsOf({ enteredBy: 'a-委託' }))).toBeNull()
+  })
+
+  it('lies with the duty that keeps the kind where nobody is left, and says so', () => {
+    const rule = { ...step({ by: 'unit', code: '999' }), name: '財政課の承認' }
+    expect(liesWithSomebody(rule, factsOf(), boundsOf())).toEqual({
+      duty: 'personnel',
+      members: [],
+      note: '財政課の承認をする人がいないため、担当が受け取ります',
+    })
+  })
+
+  it('asks the facts of every duty, unit and post that the steps name, and of the duty that keeps the kind', () => {
+    const rules = [
+      step({ by: 'superior' }),
+      step(head),
+      step({ by: 'duty', duty: 'training-centre' }),
+      step({ by: 'unit', code: '120' }),
+      step({ by: 'unit', code: '120' }),
+      step({ by: 'post', code: '130', title: '審査員' }),
+    ]
+    expect(askedOf(rules, 'reform')).toEqual({
+      duties: ['reform', 'training-centre'],
+      units: ['120'],
+      posts: [{ code: '130', title: '審査員' }],
+    })
+    expect(askedOf([step({ by: 'authority' })], 'personnel')).toEqual({
+      duties: ['personnel', 'authority-personnel'],
+      units: [],
+      posts: [],
+    })
+    expect(askedOf([step({ by: 'authority' })], 'training-centre').duties).toEqual([
+      'training-centre',
+      'authority-personnel',
+      'personnel',
+    ])
+  })
+
   it('who steps back (回避) is passed over', () => {
     expect(who(liesWith(step(head), factsOf(), boundsOf({ recused: ['佐藤'] })))).toEqual(['高橋 holder'])
   })
@@ -77,6 +131,24 @@ describe('代決・委任: when a holder is away or has given it away', () => {
   it('委任: the delegate may decide in their own right, and so may the holder', () => {
     const facts = factsOf({ delegations: [{ personId: '佐藤', delegateId: '中村', mode: 'delegation' }] })
     expect(who(liesWith(step(head), facts, boundsOf()))).toEqual(['佐藤 holder', '中村 delegate'])
+  })
+
+  it('what others have given away, and who is second to others, counts for them alone', () => {
+    const given = factsOf({ delegations: [{ personId: '高橋', delegateId: '中村', mode: 'delegation' }] })
+    expect(who(liesWith(step(head), given, boundsOf()))).toEqual(['佐藤 holder'])
+    const seconds = factsOf({ absent: ['佐藤'], seconds: [{ principalId: '高橋', personId: '小林' }] })
+    expect(who(liesWith(step(head), seconds, boundsOf()))).toEqual(['佐藤 holder（読むだけ）', '高橋 holder'])
+  })
+
+  it('says why it is not whom the terms name first', () => {
+    const noteOf = (facts: RouteFacts, how: Partial<StepRule> = {}) =>
+      liesWith(step(head, how), facts, boundsOf())?.note
+    expect(noteOf(factsOf())).toBeNull()
+    const given = { personId: '佐藤', delegateId: '中村', mode: 'delegation' as const }
+    expect(noteOf(factsOf({ delegations: [given] }))).toBe('佐藤さんが中村さんに任せています')
+    const away = factsOf({ absent: ['佐藤'] })
+    expect(noteOf(away, { whenAbsent: 'above' })).toBe('佐藤さんが不在のため、上の長が受け取ります')
+    expect(noteOf(factsOf({ absent: ['佐藤', '山本', '小林', '高橋', '鈴木'] }))).toBe('佐藤さんは不在です')
   })
 
   it('a delegate who is the applicant is none: nobody decides their own through another', () => {
@@ -117,6 +189,8 @@ describe('代決・委任: when a holder is away or has given it away', () => {
   it('waits for the holder where the terms say so, and where everybody is away', () => {
     const away = factsOf({ absent: ['佐藤', '山本', '小林', '高橋', '鈴木'] })
     expect(who(liesWith(step(head, { whenAbsent: 'wait' }), away, boundsOf()))).toEqual(['佐藤 holder'])
+    const alone = factsOf({ absent: ['佐藤'] })
+    expect(who(liesWith(step(head, { whenAbsent: 'wait' }), alone, boundsOf()))).toEqual(['佐藤 holder'])
     expect(who(liesWith(step(head), away, boundsOf()))).toEqual(['佐藤 holder'])
   })
 })
@@ -202,6 +276,33 @@ describe('the whole route', () => {
       leftOut: [{ name: '所属長', why: 'あたる人がいません' }],
       hasDecider: true,
     })
+  })
+
+  it('a 決裁 that goes to who keeps the kind says why', () => {
+    const [only] = planRoute([[decision]], {}, factsOf({ line: [] }), boundsOf()).steps
+    expect(only?.note).toBe('決裁する人がいないため、担当が受け取ります')
+  })
+
+  it('steps that are open together stand in their places', () => {
+    const route = [[named(step(head), '所属長'), named(step({ by: 'unit', code: '120' }), '財政課')], [decision]]
+    const { steps } = planRoute(route, {}, factsOf(), boundsOf())
+    expect(steps.map(({ stage, place }) => [stage, place])).toEqual([
+      [1, 1],
+      [1, 2],
+      [2, 1],
+    ])
+  })
+
+  it('a step stays where one of several is asked nowhere else, or is asked elsewhere only to read', () => {
+    const consent = named(step({ by: 'post', code: '130', title: '審査員' }), '審査員')
+    const ofHead = { ...decision, to: { by: 'unit', code: '120' } as const }
+    expect(plan([[consent], [ofHead]]).steps).toEqual(['1 審査員 中村・小林', '2 部長の決裁 中村'])
+    const away = { ...factsOf({ absent: ['佐藤'] }), units: [{ code: '120', name: '財政課', heads: ['佐藤'] }] }
+    const waits = named(step({ by: 'unit', code: '120' }, { whenAbsent: 'wait' }), '待つ承認')
+    expect(plan([[waits], [{ ...decision, to: head }]], away).steps).toEqual([
+      '1 待つ承認 佐藤',
+      '2 部長の決裁 佐藤・山本',
+    ])
   })
 
   it('cannot be sent where nobody at all can decide', () => {
