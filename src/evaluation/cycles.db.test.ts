@@ -104,6 +104,15 @@ describe('期を始め、進め、閉じる', () => {
     expect(known.every(({ state, isOfficer }) => state !== 'preparing' && !isOfficer)).toBe(true)
   })
 
+  it('leaves the server knowing how many sheets there are, so that the board is planned for them', async () => {
+    const counted = async () =>
+      (await city.superuser(`select reltuples::integer as n from pg_class where oid = 'evaluation.sheet'::regclass`))[0]
+        ?.n
+    await opened({ name: '数える試験' })
+    const [{ n: sheets } = {}] = await city.superuser('select count(*)::integer as n from evaluation.sheet')
+    expect(await counted()).toBe(sheets)
+  })
+
   it('counts the sheets of a 局 with those of its 課', async () => {
     const cycleId = await opened({ name: '進み具合の試験' })
     const { units } = await city.as(as('人事一'), (tx, actor) => progressOf(tx, actor, cycleId))

@@ -173,6 +173,7 @@ export async function openCycle(tx: Tx, actor: Actor, cycleId: string) {
     .execute()
   await settleTasks(tx, cycle, today, null)
   await audit(tx, { did: 'evaluation.openCycle', record: cycleId })
+  await sql`select evaluation.measure_sheets()`.execute(tx)
   return { sheets: sheets.length }
 }
 
