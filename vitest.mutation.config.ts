@@ -10,7 +10,7 @@ export default defineConfig({
       'src/platform/signin/{pause,password}-rules.test.ts',
       'src/people/{duty,duty-network,posting,purpose,supervision}-rules.test.ts',
       'src/requests/route-{laws,rules}.test.ts',
-      'src/evaluation/{mark,course,evenness}-rules.test.ts',
+      'src/evaluation/{mark,course,evenness,disclosure,after-disclosure,deadline}-rules.test.ts',
     ],
   },
 })

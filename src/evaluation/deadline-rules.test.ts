@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { appealUntil, dueDays, mayAppeal, standingOf } from './deadline-rules.ts'
-import { disclosedPart, disclosureLabels } from './disclosure-rules.ts'
 import { abilityRules, scheme } from './testing/scheme.ts'
 
 const days = { periodFrom: '2026-04-01', periodTo: '2027-03-31', baseOn: '2027-01-01' }
@@ -43,36 +42,5 @@ describe('苦情の申出の期間', () => {
     expect(mayAppeal(week, '2027-03-15', '2027-03-14')).toBe(false)
     expect(mayAppeal(week, '2027-03-15', '2027-03-23')).toBe(true)
     expect(mayAppeal(week, '2027-03-15', '2027-03-24')).toBe(false)
-  })
-})
-
-describe('開示範囲', () => {
-  const given = {
-    overall: 'B',
-    overallComment: '丁寧でした。',
-    items: [{ id: 'judgement', mark: 'A', comment: '判断が早い。' }],
-  }
-  it('gives what it says and nothing beside it', () => {
-    expect(disclosedPart('overall', given)).toEqual({ overall: 'B', items: null, comments: null })
-    expect(disclosedPart('marks', given)).toEqual({
-      overall: 'B',
-      items: [{ id: 'judgement', mark: 'A' }],
-      comments: null,
-    })
-    expect(disclosedPart('marks-and-comments', given).comments).toEqual({
-      overall: '丁寧でした。',
-      items: [{ id: 'judgement', comment: '判断が早い。' }],
-    })
-  })
-
-  it('makes the labels of every form', () => {
-    expect(disclosureLabels({ scope: 'marks', to: 'on-wish', order: 'interview-first' })).toEqual({
-      what: '全体評語と個別評語',
-      toWhom: '希望する被評価者に開示します。',
-      title: '評価結果の開示（全体評語と個別評語）',
-      item: '個別評語は、本人に開示します。',
-      comment: '所見は、本人に開示しません。',
-      order: '期末面談のあとに、開示します。',
-    })
   })
 })
