@@ -15,7 +15,12 @@ describe('shares of the answers after 開示', () => {
       [1, 1, 9],
       [9, 9, 82],
     ],
+    [
+      [2, 2, 3],
+      [29, 29, 42],
+    ],
     [[null, null, null], null],
+    [[4, null, 8], null],
     [[0, 0, 0], null],
   ] as const)('of %j are %j', (counts, shares) => {
     expect(sharesOf(counts)).toEqual(shares)
