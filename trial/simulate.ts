@@ -21,7 +21,7 @@ export async function simulate({ count, trials, seed, say, isOver }: Task) {
     while (begun < trials && !isOver()) {
       const nth = begun
       begun += 1
-      await tryOne(count, thread, { seed: seed + nth, isTwice: nth % twiceEvery === 0, looksAtAll: trials === 1 })
+      await tryOne(count, say, thread, { seed: seed + nth, isTwice: nth % twiceEvery === 0, looksAtAll: trials === 1 })
       count.trials += 1
       if (count.trials % 10 === 0) say(`${count.trials} seeds, ${count.failures.length} failures`)
     }
@@ -35,18 +35,21 @@ export async function simulate({ count, trials, seed, say, isOver }: Task) {
 
 type Try = { readonly seed: number; readonly isTwice: boolean; readonly looksAtAll: boolean }
 
-async function tryOne(count: Count, thread: SeedThread, { seed, isTwice, looksAtAll }: Try) {
+async function tryOne(count: Count, say: Task['say'], thread: SeedThread, { seed, isTwice, looksAtAll }: Try) {
+  const fail = (failure: string) => {
+    count.failures.push(failure)
+    say(`✗ ${failure.split('\n')[0]}`)
+  }
   const told = await thread.play(seed, steps, looksAtAll)
-  if (told.fault !== null)
-    count.failures.push(`seed ${seed}, ${await whereFirst(thread, seed, told.fault, looksAtAll)}`)
+  if (told.fault !== null) fail(`seed ${seed}, ${await whereFirst(thread, seed, told.fault, looksAtAll)}`)
   if (isTwice) {
     const other = seed + 1
     const between = await thread.play(other, stepsBetween, looksAtAll)
-    if (between.fault !== null) count.failures.push(`seed ${other} with ${stepsBetween} steps, ${between.fault}`)
+    if (between.fault !== null) fail(`seed ${other} with ${stepsBetween} steps, ${between.fault}`)
     const again = await thread.play(seed, steps, looksAtAll)
     add(count, 'replayed')
     if (digestOf(again.lines) !== digestOf(told.lines))
-      count.failures.push(`seed ${seed} did not do the same again: ${firstOther(told.lines, again.lines)}`)
+      fail(`seed ${seed} did not do the same again: ${firstOther(told.lines, again.lines)}`)
   }
   for (const [of, times] of Object.entries(told.met)) add(count, of, times)
   note(count, 'days', told.days)

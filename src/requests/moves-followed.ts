@@ -18,15 +18,26 @@ export async function followMovesIn(city: City) {
   return moved
 }
 
-/** A mark of everything that routes are computed from: as long as it stays, there is nothing to follow. */
+/**
+ * A mark of everything that routes are computed from: as long as it stays there is nothing to follow, but for what came back to somebody who has left
+ * and whose leaving was followed before.
+ */
 async function marksOf(tx: Tx) {
-  const { rows } = await sql<{ now: string; followed: string | null }>`select concat_ws('/', access.today(),
+  const { rows } = await sql<{
+    now: string
+    followed: string | null
+    isLeftBehind: boolean
+  }>`select concat_ws('/', access.today(),
       (select max(lower(s.recorded)) from people.supervision s where upper_inf(s.recorded)),
       (select count(*) from people.supervision s where upper_inf(s.recorded)),
       (select max(lower(a.recorded)) from people.absence a), (select count(*) from people.absence a where upper_inf(a.recorded)),
       (select count(*) from requests.delegation d where d.ended_at is null), (select max(d.set_at) from requests.delegation d)) as now,
-    (select f.mark from requests.moves_followed f) as followed`.execute(tx)
-  return { now: rows[0]?.now ?? '', followed: rows[0]?.followed ?? null }
+    (select f.mark from requests.moves_followed f) as followed,
+    exists (select from requests.request r where r.closed_at is null and r.state in ('draft', 'confirming', 'returned')
+      and not exists (select from people.directory_entry d where d.person_id = r.applicant_id and d.from_day <= access.today() and d.to_day > access.today())
+    ) as "isLeftBehind"`.execute(tx)
+  const { now = '', followed = null, isLeftBehind = false } = rows[0] ?? {}
+  return { now, isFollowed: now === followed && !isLeftBehind }
 }
 
 /**
@@ -34,8 +45,8 @@ async function marksOf(tx: Tx) {
  * started again does not look through all that is under way for nothing.
  */
 export async function followNewMoves(city: City): Promise<number> {
-  const { now, followed } = await city.asService('due-asks', (tx) => marksOf(tx))
-  if (now === followed) return 0
+  const { now, isFollowed } = await city.asService('due-asks', (tx) => marksOf(tx))
+  if (isFollowed) return 0
   const moved = await followMovesIn(city)
   await city.asService('due-asks', (tx) =>
     tx
