@@ -121,6 +121,7 @@ export const actNames: Readonly<Record<string, string>> = {
   'signin.changePasswordFailed': 'パスワードを変えられなかった',
   'signin.beginSecondFactor': '認証アプリの登録を始めた',
   'signin.confirmSecondFactor': '認証アプリを登録した',
+  'signin.endedAtProvider': '市のアカウントのサインアウトにより、サインインが終わった',
   'signin.endMyOtherSignIns': 'ほかの端末のサインインを終わらせた',
   'signin.endMySignIn': '自分のサインインを一つ終わらせた',
   'signin.endSignInsOf': 'ほかの人のサインインを終わらせた',

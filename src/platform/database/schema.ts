@@ -99,6 +99,14 @@ export interface AuthSession {
    */
   provedAt: Generated<string>;
   /**
+   * The sign-in there (sid), where the provider tells one from another.
+   */
+  providerSession: string | null;
+  /**
+   * Whom the identity provider of the city named when this sign-in began through it (sub), so that its end there is the end here; null for a sign-in by password, and through SAML.
+   */
+  providerSubject: string | null;
+  /**
    * The second proof of this sign-in: a code of the app, a recovery code, or the city's identity provider; null for none.
    */
   secondFactor: string | null;

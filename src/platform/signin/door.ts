@@ -7,7 +7,7 @@ import { isSharedTerminal } from './cookie.ts'
 import { bodyOf, done, enter, isShortSession, type Parts, placeOf, proveAnew } from './entering.ts'
 import { isOwnOrigin } from './origin.ts'
 import { type Credential, credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
-import { fromProvider } from './provider-answers.ts'
+import { endedPath, endFromProvider, fromProvider } from './provider-answers.ts'
 import { providerPaths } from './provider-door.ts'
 import { refuse } from './refusals.ts'
 
@@ -36,6 +36,7 @@ export function openDoor(parts: Parts) {
     const { pathname } = new URL(request.url)
     if (pathname === takenFromElsewhere.path) return fromProvider(parts, request)
     const path = pathname.replace(/^\/api\/auth\//, '')
+    if (request.method === 'POST' && path === endedPath) return endFromProvider(parts, request)
     const open = request.method === 'POST' && Object.hasOwn(paths, path) ? paths[path] : undefined
     if (!open) throw answers.noSuchPath()
     if (!isOwnOrigin(request, parts.baseUrl)) throw answers.otherOrigin()

@@ -5,6 +5,7 @@ import type { openBetterAuth } from './better-auth.ts'
 import { deviceCookie, deviceOf, isSharedTerminal, newDevice, untilClosed } from './cookie.ts'
 import type { SecondProof } from './proofs.ts'
 import type { Provider } from './provider.ts'
+import type { SignInThere } from './provider-ending.ts'
 import { refuse } from './refusals.ts'
 import type { SecondFactors } from './second-factor.ts'
 import type { Place, Tries } from './tries.ts'
@@ -34,12 +35,18 @@ export type Parts = {
 
 export type Came = { readonly request: Request; readonly address: string | undefined }
 
-type Proved = Came & { readonly accountId: string; readonly factor: SecondProof; readonly isShared: boolean }
+type Proved = Came & {
+  readonly accountId: string
+  readonly factor: SecondProof
+  readonly isShared: boolean
+  /** Which sign-in it is at the provider, where it began through it. */
+  readonly there?: SignInThere | null
+}
 
 /** The end of every way in: a session, its cookies, and what its owner knows it by. The one that the browser had before ends. */
-export async function enter(parts: Parts, { request, address, accountId, factor, isShared }: Proved) {
+export async function enter(parts: Parts, { request, address, accountId, factor, isShared, there = null }: Proved) {
   const cookies = await parts.begin(accountId)
-  await describeSession(parts, cookies, { request, address, factor })
+  await describeSession(parts, cookies, { request, address, factor, there })
   const before = parts.sessionToken(request.headers)
   if (before !== null) await parts.pool.query('select access.end_session($1, $2, $3)', [before, ...parts.standing()])
   if (isShared || isSharedTerminal(request.headers)) return shortened(parts, cookies)
@@ -75,12 +82,15 @@ async function knowDevice({ tries, baseUrl }: Parts, accountId: string, { device
   return deviceCookie(known, baseUrl)
 }
 
-type Begun = Came & { readonly factor: SecondProof }
+type Begun = Came & { readonly factor: SecondProof; readonly there: SignInThere | null }
 
 /** Notes of the session that has just begun where it is, so that its owner knows it again, and what it was proved by. */
-async function describeSession(parts: Parts, cookies: readonly string[], { request, address, factor }: Begun) {
-  const facts = [begunToken(parts, cookies), address, request.headers.get('user-agent'), factor]
+async function describeSession(parts: Parts, cookies: readonly string[], { request, address, factor, there }: Begun) {
+  const token = begunToken(parts, cookies)
+  const facts = [token, address, request.headers.get('user-agent'), factor]
   await parts.pool.query('select access.describe_session($1, $2, $3, $4)', facts)
+  if (there !== null)
+    await parts.pool.query('select access.note_provider_session($1, $2, $3)', [token, there.subject, there.session])
 }
 
 /** Makes the session that has just begun one of a shared terminal; its cookies are gone when the browser is closed. */

@@ -43,3 +43,19 @@ function seeOther(given: Record<string, string>, baseUrl: string): Response {
   page.search = new URLSearchParams(given).toString()
   return new Response(null, { status: 303, headers: { location: page.href } })
 }
+
+/** Where the provider says that a sign-in has ended there. It comes from its server and not from a page, so no origin is asked. */
+export const endedPath = 'provider/ended'
+
+/** Ends here what has ended at the provider. The answer says nothing of whether there was anything to end. */
+export async function endFromProvider({ provider, pool, standing }: Parts, request: Request): Promise<Response> {
+  if (provider?.ended == null) throw refuse.noProvider()
+  const { subject, session, at } = await provider.ended((await formOf(request)).get('logout_token') ?? '')
+  await pool.query('select access.end_provider_sessions($1, $2, to_timestamp($3), $4, $5)', [
+    subject,
+    session,
+    at,
+    ...standing(),
+  ])
+  return new Response(null, { status: 200 })
+}

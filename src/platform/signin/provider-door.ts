@@ -3,6 +3,7 @@ import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
 import { bodyOf, type Came, done, enter, type Parts, placeOf, proveAnew } from './entering.ts'
 import { type SecondProof, secondProof } from './proofs.ts'
+import type { SignInThere } from './provider-ending.ts'
 import { browserCookie, browserOf, keep, look, newBrowser, postedKeys, take } from './provider-flow.ts'
 import { type Asked, type Posted, pageOf, type Told } from './provider-way.ts'
 import { refuse } from './refusals.ts'
@@ -30,7 +31,7 @@ const codeBody = z.object({ code: z.string().max(100) })
 type Flow = z.infer<typeof beginBody>
 type Account = { readonly id: string; readonly username: string }
 /** Somebody whom the provider has named, and who still owes a code of their app. */
-type Owing = { readonly flow: Flow; readonly account: Account }
+type Owing = { readonly flow: Flow; readonly account: Account; readonly there: SignInThere | null }
 
 /** The ways through the identity provider. The page asks by POST from our own origin only, so no other site can begin or end one. */
 export function providerPaths(parts: Parts) {
@@ -80,10 +81,11 @@ async function finish(parts: Parts, came: Came) {
     throw refuse.providerUnknown()
   }
   await insistOnSame(parts, came, { flow, account })
-  if (told.isSecondProof) return complete(parts, came, { flow, account }, 'provider')
+  const owing = { flow, account, there: told.there }
+  if (told.isSecondProof) return complete(parts, came, owing, 'provider')
   const isOwing = await owesCode(parts, account)
-  if (!isOwing) return complete(parts, came, { flow, account }, null)
-  await keep(parts, [browser, 'code'], { flow, account })
+  if (!isOwing) return complete(parts, came, owing, null)
+  await keep(parts, [browser, 'code'], owing)
   throw refuse.codeNeeded()
 }
 
@@ -107,24 +109,28 @@ async function withCode(parts: Parts, came: Came) {
   return complete(parts, came, owing, factor)
 }
 
-async function complete(parts: Parts, came: Came, { flow, account }: Owing, factor: SecondProof) {
+async function complete(parts: Parts, came: Came, { flow, account, there }: Owing, factor: SecondProof) {
   const { pool, standing } = parts
   await pool.query('select access.note_provider($1, $2, $3)', [account.id, ...standing()])
   const where = { purpose: flow.purpose, to: flow.to }
   if (flow.purpose !== 'prove') {
-    const cookies = await enter(parts, { ...came, accountId: account.id, factor, isShared: flow.isShared }).catch(
-      async (refusal) => {
-        await parts.noteFailure('signin.providerFailed', account.id)
-        throw refusal
-      },
-    )
+    const cookies = await enter(parts, {
+      ...came,
+      accountId: account.id,
+      factor,
+      isShared: flow.isShared,
+      there,
+    }).catch(async (refusal) => {
+      await parts.noteFailure('signin.providerFailed', account.id)
+      throw refusal
+    })
     return done(cookies, where)
   }
   return done(await proveAnew(parts, came.request), where)
 }
 
 /** Whoever goes on with somebody's page, or proves who they are, is that person. */
-async function insistOnSame(parts: Parts, { request }: Came, { flow, account }: Owing) {
+async function insistOnSame(parts: Parts, { request }: Came, { flow, account }: Omit<Owing, 'there'>) {
   const isSame =
     flow.purpose === 'prove'
       ? (await ownAccount(parts, request)) === account.id

@@ -14,6 +14,7 @@ import {
   randomState,
 } from 'openid-client'
 import { Refusal } from '../refusal.ts'
+import { endingReader, keysThrough } from './provider-ending.ts'
 import type { OidcSettings } from './provider-settings.ts'
 import { type Note, pageOf, type Way } from './provider-way.ts'
 import { refuse } from './refusals.ts'
@@ -37,8 +38,18 @@ export function openOidc(settings: OidcSettings, note: Note, timeout = patience)
     return found
   }
 
+  const read = endingReader(
+    settings.clientId,
+    keysThrough((url, { headers, ...options }) => {
+      const asked = { ...options, headers: Object.fromEntries(headers), body: null }
+      return onlyTo(settings.issuer)(url, asked as Parameters<CustomFetch>[1])
+    }, timeout),
+  )
+
   return {
     answers: null,
+    ended: (token) =>
+      refusing(note, async () => read(token, (await configuration()).serverMetadata()), refuse.badRequest),
 
     ask: (baseUrl, isFresh) =>
       refusing(note, async () => {
@@ -75,6 +86,7 @@ export function openOidc(settings: OidcSettings, note: Note, timeout = patience)
           who: who.trim(),
           match: settings.match,
           isSecondProof: settings.secondProof.some((way) => ways.includes(way)),
+          there: { subject: String(claims.sub), session: typeof claims.sid === 'string' ? claims.sid : null },
         }
       }),
   }
@@ -107,7 +119,7 @@ function onlyTo(issuer: URL): CustomFetch {
 }
 
 /** Turns what the library throws into a refusal; why it was goes to the log alone. */
-async function refusing<T>(note: Note, work: () => Promise<T>): Promise<T> {
+async function refusing<T>(note: Note, work: () => Promise<T>, refusalFor = refuse.providerFailed): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -115,7 +127,7 @@ async function refusing<T>(note: Note, work: () => Promise<T>): Promise<T> {
     if (refusal) throw refusal
     const { code, error: said } = error as { code?: unknown; error?: unknown }
     note({ code, said, message: (error as Error).message })
-    throw refuse.providerFailed()
+    throw refusalFor()
   }
 }
 

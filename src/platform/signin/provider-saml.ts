@@ -80,8 +80,10 @@ export function openSaml(settings: SamlSettings, note: Note): Way {
       // The sign-in there is not older than our question.
       if (isFresh && posted.signedInAt < since - skew) throw failed('SAML sign-in of before')
       if (posted.who === null) throw refuse.providerNamesNobody()
-      return { who: posted.who, match, isSecondProof: posted.isSecondProof }
+      return { who: posted.who, match, isSecondProof: posted.isSecondProof, there: null }
     },
+
+    ended: null,
 
     answers: {
       async read(form, baseUrl) {

@@ -1,3 +1,5 @@
+import type { EndedThere, SignInThere } from './provider-ending.ts'
+
 /** What has to be known again when the browser comes back from the provider. */
 export type Asked = {
   readonly state: string
@@ -12,7 +14,13 @@ export type Asked = {
 }
 
 /** What the provider says: who it is, and whether it asked for a second proof. */
-export type Told = { readonly who: string; readonly match: 'login-name' | 'mail'; readonly isSecondProof: boolean }
+export type Told = {
+  readonly who: string
+  readonly match: 'login-name' | 'mail'
+  readonly isSecondProof: boolean
+  /** By which its end there is known again; null where the provider does not tell us of ends. */
+  readonly there: SignInThere | null
+}
 
 /** What an answer that was posted says, once its signature, its times and that it is for us are in order. */
 export type Posted = {
@@ -43,6 +51,8 @@ export type Way = {
   /** What the browser that came back proves. Refuses whatever is not wholly in order. */
   told(cameBack: CameBack, asked: Asked): Promise<Told>
   readonly answers: Answers | null
+  /** What a logout token of the provider says has ended there. Refuses whatever is not wholly in order; null where there are none (SAML). */
+  readonly ended: ((token: string) => Promise<EndedThere>) | null
 }
 
 export type Note = (fields: Record<string, unknown>) => void

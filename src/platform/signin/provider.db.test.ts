@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Refusal } from '../refusal.ts'
 import { testCity } from '../testing/database.ts'
 import { hashPassword, openProvider, openSignIn, type SignIn } from './index.ts'
+import { Browser as AnyBrowser, baseUrl } from './testing/browser.ts'
 import { type IdentityProvider, startIdentityProvider, walk } from './testing/identity-provider.ts'
 
 const city = testCity('2026-04-01')
-const baseUrl = 'http://sodachi.example'
 const password = 'みどりの風 と 黒い猫'
 let idp: IdentityProvider
 let signIn: SignIn
@@ -60,43 +60,14 @@ const later = (seconds: number) => {
   vi.spyOn(Date, 'now').mockImplementation(() => now() + seconds * 1_000)
 }
 
-/** A browser: its cookies at Sodachi, and at the provider. */
-class Browser {
-  readonly cookies = new Map<string, string>()
+/** A browser with its cookies at the provider, too. */
+class Browser extends AnyBrowser {
   readonly there = new Map<string, string>()
-  readonly at: SignIn
   constructor(at = signIn) {
-    this.at = at
-  }
-  async post(path: string, body: unknown) {
-    const answer = await this.at.handler(
-      new Request(`${baseUrl}/api/auth/${path}`, {
-        method: 'POST',
-        headers: { origin: baseUrl, cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') },
-        body: JSON.stringify(body),
-      }),
-    )
-    this.set = answer.headers.getSetCookie()
-    for (const cookie of this.set) {
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/)
-      this.cookies.set(name, value)
-    }
-    return (await answer.json()) as Record<string, string>
-  }
-  /** The cookies of the last answer. */
-  set: readonly string[] = []
-  async begin(more: object = {}) {
-    return (await this.post('provider/begin', { purpose: 'sign-in', ...more })).url ?? ''
-  }
-  async finish(back: URL) {
-    return this.post('provider/finish', { answer: back.search })
+    super(city, at)
   }
   async enter(who = loginName, more: object = {}) {
     return this.finish(await walk(await this.begin(more), who, this.there))
-  }
-  async actor() {
-    const session = this.at.sessionToken(new Headers({ cookie: [...this.cookies].map((p) => p.join('=')).join('; ') }))
-    return session === null ? null : city.as({ session }, async (_, actor) => actor)
   }
 }
 

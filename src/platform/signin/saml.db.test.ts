@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Refusal } from '../refusal.ts'
 import { testCity } from '../testing/database.ts'
 import { hashPassword, openProvider, openSignIn, type SignIn } from './index.ts'
+import { Browser as AnyBrowser, baseUrl } from './testing/browser.ts'
 import { askSaml, type Form, type SamlProvider, startSamlProvider } from './testing/saml-provider.ts'
 
 const city = testCity('2026-04-01')
-const baseUrl = 'http://sodachi.example'
 const here = `${baseUrl}/api/auth/provider/saml`
 let idp: SamlProvider
 let signIn: SignIn
@@ -61,47 +61,17 @@ afterEach(() => {
 /** Moves the clock of this process, and so the provider's, by seconds. */
 const later = (seconds: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 })
 
-/** A browser with its cookies at Sodachi. */
-class Browser {
-  readonly cookies = new Map<string, string>()
-  readonly at: SignIn
+class Browser extends AnyBrowser {
   constructor(at = signIn) {
-    this.at = at
-  }
-  private cookie() {
-    return [...this.cookies].map((pair) => pair.join('=')).join('; ')
-  }
-  private async post(path: string, body: unknown) {
-    const answer = await this.at.handler(
-      new Request(`${baseUrl}/api/auth/${path}`, {
-        method: 'POST',
-        headers: { origin: baseUrl, cookie: this.cookie() },
-        body: JSON.stringify(body),
-      }),
-    )
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/)
-      this.cookies.set(name, value)
-    }
-    return (await answer.json()) as Record<string, string>
-  }
-  async begin(more: object = {}) {
-    return (await this.post('provider/begin', { purpose: 'sign-in', ...more })).url ?? ''
+    super(city, at)
   }
   /** The way to the provider and up to the form of its page. */
   async ask(who = loginName, more: object = {}) {
     return askSaml(await this.begin(more), who)
   }
-  async finish(back: URL) {
-    return this.post('provider/finish', { answer: back.search })
-  }
   /** What the provider's page sends, and the page of ours that it leads to. */
   async come(form: Form) {
     return this.finish(await sent(form, this.at))
-  }
-  async actor() {
-    const session = this.at.sessionToken(new Headers({ cookie: this.cookie() }))
-    return session === null ? null : city.as({ session }, async (_, actor) => actor)
   }
 }
 

@@ -1,6 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type JWTPayload, SignJWT } from 'jose'
 import Provider from 'oidc-provider'
 
 /** A real identity provider on this machine, that believes whoever says who they are. */
@@ -10,6 +11,10 @@ export type IdentityProvider = {
   readonly environment: Readonly<Record<string, string>>
   /** Changes what it says of people, and how it knew them. */
   set(change: Partial<Saying>): void
+  /** Somebody signs out there: the browser with these cookies. */
+  end(cookies: ReadonlyMap<string, string>): Promise<void>
+  /** A logout token of its own making, with what is given besides and instead of what stands in an ordinary one. */
+  logoutToken(given: JWTPayload & { readonly alg?: string }): Promise<string>
   close(): Promise<void>
 }
 
@@ -20,8 +25,14 @@ type Saying = {
 
 const client = { id: 'sodachi', secret: 'a-secret-of-the-tests-alone' }
 
+/** Where it says that a sign-in has ended, and who hears it there. */
+type Ended = { readonly url: string; hear(request: Request): Promise<Response> }
+
 /** `backTo`: the addresses to which it may send people. */
-export async function startIdentityProvider(backTo: readonly string[]): Promise<IdentityProvider> {
+export async function startIdentityProvider(
+  backTo: readonly string[],
+  ended: Ended | null = null,
+): Promise<IdentityProvider> {
   const ordinary: Saying = {
     claims: (account) => ({ preferred_username: account }),
     amr: ['pwd'],
@@ -40,6 +51,7 @@ export async function startIdentityProvider(backTo: readonly string[]): Promise<
         client_secret: client.secret,
         redirect_uris: [...backTo],
         token_endpoint_auth_method: 'client_secret_post',
+        ...(ended && { backchannel_logout_uri: ended.url, backchannel_logout_session_required: true }),
       },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] },
@@ -47,7 +59,21 @@ export async function startIdentityProvider(backTo: readonly string[]): Promise<
     claims: { openid: ['sub', 'amr'], profile: ['preferred_username'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: ended !== null },
+      rpInitiatedLogout: {
+        logoutSource(ctx, form) {
+          ctx.body = form
+        },
+      },
+    },
+    // It would not call a server of this machine.
+    fetch: (url, asIt = {}) => {
+      const { dispatcher: _, ...options } = asIt as RequestInit & { readonly dispatcher?: unknown }
+      const asked = new Request(url, options)
+      return asked.url === ended?.url ? ended.hear(asked) : fetch(asked)
+    },
     interactions: { url: (_ctx, { uid }) => `/interaction/${uid}` },
     ttl: { AuthorizationCode: 60, AccessToken: 60, IdToken: 60, Interaction: 600, Session: 3_600, Grant: 3_600 },
     findAccount: (_ctx, accountId) => ({
@@ -91,6 +117,26 @@ export async function startIdentityProvider(backTo: readonly string[]): Promise<
     },
     set(change) {
       saying = { ...ordinary, ...change }
+    },
+    async end(cookies) {
+      const headers = { cookie: [...cookies].map((pair) => pair.join('=')).join('; ') }
+      const page = await (await fetch(`${issuer}/session/end`, { headers })).text()
+      const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
+      const body = new URLSearchParams({ xsrf, logout: 'yes' })
+      const answer = await fetch(`${issuer}/session/end/confirm`, { method: 'POST', headers, body, redirect: 'manual' })
+      if (answer.status >= 400) throw new Error(`the provider answered ${answer.status}: ${await answer.text()}`)
+    },
+    logoutToken({ alg = 'RS256', ...given }) {
+      const ordinary = {
+        iss: issuer,
+        aud: client.id,
+        iat: Math.floor(Date.now() / 1_000),
+        exp: Math.floor(Date.now() / 1_000) + 120,
+        jti: randomUUID(),
+        events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      }
+      const key = alg === 'HS256' ? Buffer.from(client.secret) : privateKey
+      return new SignJWT({ ...ordinary, ...given }).setProtectedHeader({ alg, kid: 'one', typ: 'logout+jwt' }).sign(key)
     },
     close: () =>
       new Promise((resolve) => {
