@@ -8,6 +8,7 @@ import {
   followPolicyOn,
   listDueJob,
   remindOfLicences,
+  tendApiKeys,
 } from '../people/index.ts'
 import { type City, usingFor } from '../platform/database/index.ts'
 import { clearFiles } from '../platform/files/index.ts'
@@ -36,6 +37,7 @@ const kinds: readonly AnyJobKind[] = [
   gatherJob,
   listDueJob,
   remindOfLicences,
+  tendApiKeys,
   tendRequestsJob,
   nightlyRequests,
   nightlyEvaluation,

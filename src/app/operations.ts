@@ -124,6 +124,8 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
   'notifications.markRead': 'no',
   'notifications.markReadUpTo': 'no',
   'people.activate': 'no',
+  'people.apiKeys.make': 'yes',
+  'people.apiKeys.stop': 'no',
   'people.askDirectoryExport': 'no',
   'people.confirmDetails': 'no',
   'people.digest.choose': 'no',
@@ -343,6 +345,7 @@ export const freshProof: Readonly<Record<string, 'yes' | 'no'>> = {
 
 /** Operations whose answer is shown once: it is not kept for a request that is sent again. */
 const secretAnswers: readonly string[] = [
+  'people.apiKeys.make',
   'people.issueCodes',
   'signIns.beginSecondFactor',
   'signIns.confirmSecondFactor',

@@ -1,3 +1,4 @@
+import { scopeOf } from '../people/index.ts'
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openLeakedPasswords, openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
 import { createContentApp } from '../training/index.ts'
@@ -49,6 +50,7 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     showsSecret,
     hasRoom: roomIn(place.dataDir),
     purposeOf,
+    scopeOf,
     signIn,
     contentOrigin: content?.origin ?? null,
     webRoot,

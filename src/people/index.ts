@@ -9,6 +9,7 @@ export {
   firstDuties,
   session as sessionProcedures,
 } from './accounts/index.ts'
+export { scopeOf, tendApiKeys } from './api-keys/index.ts'
 export { audit as auditProcedures } from './audit/procedures.ts'
 export { createDemoCity } from './demo/load.ts'
 export { type Rebuilt, rebuildDerived } from './derive.ts'

@@ -1,5 +1,6 @@
 import { signedIn } from '../platform/http/index.ts'
 import { ExportSent } from '../platform/tabular/index.ts'
+import { apiKeys } from './api-keys/index.ts'
 import { digestProcedures } from './digest/index.ts'
 import { countDirectory, listDirectory } from './directory.ts'
 import { exportDirectory } from './directory-export.ts'
@@ -37,6 +38,8 @@ export const people = {
     .handler(({ context, input }) =>
       context.as(async (tx, actor) => ({ count: await countDirectory(tx, actor, input) })),
     ),
+
+  apiKeys,
 
   digest: digestProcedures,
 

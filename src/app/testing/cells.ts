@@ -24,6 +24,9 @@ import { layWorkplace } from './workplace-cells.ts'
 import type { World } from './world.ts'
 
 /** Lays the rows that only this trial needs, for Tanaka, and says how each table is tried. */
+/** A 連携先 and its key. */
+const [apiClientId, apiKeyId] = ['00000000-0000-4000-8000-0000000000c1', '00000000-0000-4000-8000-0000000000c2']
+
 export async function layCells(city: TestCity, { people, units, accounts }: World): Promise<Record<string, Cell>> {
   const tanaka = `'${people.self}'`
   const section = `'${units.section}'`
@@ -67,6 +70,9 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     insert into people.duty_grant (account_id, duty, during, approved_at, reason)
       values ('${accounts.self}', 'reform', '[2020-04-01,2021-04-01)', now(), '試験');
     insert into people.setting_change (key, value) values ('trial', '1');
+    insert into people.account (id, login_name, label, for_keys) values ('${apiClientId}', 'key-trial', '試験のシステム', true);
+    insert into people.api_key (id, account_id, name, hash, ending, scopes, expires_on, made_by, made_at)
+      values ('${apiKeyId}', '${apiClientId}', '試験', sha256('trial'), 'abcd', '{people:read}', '2026-07-01', '${accounts.self}', '2026-03-01T09:00+09');
     insert into people.saved_view (account_id, page, name, query) values ('${accounts.self}', 'people.directory', '試験', '');
     insert into platform.task (person_id, key, act, link) values (${tanaka}, 'people.trial', '試験', '/');
     insert into platform.notification (audience, key, happened, link, button, kept_until) values
@@ -279,7 +285,7 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
     },
     'people.account': {
       row: `id = '${accounts.self}'`,
-      insert: `insert into people.account (login_name, label) values ('x', 'x')`,
+      insert: `insert into people.account (login_name, label, for_keys) values ('x', 'x', true)`,
       update: `update people.account set disabled_at = access.instant() where id = '${accounts.self}'`,
     },
     'people.duty_grant': {
@@ -287,6 +293,12 @@ export async function layCells(city: TestCity, { people, units, accounts }: Worl
       insert: `insert into people.duty_grant (account_id, duty, during, proposed_by, reason)
         values (${spare}, 'reform', '[2026-04-01,)', access.account_id(), '試験')`,
       update: `update people.duty_grant set revoked_at = access.instant() where account_id = '${accounts.self}'`,
+    },
+    'people.api_key': {
+      row: `id = '${apiKeyId}'`,
+      insert: `insert into people.api_key (account_id, name, hash, ending, scopes, expires_on, made_by)
+        values ('${apiClientId}', '試験', sha256('x'), 'abcd', '{people:read}', '2027-03-31', access.account_id())`,
+      update: `update people.api_key set revoked_by = access.account_id(), revoked_at = access.instant() where id = '${apiKeyId}'`,
     },
     'people.activation_code': {
       row: own,

@@ -177,6 +177,12 @@ async function layIds(city: TestCity, { people, units, accounts }: World): Promi
     ...(await layTriedTraining(laid, policyInForce, people, accounts, units)),
     ...(await layTriedUse(laid, people, accounts)),
     ...(await layApplications(city, laid, { people, units, accounts })),
+    apiKey: await laid(
+      `with client as (insert into people.account (login_name, label, for_keys) values ('key-trial', '試験のシステム', true) returning id)
+       insert into people.api_key (account_id, name, hash, ending, scopes, expires_on, made_by)
+       select id, '試験', sha256('trial'), 'abcd', '{people:read}', date '2026-05-01', $1 from client returning id`,
+      [accounts.self],
+    ),
     proposedDuty: await laid(
       `insert into people.duty_grant (account_id, duty, during, proposed_by, reason) values ($1, 'reform', '[2026-04-01,)', $2, '試験') returning id`,
       [accounts.colleague, accounts.superior],

@@ -12,7 +12,10 @@ type Entry = Answers['audit']['search']['items'][number]
 const dutyName = (duty: string) => dutyNames[duty as keyof typeof dutyNames] ?? duty
 
 function whoOf({ actorKind, actorName, actorWritten, label, loginName }: Entry) {
-  if (actorKind === 'account') return actorWritten ?? label ?? loginName ?? '名簿にない職員'
+  if (actorKind === 'account') {
+    const name = actorWritten ?? label ?? loginName ?? '名簿にない職員'
+    return actorName === null ? name : `${name}（連携キー）`
+  }
   return actorKind === 'signed-out' ? 'サインイン前' : `${actorKind === 'operator' ? '管理作業' : '自動'}：${actorName}`
 }
 

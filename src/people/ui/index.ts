@@ -1,6 +1,8 @@
 export { ActivatePage } from './ActivatePage.tsx'
 export { ActivationListPage } from './ActivationListPage.tsx'
 export { AuditPage } from './AuditPage.tsx'
+export { ApiKeysPage } from './api-keys/ApiKeysPage.tsx'
+export { NewApiKeyPage } from './api-keys/NewApiKeyPage.tsx'
 export { DirectoryPage } from './DirectoryPage.tsx'
 export { DutiesPage } from './duties/DutiesPage.tsx'
 export { DutyHistoryPage } from './duties/DutyHistoryPage.tsx'

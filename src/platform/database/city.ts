@@ -60,7 +60,13 @@ export const within = (tx: Tx): Looks => ({
 })
 
 /** How a transaction is entered. */
-export type Who = ({ readonly session: string } | { readonly account: string } | { readonly signedOut: true }) &
+export type Who = (
+  | { readonly session: string }
+  /** SHA-256 of a 連携キー, as hex. */
+  | { readonly key: string }
+  | { readonly account: string }
+  | { readonly signedOut: true }
+) &
   RequestFacts
 
 /** What is known of the request behind a transaction: its id, and the network address it came from. */
@@ -251,11 +257,9 @@ const entrance =
   (who: Who): Enter =>
   (today, now) => {
     if ('signedOut' in who) return `access.enter_signed_out(${today}, ${now})`
-    return told(
-      'session' in who
-        ? `access.enter_session(${quote(who.session)}, ${today}, ${now})`
-        : `access.enter_account(${quote(who.account)}, ${today}, ${now})`,
-    )
+    if ('session' in who) return told(`access.enter_session(${quote(who.session)}, ${today}, ${now})`)
+    if ('key' in who) return told(`access.enter_key(${quote(who.key)}, ${today}, ${now})`)
+    return told(`access.enter_account(${quote(who.account)}, ${today}, ${now})`)
   }
 
 /** Work whose statement was planned before a migration is done once more. */

@@ -1112,6 +1112,10 @@ export interface PeopleAccount {
    */
   demoOrder: number | null;
   disabledAt: string | null;
+  /**
+   * Another system of the city (連携先), in the words of the label: it comes with a key, and never signs in. No key is made for any other account: whoever makes keys would else become anybody.
+   */
+  forKeys: Generated<boolean>;
   id: Generated<string>;
   isDemo: Generated<boolean>;
   label: string | null;
@@ -1129,6 +1133,40 @@ export interface PeopleActivationCode {
   personId: string | null;
   usedAt: string | null;
   withdrawnAt: string | null;
+}
+
+export interface PeopleApiKey {
+  accountId: string;
+  /**
+   * The last four characters, by which people tell keys apart.
+   */
+  ending: string;
+  /**
+   * First day on which it no longer works.
+   */
+  expiresOn: string;
+  /**
+   * SHA-256 of the key as it is sent: 32 random bytes need no salt and no slow hash.
+   */
+  hash: Buffer;
+  id: Generated<string>;
+  madeAt: Generated<string>;
+  madeBy: string;
+  name: string;
+  /**
+   * From where it works; from everywhere where none is said.
+   */
+  networks: Generated<string[]>;
+  revokedAt: string | null;
+  revokedBy: string | null;
+  /**
+   * What may be called: room:read, room:write. Nothing is right that the account may not do itself.
+   */
+  scopes: string[];
+  /**
+   * Last day on which it was used; null while it never was.
+   */
+  usedOn: string | null;
 }
 
 export interface PeopleAppointingAuthority {
@@ -1679,7 +1717,7 @@ export interface PlatformAuditEntry {
   accountId: Generated<string | null>;
   actorKind: Generated<string>;
   /**
-   * The service or the command line of an operator.
+   * The service, the command line of an operator, or the 連携キー of an account ("key" and its id).
    */
   actorName: Generated<string | null>;
   actorPersonId: Generated<string | null>;
@@ -3355,6 +3393,7 @@ export interface DB {
   "people.absence": PeopleAbsence;
   "people.account": PeopleAccount;
   "people.activationCode": PeopleActivationCode;
+  "people.apiKey": PeopleApiKey;
   "people.appointingAuthority": PeopleAppointingAuthority;
   "people.digest": PeopleDigest;
   "people.digestChoice": PeopleDigestChoice;

@@ -66,6 +66,25 @@ describe('/api/openapi.json', () => {
       }
   })
 
+  it('says with what each operation is called: a sign-in, and the scope of a 連携キー where one may', async () => {
+    const parts = {
+      scopeOf: (operation: string, isChange: boolean) => `trial:${isChange ? 'write' : 'read'} ${operation}`,
+      needsProof: (operation: string) => operation === 'change',
+    }
+    const { app } = trialApp(router, parts)
+    const { paths, components } = (await (await app.request('/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { security: unknown }>>
+      components: { securitySchemes: Record<string, { type: string; scheme?: string }> }
+    }
+    expect(components.securitySchemes).toMatchObject({
+      session: { type: 'apiKey' },
+      apiKey: { type: 'http', scheme: 'bearer' },
+    })
+    expect(paths['/trial/persons/{id}']?.get?.security).toEqual([{ session: [] }, { apiKey: ['trial:read read'] }])
+    expect(paths['/trial/persons']?.post?.security).toEqual([{ session: [] }])
+    expect(await (await app.request('/api/docs')).text()).toContain('連携キー：<code>trial:read read</code>')
+  })
+
   it('refers to nothing that is not in it', async () => {
     const document = await read()
     for (const ref of refsIn(document)) {

@@ -5,8 +5,9 @@ import { StrictGetMethodPlugin } from '@orpc/server/plugins'
 import { StandardRPCHandler } from '@orpc/server/standard'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { during, usingFor } from '../database/index.ts'
-import type { Refusal } from '../refusal.ts'
+import { insist, type Refusal } from '../refusal.ts'
 import { answers, bodyOf, type RefusalBody, refusalBody, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
+import { keyRefusal, type ScopeOf } from './caller.ts'
 import { asItIs } from './exchange.ts'
 import { onceContext } from './once.ts'
 import type { RequestContext } from './procedure.ts'
@@ -24,6 +25,8 @@ export type ApiLog = { unexpected(error: unknown, requestId: string): void }
 export type OperationRules = {
   readonly needsProof: NeedsProof
   readonly purposeOf: PurposeOf
+  /** What a 連携キー needs to call it. */
+  readonly scopeOf: ScopeOf
   /** Its answer holds what is shown once and kept nowhere: a code, a secret. Sent again, it is made again. */
   readonly showsSecret: (operation: string) => boolean
   /** Whether the disk has room for what a change writes. */
@@ -44,6 +47,7 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
     const operation = rest.path.join('.')
     rest.context.reached?.(operation)
     try {
+      insistOnScope(rest, rules)
       return await during(operation, () =>
         usingFor(rules.purposeOf(operation), () => next({ ...rest, context: contextFor(rest, rules) })),
       )
@@ -85,10 +89,35 @@ export function apiHandlers(router: AnyRouter, log: ApiLog, rules: OperationRule
 function contextFor({ context, path, input, procedure }: Reached, rules: OperationRules): RequestContext {
   const operation = path.join('.')
   const proven = rules.needsProof(operation) ? provenContext(context) : context
-  const isChange = procedure['~orpc'].route.method !== 'GET'
+  const isChange = isChanging(procedure)
   if (isChange && !rules.hasRoom()) throw answers.full()
   if (!isChange || context.key === undefined || rules.showsSecret(operation)) return proven
   return onceContext(proven, { key: context.key, operation, input })
+}
+
+const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-sodachi',
+    description: '画面のサインイン（https でないときは sodachi）',
+  },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'sodachi_…',
+    description: '連携キー。画面「連携キー」で作ります。並べてあるのは、要る範囲です',
+  },
+} as const
+
+const isChanging = (procedure: Reached['procedure']) => procedure['~orpc'].route.method !== 'GET'
+
+/** Before the procedure: a 連携キー calls what its scopes say, and nothing that a person has to prove. */
+function insistOnScope({ context, path, procedure }: Reached, rules: OperationRules) {
+  const { scopes } = context
+  if (!scopes) return
+  const operation = path.join('.')
+  insist(keyRefusal(scopes, rules.scopeOf(operation, isChanging(procedure)), rules.needsProof(operation)))
 }
 
 /**
@@ -107,8 +136,18 @@ function asOrpc(body: RefusalBody, status: number) {
   return new ORPCError(body.code, { status, message: body.message, data: body })
 }
 
-/** The OpenAPI 3.1 document of the rooms' procedures: each may answer with a refusal, and all refusals have one body. */
-export async function describeApi(router: AnyRouter, version: string) {
+/**
+ * The OpenAPI 3.1 document of the rooms' procedures: each may answer with a refusal, and all refusals have one body. Each is called with the sign-in of the pages,
+ * or with a 連携キー where one may, whose scope is named.
+ */
+export async function describeApi(
+  router: AnyRouter,
+  version: string,
+  { scopeOf, needsProof }: Pick<OperationRules, 'scopeOf' | 'needsProof'> = {
+    scopeOf: () => null,
+    needsProof: () => false,
+  },
+) {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(router, {
     info: { title: 'そだち API', version },
@@ -119,9 +158,14 @@ export async function describeApi(router: AnyRouter, version: string) {
     description: 'できないとき',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
   }
+  document.components = { ...document.components, securitySchemes }
   for (const methods of Object.values(document.paths ?? {}))
-    for (const operation of Object.values(methods ?? {}))
-      if (typeof operation === 'object' && 'responses' in operation)
+    for (const [method, operation] of Object.entries(methods ?? {}))
+      if (typeof operation === 'object' && 'responses' in operation) {
+        const name = operation.operationId ?? ''
+        const scope = needsProof(name) ? null : scopeOf(name, method !== 'get')
         operation.responses = { ...operation.responses, default: refused }
+        operation.security = [{ session: [] }, ...(scope === null ? [] : [{ apiKey: scope === 'any' ? [] : [scope] }])]
+      }
   return document
 }

@@ -5,6 +5,7 @@ type Operation = {
   parameters?: unknown
   requestBody?: unknown
   responses?: unknown
+  security?: readonly Readonly<Record<string, readonly string[]>>[]
 }
 type Described = { info: { title: string; version: string }; paths?: Record<string, Record<string, Operation>> }
 
@@ -13,6 +14,13 @@ const escapeHtml = (text: string) =>
     /[&<>"']/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign,
   )
+
+/** Which scope a 連携キー needs, where one may call it. */
+function keyLine({ security = [] }: Operation): string {
+  const scopes = security.find((way) => 'apiKey' in way)?.apiKey
+  if (scopes === undefined) return ''
+  return `<p>連携キー：${scopes.length === 0 ? 'どのキーでも' : `<code>${escapeHtml(scopes.join(' '))}</code>`}</p>`
+}
 
 /** A page of our own over the OpenAPI document: no script, nothing from outside, readable on paper. */
 export function docsPage(document: unknown): string {
@@ -35,7 +43,7 @@ export function docsPage(document: unknown): string {
               method,
               operation,
             }) => `<article><h3><code>${method}</code> <code>/api${escapeHtml(path)}</code></h3>
-<p>${escapeHtml(operation.summary ?? operation.description ?? '')}</p>
+<p>${escapeHtml(operation.summary ?? operation.description ?? '')}</p>${keyLine(operation)}
 ${part('問い合わせの項目', operation.parameters)}${part('送る内容', operation.requestBody)}${part('返る内容', operation.responses)}</article>`,
           )
           .join('\n')}</section>`,
@@ -43,7 +51,7 @@ ${part('問い合わせの項目', operation.parameters)}${part('送る内容', 
     .join('\n')
   return `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(info.title)}</title><link rel="stylesheet" href="/api/docs.css"></head><body><main><h1>${escapeHtml(info.title)}</h1>
-<p>版 ${escapeHtml(info.version)}。機械で読む形は <a href="/api/openapi.json">openapi.json</a> です。操作には、画面と同じサインインと権限が要ります。</p>
+<p>版 ${escapeHtml(info.version)}。機械で読む形は <a href="/api/openapi.json">openapi.json</a> です。操作には、画面と同じサインインと権限か、示した範囲のある連携キーが要ります。</p>
 ${sections}</main></body></html>`
 }
 

@@ -22,6 +22,8 @@ export type RequestContext = {
   /** The same for one statement, where it may go out together with the beginning and the end of its transaction. */
   look?: (<Row>(statement: RawBuilder<Row>, how?: LookHow) => Promise<Look<Row>>) | undefined
   readonly requestId: string
+  /** What the 連携キー of the request may call; null or nothing for people. */
+  readonly scopes?: readonly string[] | null | undefined
   /** Names this change, so that it is made once however often it is sent. */
   readonly key?: string | undefined
   /** The second origin, from which what people uploaded is played (ADR 31); null where there is none. */

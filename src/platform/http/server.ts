@@ -8,6 +8,7 @@ import type { Refusal } from '../refusal.ts'
 import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type PurposeOf } from './api.ts'
+import { callerOf, type Doorkeeper, type ScopeOf } from './caller.ts'
 import { clientAddress, isFromHere, isWithin, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
 import { takenFromElsewhere } from './elsewhere.ts'
@@ -37,11 +38,10 @@ export type ServerParts = {
   hasRoom?: () => boolean
   /** What each operation is for. */
   purposeOf: PurposeOf
-  /** Signs people in and out under /api/auth, and reads the session's token from the headers of a request. */
-  signIn: {
-    handler(request: Request, address?: string): Promise<Response>
-    sessionToken(headers: Headers): string | null | Promise<string | null>
-  }
+  /** What a 連携キー needs to call an operation; without it no key may call anything. */
+  scopeOf?: ScopeOf
+  /** Signs people in and out under /api/auth, and tells who sends a request. */
+  signIn: Doorkeeper & { handler(request: Request, address?: string): Promise<Response> }
   /** The second origin, from which what people uploaded is played; without it there is none. */
   contentOrigin?: string | null
   /** Folder of the built web app. */
@@ -73,6 +73,7 @@ export function createApp(parts: ServerParts) {
     needsProof,
     purposeOf,
     showsSecret,
+    scopeOf = () => null,
     hasRoom = () => true,
     signIn,
     contentOrigin = null,
@@ -91,7 +92,7 @@ export function createApp(parts: ServerParts) {
     measures?.fault()
     log.error({ requestId, error: describeFault(error) }, 'unexpected')
   }
-  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, showsSecret, hasRoom })
+  const api = apiHandlers(router, { unexpected }, { needsProof, purposeOf, scopeOf, showsSecret, hasRoom })
 
   const note = openRefusalNotes()
   /** Never in the way of the answer: whoever is refused hears why, also while nothing can be written. */
@@ -187,7 +188,7 @@ export function createApp(parts: ServerParts) {
 
   let description: Promise<unknown> | undefined
   const apiDocument = () => {
-    description ??= describeApi(router, version)
+    description ??= describeApi(router, version, { scopeOf, needsProof })
     return description
   }
   app.get('/api/openapi.json', async (c) => c.json(await apiDocument()))
@@ -196,9 +197,8 @@ export function createApp(parts: ServerParts) {
 
   app.use('/api/*', async (c) => {
     const request = c.get('requestId')
-    const token = await signIn.sessionToken(c.req.raw.headers)
-    const facts = { request, address: addressOf(c) }
-    const who: Who = token === null ? { signedOut: true, ...facts } : { session: token, ...facts }
+    const address = addressOf(c)
+    const { who, name, scopes } = await callerOf(signIn, c.req.raw.headers, { request, address })
     const isWhole = !c.req.path.startsWith('/api/files/')
     const context = {
       as: <T>(work: Parameters<typeof city.as<T>>[1]) => city.as(who, work),
@@ -206,10 +206,11 @@ export function createApp(parts: ServerParts) {
       requestId: request,
       contentOrigin,
       key: keyOf(c.req.raw.headers),
-      address: facts.address,
+      address,
+      scopes,
       reached: (operation: string) => c.set('operation', operation),
       refused: async (operation: string, refusal: Refusal) => {
-        const noted = token === null ? null : note(token, operation, refusal)
+        const noted = name === null ? null : note(name, operation, refusal)
         if (noted !== null) await writeDown(who, noted)
       },
     }
@@ -233,6 +234,8 @@ export function createApp(parts: ServerParts) {
   app.notFound((c) => c.json(bodyOf(answers.noSuchPath(), c.get('requestId')), 404))
   app.onError((error, c) => {
     const refusal = refusalOf(error)
+    // RFC 6750 3.1: whoever sends a key by itself is told that it is the key.
+    if (refusal?.code === 'signin.keyRefused') c.header('WWW-Authenticate', 'Bearer error="invalid_token"')
     if (refusal) return c.json(bodyOf(refusal, c.get('requestId')), refusalStatus(refusal) as 422)
     unexpected(error, c.get('requestId'))
     return c.json(unexpectedBody(c.get('requestId')), 500)

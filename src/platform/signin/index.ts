@@ -1,4 +1,6 @@
+export { endingOf, hashApiKey, newApiKey } from './api-key.ts'
 export { plainName } from './better-auth.ts'
+export type { ApiKey } from './key-door.ts'
 export { openLeakedPasswords } from './leaked-passwords.ts'
 export { hashPassword } from './proofs.ts'
 export { openProvider } from './provider.ts'

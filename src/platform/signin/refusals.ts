@@ -58,6 +58,11 @@ export const refuse = refusals('signin', {
     says: 'サインインしていないか、時間がたってサインインが切れました。',
     fix: 'もう一度サインインしてください。',
   }),
+  keyRefused: no({
+    kind: 'signedOut',
+    says: 'この連携キーは使えません。',
+    fix: 'キーを送る側の設定を確かめてください。期限、停止、使ってよいネットワークは、システム管理者が「連携キー」の画面で確かめられます。',
+  }),
   tooShort: no<[least: number]>({
     kind: 'bad',
     says: (least) => `パスワードが短すぎます。${least}文字以上にしてください。`,

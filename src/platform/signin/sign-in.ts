@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.ts'
 import { openBetterAuth, plainName, stoppedCode } from './better-auth.ts'
 import { cookieName, sessionReader } from './cookie.ts'
 import { openDoor } from './door.ts'
+import { type ApiKey, keyAtDoor } from './key-door.ts'
 import type { LeakedPasswords } from './leaked-passwords.ts'
 import { passwordRefusal } from './password-rules.ts'
 import { openAuthPool } from './pool.ts'
@@ -37,6 +38,8 @@ export type SignIn = {
   handler(request: Request, address?: string): Promise<Response>
   /** The session's token out of the signed cookie; null when there is none or it was not signed here. */
   sessionToken(headers: Headers): string | null
+  /** The 連携キー that a request came with; null where it came with none. Refuses one that is not in force. */
+  apiKey(headers: Headers, address?: string): Promise<ApiKey | null>
   /** How people may sign in here: through the city's identity provider, and whether everybody may by password too. */
   readonly ways: { readonly provider: boolean; readonly passwordForAll: boolean }
   /** Why a password may not be chosen, or null: by our rules, and by the list of leaked ones where the city has brought one. */
@@ -115,6 +118,7 @@ export function openSignIn(options: SignInOptions): SignIn {
     sessionToken,
     secondFactors,
     newPasswordRefusal,
+    apiKey: (headers, address) => keyAtDoor({ pool, tries, standing }, headers, address),
     handler: openDoor({
       auth,
       pool,

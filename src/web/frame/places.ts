@@ -50,6 +50,14 @@ const signIns: Place = {
   words: ['端末', 'サインアウト', 'セッション', '紛失'],
 }
 
+/** For システム管理者, who make them, and 人事課, who give the duties of those that come with them. */
+const apiKeys: Place = {
+  to: '/hr/api-keys',
+  name: '連携キー',
+  icon: 'duty',
+  words: ['API', 'ほかのシステム', '連携先', 'トークン'],
+}
+
 /** For the offices that keep the register of 制度; others read the check of a 制度 on its own page. */
 const checks: Place = { to: '/checks', name: '取組の点検', icon: 'checks', words: ['点検', '指標', '年度'] }
 
@@ -97,6 +105,7 @@ const sections: readonly Section[] = [
       },
       { to: '/hr/import', name: '職員データの取込み', icon: 'import', words: ['名簿', 'インポート', 'CSV'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限', '承認'] },
+      apiKeys,
       { to: '/hr/purposes', name: '利用目的の管理', icon: 'ledger', words: ['利用目的の台帳の管理'] },
       { to: '/hr/retention', name: '保存期間と廃棄', icon: 'archive', words: ['廃棄記録', '保存年限', '廃棄の停止'] },
       { to: '/hr/settings', name: '市の設定', icon: 'setting', words: ['問い合わせ先', '和暦', '西暦', '部門'] },
@@ -184,6 +193,7 @@ const sections: readonly Section[] = [
         words: ['版', 'バックアップ', '空き容量', 'データベース', '監視'],
       },
       signIns,
+      apiKeys,
       { to: '/jobs', name: '処理の状況', icon: 'tasks', words: ['止まった処理', '毎晩の処理'] },
       { to: '/mail', name: 'メールの控え', icon: 'mail', words: ['SMTP', '送信'] },
       { to: '/hr/duties', name: '担当', icon: 'duty', words: ['権限'] },

@@ -35,6 +35,18 @@ const signInCare = createRoute({
   component: page('SignInCarePage'),
 })
 
+const apiKeys = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/api-keys',
+  component: page('ApiKeysPage'),
+})
+
+const newApiKey = createRoute({
+  getParentRoute: () => inside,
+  path: '/hr/api-keys/new',
+  component: page('NewApiKeyPage'),
+})
+
 const purposes = createRoute({
   getParentRoute: () => inside,
   path: '/purposes',
@@ -96,6 +108,8 @@ const fieldGroups = createRoute({
 export const deskRoutes = [
   activation,
   signInCare,
+  apiKeys,
+  newApiKey,
   imports,
   oneImport,
   purposes,

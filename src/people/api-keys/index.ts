@@ -1,0 +1,3 @@
+export { apiKeys } from './procedures.ts'
+export { scopeOf } from './scope-rules.ts'
+export { tendApiKeys } from './tending.ts'
