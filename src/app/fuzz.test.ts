@@ -19,7 +19,7 @@ const signIn = {
   sessionToken: () => null,
   guarded: async () => null,
   newPasswordRefusal: async () => null,
-  ways: { provider: false, passwordForAll: true },
+  ways: { provider: false, passwordForAll: true, passkeyOrigin: null },
 } as unknown as SignIn
 const router = createRouter(signIn, {} as Ground)
 const faults: unknown[] = []

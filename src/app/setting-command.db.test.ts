@@ -40,7 +40,7 @@ describe('sodachi setting', () => {
       'era-display             日付の示し方: "seireki"',
       'contact                 問い合わせ先: null（初めのまま）',
       'shared-terminal-minutes 共用の端末で、操作がないときにサインアウトするまでの分: 5（初めのまま）',
-      'second-factor-duties    認証アプリの登録が要る担当: []（初めのまま）',
+      'second-factor-duties    認証アプリかパスキーが要る担当: []（初めのまま）',
       'duty-networks           担当を使えるネットワーク: {}（初めのまま）',
       'proof-minutes           大切な操作の前に、本人であることを確かめ直すまでの分: 15（初めのまま）',
       'notification-years      お知らせを残す年数（届いた翌年度の4月1日から）: 1（初めのまま）',

@@ -182,7 +182,7 @@ const settingWords: Readonly<Record<CitySetting, SettingWords>> = {
     example: '5',
   },
   'second-factor-duties': {
-    means: '認証アプリの登録が要る担当',
+    means: '認証アプリかパスキーが要る担当',
     takes: `担当の符号を並べてください。担当は ${duties.map((duty) => `${duty}（${dutyNames[duty]}）`).join('、')}です。`,
     example: '["personnel","system-administrator"]',
   },

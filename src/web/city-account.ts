@@ -1,5 +1,4 @@
-import { Answered } from './said.ts'
-import { postAuth } from './sign-in.ts'
+import { answeredByAuth } from './sign-in.ts'
 
 /** What somebody goes to the identity provider of the city for: to sign in, to go on with this page, or before a sensitive act. */
 export type Purpose = 'sign-in' | 'again' | 'prove'
@@ -13,7 +12,7 @@ const noted = 'sodachi-city-account'
 
 /** Leaves this page for the provider, which sends the browser back to /sign-in/provider. */
 export async function goToProvider(going: Going): Promise<void> {
-  const { url } = await answered<{ url: string }>('provider/begin', going)
+  const { url } = await answeredByAuth<{ url: string }>('provider/begin', going)
   sessionStorage.setItem(noted, JSON.stringify({ purpose: going.purpose, to: going.to ?? '/' }))
   location.replace(url)
 }
@@ -25,17 +24,10 @@ export function notedWayBack(): WayBack {
 }
 
 /** `answer`: what the provider put behind the question mark of the address. */
-export const comeBack = (answer: string) => answered<WayBack>('provider/finish', { answer })
+export const comeBack = (answer: string) => answeredByAuth<WayBack>('provider/finish', { answer })
 
 /** The code of the app, where the account has one. */
-export const comeBackWithCode = (code: string) => answered<WayBack>('provider/code', { code })
+export const comeBackWithCode = (code: string) => answeredByAuth<WayBack>('provider/code', { code })
 
 /** Windows of one browser tell each other what has been proved; the window of the provider is cut off from the one that opened it. */
 export const provedChannel = () => new BroadcastChannel('sodachi-city-account')
-
-async function answered<T>(act: string, body: unknown): Promise<T> {
-  const response = await postAuth(act, body)
-  const said = await response.json().catch(() => null)
-  if (!response.ok) throw new Answered(response.status, said)
-  return said
-}

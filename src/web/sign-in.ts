@@ -46,14 +46,21 @@ export function changePassword(passwords: { currentPassword: string; newPassword
   return post('change-password', passwords)
 }
 
-export const postAuth = (act: string, body: unknown): Promise<Response> =>
+const postAuth = (act: string, body: unknown): Promise<Response> =>
   fetch(`/api/auth/${act}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   })
 
-async function post(act: string, body: unknown): Promise<void> {
+/** What /api/auth/… answers; throws what it refuses. */
+export async function answeredByAuth<T>(act: string, body: unknown): Promise<T> {
   const response = await postAuth(act, body)
-  if (!response.ok) throw new Answered(response.status, await response.json().catch(() => null))
+  const said = await response.json().catch(() => null)
+  if (!response.ok) throw new Answered(response.status, said)
+  return said
+}
+
+async function post(act: string, body: unknown): Promise<void> {
+  await answeredByAuth(act, body)
 }

@@ -89,6 +89,7 @@ export async function layPolicies(city: TestCity): Promise<Record<string, Cell>>
     ['second_factor', 'account_id'],
     ['recovery_code', 'account_id'],
     ['known_device', 'account_id'],
+    ['passkey', 'account_id'],
   ])
     cells[`auth.${table}`] = {
       row: 'true',

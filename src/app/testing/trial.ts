@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { City, Who } from '../../platform/database/index.ts'
 import { createApp } from '../../platform/http/index.ts'
-import { openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
+import { openPasskeys, openSecondFactors, type SignIn } from '../../platform/signin/index.ts'
 import type { TestCity } from '../../platform/testing/database.ts'
 import { importPackage, readPackage } from '../../policy/index.ts'
 import { kindsOf } from '../../requests/kind.ts'
@@ -56,7 +56,9 @@ export async function layTrial(city: TestCity): Promise<Trial> {
     sessionToken: (headers: Headers) => headers.get('cookie'),
     guarded: async () => null,
     newPasswordRefusal: async () => null,
-    ways: { provider: false, passwordForAll: true },
+    ways: { provider: false, passwordForAll: true, passkeyOrigin: 'https://sodachi.example' },
+    passkeys: openPasskeys('https://sodachi.example'),
+    takesPasswordOf: () => true,
     connections: () => ({ inUse: 0, idle: 2, waiting: 0, most: 2 }),
     secondFactors: openSecondFactors('s'.repeat(48), Date.now),
   } as unknown as SignIn

@@ -292,5 +292,6 @@ export const peopleRecords: RoomRecords = {
     'auth.known_device': 'secret',
     'auth.second_factor': 'secret',
     'auth.recovery_code': 'secret',
+    'auth.passkey': 'secret',
   },
 }

@@ -4,7 +4,7 @@ import { notify } from '../../platform/notifications/index.ts'
 import { insist, type Refusal } from '../../platform/refusal.ts'
 import { withGradeNames } from '../grades.ts'
 import { otherAccounts } from '../other-accounts.ts'
-import { secondFactorNotice, signInsEndedNotice } from './notices.ts'
+import { passkeyNotice, secondFactorNotice, signInsEndedNotice } from './notices.ts'
 import { refuse } from './refusals.ts'
 import { instant } from './sessions.ts'
 
@@ -22,8 +22,9 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
     signIns: number
     usedAt: string | null
     hasSecondFactor: boolean
+    passkeys: number
   }>`
-    select account_id, sign_ins, ${instant('used_at')} as used_at, has_second_factor from access.sign_ins_of(${rows.map(({ accountId }) => accountId)}::uuid[])`.execute(
+    select account_id, sign_ins, ${instant('used_at')} as used_at, has_second_factor, passkeys from access.sign_ins_of(${rows.map(({ accountId }) => accountId)}::uuid[])`.execute(
     tx,
   )
   const usedBy = new Map(used.map((one) => [one.accountId, one]))
@@ -32,6 +33,7 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
     signIns: usedBy.get(row.accountId)?.signIns ?? 0,
     usedAt: usedBy.get(row.accountId)?.usedAt ?? null,
     hasSecondFactor: usedBy.get(row.accountId)?.hasSecondFactor ?? false,
+    passkeys: usedBy.get(row.accountId)?.passkeys ?? 0,
   }))
 }
 
@@ -64,4 +66,16 @@ export async function resetSecondFactorOf(tx: Tx, actor: Actor, accountId: strin
   await sql`select access.end_sessions_of(${accountId})`.execute(tx)
   await audit(tx, { did: 'signin.resetSecondFactorOf', about: personId, record: accountId })
   await notify(tx, secondFactorNotice(accountId, rows[0].now, 'reset'))
+}
+
+/** Takes the passkeys of somebody who has lost the device away, and ends their sign-ins; they are told. */
+export async function resetPasskeysOf(tx: Tx, actor: Actor, accountId: string) {
+  const { personId } = await accountOfOther(tx, actor, accountId)
+  const { rows } = await sql<{ removed: number; now: string }>`
+    select access.remove_passkeys_of(${accountId}) as removed, access.instant()::text as now`.execute(tx)
+  const [reset] = rows
+  if (!reset?.removed) throw refuse.noPasskeys()
+  await sql`select access.end_sessions_of(${accountId})`.execute(tx)
+  await audit(tx, { did: 'signin.resetPasskeysOf', about: personId, record: accountId })
+  await notify(tx, passkeyNotice(accountId, reset.now, 'reset'))
 }

@@ -36,3 +36,22 @@ const changes = {
   reset: 'あなたの認証アプリの登録を、管理者が取り消しました。',
   newCodes: 'あなたの回復コードが作り直されました。前の回復コードは使えません。',
 } as const
+
+/** For its owner, as of the app: whoever has a passkey of an account enters it. */
+export function passkeyNotice(accountId: string, at: string, change: keyof typeof passkeyChanges): Notice {
+  return {
+    to: { account: accountId },
+    key: `signin.passkey/${at}`,
+    happened: passkeyChanges[change],
+    act: 'ご自身でしていないときは、すぐに人事課に知らせてください。',
+    dueOn: null,
+    link: '/me/sign-in',
+    button: 'サインインの管理を開く',
+  }
+}
+
+const passkeyChanges = {
+  registered: 'あなたのアカウントに、パスキーが登録されました。',
+  removed: 'あなたのアカウントの、パスキーの登録が一つなくなりました。',
+  reset: 'あなたのパスキーの登録を、管理者がすべて取り消しました。',
+} as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anybody, signedIn } from '../../platform/http/index.ts'
 import type { SignIn } from '../../platform/signin/index.ts'
 import { endSignInsOf, findAccounts, resetSecondFactorOf } from './care.ts'
+import { passkeyProcedures } from './passkey-procedures.ts'
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -21,6 +22,8 @@ const Codes = z.object({ codes: z.array(z.string()).readonly() })
 
 /** How and where people sign in, for themselves and for whoever looks after accounts. `signIn` makes and checks codes. */
 export const signIns = (signIn: SignIn) => ({
+  ...passkeyProcedures(signIn),
+
   ways: anybody
     .route({ method: 'GET', path: '/sign-ins/ways', summary: 'この市でのサインインの方法', tags })
     .output(
@@ -29,6 +32,10 @@ export const signIns = (signIn: SignIn) => ({
         passwordForAll: z
           .boolean()
           .meta({ description: '偽のときは、緊急用のアカウントだけがパスワードでサインインできる' }),
+        passkeyOrigin: z
+          .string()
+          .nullable()
+          .meta({ description: 'パスキーを使えるアドレス。どこでも使えなければ null' }),
       }),
     )
     .handler(() => signIn.ways),
@@ -45,6 +52,7 @@ export const signIns = (signIn: SignIn) => ({
           beganAt: Instant,
           usedAt: Instant.meta({ description: '最後に使った時刻（5分ほどの幅がある）' }),
           isShared: z.boolean().meta({ description: '共用の端末' }),
+          byPasskey: z.boolean().meta({ description: 'パスキーでサインインした' }),
         }),
       ),
     )
@@ -87,6 +95,7 @@ export const signIns = (signIn: SignIn) => ({
           signIns: z.int().meta({ description: 'いまサインインしている端末の数' }),
           usedAt: Instant.nullable(),
           hasSecondFactor: z.boolean().meta({ description: '認証アプリを登録している' }),
+          passkeys: z.int().meta({ description: '登録しているパスキーの数' }),
         }),
       ),
     )

@@ -37,6 +37,51 @@ export const refuse = refusals('signins', {
     fix: '認証アプリに出ている6桁の数字を入れてください。合わないときは、スマートフォンの時計が正しいか確かめてください。',
     field: 'code',
   }),
+  noPasskeySite: no({
+    kind: 'conflict',
+    says: 'この市のそだちでは、まだパスキーを使えません。',
+    fix: 'パスキーには、https で始まるアドレスが要ります。情報システム担当に頼んでください。',
+  }),
+  passkeyThroughProvider: no({
+    kind: 'forbidden',
+    says: 'この市では、市のアカウントでサインインするので、パスキーは登録できません。',
+    fix: '市のアカウントをお使いください。',
+  }),
+  passkeySharedTerminal: no({
+    kind: 'conflict',
+    says: '共用の端末では、パスキーを登録できません。',
+    fix: '自分だけが使う端末でサインインしてから登録してください。',
+  }),
+  tooManyPasskeys: no<[most: number]>({
+    kind: 'conflict',
+    says: (most) => `登録できるパスキーは、${most}個までです。`,
+    fix: '使わないパスキーを取り消してから登録してください。',
+  }),
+  passkeyTooLate: no({
+    kind: 'conflict',
+    says: 'パスキーの登録を始めてから5分を過ぎたか、もう済んでいます。',
+    fix: '「パスキーを登録する」からやり直してください。',
+  }),
+  passkeyUnfit: no({
+    kind: 'bad',
+    says: 'このパスキーは登録できませんでした。',
+    fix: '画面ロック（暗証番号、指紋、顔など）を使うパスキーが要ります。「パスキーを登録する」からやり直してください。',
+  }),
+  passkeyKnown: no({
+    kind: 'conflict',
+    says: 'このパスキーは、もう登録されています。',
+    fix: '画面を読み直して、一覧を確かめてください。',
+  }),
+  noSuchPasskey: no({
+    kind: 'hidden',
+    says: 'このパスキーは、もう登録されていません。',
+    fix: '一覧を読み直してください。',
+  }),
+  noPasskeys: no({
+    kind: 'conflict',
+    says: 'パスキーは登録されていません。',
+    fix: '画面を読み直してください。',
+  }),
   ownAccount: no({
     kind: 'bad',
     says: '自分のサインインは、ここでは扱えません。',

@@ -17,7 +17,8 @@ export async function mySignIns(tx: Tx) {
     beganAt: string
     usedAt: string
     isShared: boolean
-  }>`select session_id, is_here, agent, address, ${instant('began_at')} as began_at, ${instant('used_at')} as used_at, is_shared
+    byPasskey: boolean
+  }>`select session_id, is_here, agent, address, ${instant('began_at')} as began_at, ${instant('used_at')} as used_at, is_shared, by_passkey
     from access.my_sessions() s order by s.is_here desc, s.used_at desc, s.session_id`.execute(tx)
   return rows.map(({ agent, ...row }) => ({ ...row, device: deviceName(agent) }))
 }

@@ -13,6 +13,7 @@ import { useSession } from '../../web/session.ts'
 import { asksForCode, type Credentials, signIn } from '../../web/sign-in.ts'
 import { useLargeTargets } from '../../web/terminal/large-targets.ts'
 import { isMarkedShared } from '../../web/terminal/marked-terminal.ts'
+import { PasskeyWay } from '../../web/terminal/PasskeyWay.tsx'
 import { PasswordBeside } from '../../web/terminal/PasswordBeside.tsx'
 import { DemoSignIns } from './DemoSignIns.tsx'
 import { SharedTerminalChoice } from './SharedTerminalChoice.tsx'
@@ -31,9 +32,10 @@ export function SignInPage() {
   const { data: ways } = useQuery(api.signIns.ways.queryOptions())
   const going = useMutation({ mutationFn: () => goToProvider({ purpose: 'sign-in', to: to ?? '/', isShared }) })
   // The page is loaded anew: whoever sat here before leaves nothing behind in memory.
+  const enter = () => location.replace(to ?? '/')
   const signing = useMutation({
     mutationFn: signIn,
-    onSuccess: () => location.replace(to ?? '/'),
+    onSuccess: enter,
     onError: (error, { code: _, ...credentials }) => asksForCode(error) && setAsked(credentials),
   })
 
@@ -66,49 +68,52 @@ export function SignInPage() {
     </Link>
   )
   const form = (
-    <form
-      className="grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault()
-        signing.mutate({ loginName, password, isShared })
-      }}
-    >
-      {signing.isError && (
-        <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
-          {saidBy(signing.error).fix}
-        </Notice>
-      )}
-      <TextField
-        label="職員番号"
-        name="username"
-        value={loginName}
-        onChange={setLoginName}
-        autoComplete="username"
-        autoFocus={!ways?.provider}
-        isRequired
-      />
-      <TextField
-        label="パスワード"
-        name="password"
-        type="password"
-        value={password}
-        onChange={setPassword}
-        autoComplete="current-password"
-        isRequired
-      />
-      {!ways?.provider && terminalChoice}
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <Button
-          type="submit"
-          look={ways?.provider ? 'outline' : 'solid'}
-          isPending={signing.isPending}
-          pendingText="確かめています…"
-        >
-          サインイン
-        </Button>
-        {!ways?.provider && activation}
-      </div>
-    </form>
+    <>
+      <form
+        className="grid gap-6"
+        onSubmit={(event) => {
+          event.preventDefault()
+          signing.mutate({ loginName, password, isShared })
+        }}
+      >
+        {signing.isError && (
+          <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
+            {saidBy(signing.error).fix}
+          </Notice>
+        )}
+        <TextField
+          label="職員番号"
+          name="username"
+          value={loginName}
+          onChange={setLoginName}
+          autoComplete="username"
+          autoFocus={!ways?.provider}
+          isRequired
+        />
+        <TextField
+          label="パスワード"
+          name="password"
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          isRequired
+        />
+        {!ways?.provider && terminalChoice}
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <Button
+            type="submit"
+            look={ways?.provider ? 'outline' : 'solid'}
+            isPending={signing.isPending}
+            pendingText="確かめています…"
+          >
+            サインイン
+          </Button>
+          {!ways?.provider && activation}
+        </div>
+      </form>
+      <PasskeyWay purpose="sign-in" isShared={isShared} label="パスキーでサインインする" onProved={enter} />
+    </>
   )
   return (
     <OpenFrame>

@@ -58,6 +58,39 @@ export interface AuthKnownDevice {
   usedAt: string;
 }
 
+export interface AuthPasskey {
+  accountId: string;
+  /**
+   * Signatures made, as the authenticator last said; 0 for ever where it does not count. It may not go back: then there is a copy.
+   */
+  counter: number;
+  /**
+   * What the authenticator knows the key by, base64url, 1,023 bytes at the most.
+   */
+  credentialId: string;
+  id: Generated<string>;
+  /**
+   * Whether it may leave its device, to the other devices of its owner (backup eligible). It stays what it was.
+   */
+  isSyncable: boolean;
+  /**
+   * Whether it is on others too, as the authenticator last said (backup state).
+   */
+  isSynced: boolean;
+  name: string;
+  /**
+   * One of ten: an account has no more.
+   */
+  place: number;
+  /**
+   * As COSE_Key (RFC 9052). Of no use to whoever reads it.
+   */
+  publicKey: Buffer;
+  registeredAt: Generated<string>;
+  transports: string[];
+  usedAt: string | null;
+}
+
 export interface AuthRecoveryCode {
   accountId: string;
   hash: string;
@@ -95,6 +128,10 @@ export interface AuthSession {
    */
   ipAddress: string | null;
   /**
+   * The passkey that this sign-in was proved by; with it the sign-ins elsewhere end.
+   */
+  passkeyId: string | null;
+  /**
    * When the person last proved who they are: at sign-in, or again before a sensitive act.
    */
   provedAt: Generated<string>;
@@ -107,7 +144,7 @@ export interface AuthSession {
    */
   providerSubject: string | null;
   /**
-   * The second proof of this sign-in: a code of the app, a recovery code, or the city's identity provider; null for none.
+   * The second proof of this sign-in: a code of the app, a recovery code, the city's identity provider, or a passkey, which is first and second proof in one; null for none.
    */
   secondFactor: string | null;
   /**
@@ -3323,6 +3360,7 @@ export interface DB {
   "auth.account": AuthAccount;
   "auth.attempt": AuthAttempt;
   "auth.knownDevice": AuthKnownDevice;
+  "auth.passkey": AuthPasskey;
   "auth.recoveryCode": AuthRecoveryCode;
   "auth.secondFactor": AuthSecondFactor;
   "auth.session": AuthSession;

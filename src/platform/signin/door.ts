@@ -6,6 +6,7 @@ import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
 import { bodyOf, done, enter, isShortSession, type Parts, placeOf, proveAnew } from './entering.ts'
 import { isOwnOrigin } from './origin.ts'
+import { passkeyPaths } from './passkey-door.ts'
 import { type Credential, credentialOf, hashPassword, isPasswordOf, type SecondProof, secondProof } from './proofs.ts'
 import { endedPath, endFromProvider, fromProvider } from './provider-answers.ts'
 import { providerPaths } from './provider-door.ts'
@@ -31,6 +32,7 @@ export function openDoor(parts: Parts) {
     'change-password': (request, address) => changePassword(parts, request, address),
     prove: (request, address) => prove(parts, request, address),
     ...providerPaths(parts),
+    ...passkeyPaths(parts),
   }
   return async (request: Request, address?: string): Promise<Response> => {
     const { pathname } = new URL(request.url)
@@ -117,8 +119,13 @@ async function changePassword(parts: Parts, request: Request, address: string | 
   const { pool, sessionToken, standing } = parts
   const { currentPassword, newPassword } = await bodyOf(request, changePasswordBody)
   const token = sessionToken(request.headers)
-  const { rows } = await pool.query<{ username: string; isShared: boolean; factor: SecondProof }>(
-    `select u.username, s."idleMinutes" is not null as "isShared", s."secondFactor" as factor
+  const { rows } = await pool.query<{
+    username: string
+    isShared: boolean
+    factor: SecondProof
+    passkeyId: string | null
+  }>(
+    `select u.username, s."idleMinutes" is not null as "isShared", s."secondFactor" as factor, s."passkeyId"
      from access.enter_session($1, $2, $3) e join auth."user" u on u.id = e.account_id join auth.session s on s.token = $1`,
     [token, ...standing()],
   )

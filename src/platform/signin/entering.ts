@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Refusal } from '../refusal.ts'
 import type { openBetterAuth } from './better-auth.ts'
 import { deviceCookie, deviceOf, isSharedTerminal, newDevice, untilClosed } from './cookie.ts'
+import type { Passkeys } from './passkeys.ts'
 import type { SecondProof } from './proofs.ts'
 import type { Provider } from './provider.ts'
 import type { SignInThere } from './provider-ending.ts'
@@ -28,6 +29,7 @@ export type Parts = {
   /** Why a password may not be chosen, or null. */
   newPasswordRefusal(password: string, loginName: string): Promise<Refusal | null>
   readonly secondFactors: SecondFactors
+  readonly passkeys: Passkeys
   readonly tries: Tries
   /** The identity provider of the city, where there is one. */
   readonly provider: Provider | null
@@ -35,18 +37,21 @@ export type Parts = {
 
 export type Came = { readonly request: Request; readonly address: string | undefined }
 
-type Proved = Came & {
-  readonly accountId: string
+type Begun = Came & {
   readonly factor: SecondProof
-  readonly isShared: boolean
   /** Which sign-in it is at the provider, where it began through it. */
   readonly there?: SignInThere | null
+  /** The passkey that it was proved by. */
+  readonly passkeyId?: string | null
 }
 
+type Proved = Begun & { readonly accountId: string; readonly isShared: boolean }
+
 /** The end of every way in: a session, its cookies, and what its owner knows it by. The one that the browser had before ends. */
-export async function enter(parts: Parts, { request, address, accountId, factor, isShared, there = null }: Proved) {
+export async function enter(parts: Parts, proved: Proved) {
+  const { request, address, accountId, isShared } = proved
   const cookies = await parts.begin(accountId)
-  await describeSession(parts, cookies, { request, address, factor, there })
+  await describeSession(parts, cookies, proved)
   const before = parts.sessionToken(request.headers)
   if (before !== null) await parts.pool.query('select access.end_session($1, $2, $3)', [before, ...parts.standing()])
   if (isShared || isSharedTerminal(request.headers)) return shortened(parts, cookies)
@@ -82,13 +87,12 @@ async function knowDevice({ tries, baseUrl }: Parts, accountId: string, { device
   return deviceCookie(known, baseUrl)
 }
 
-type Begun = Came & { readonly factor: SecondProof; readonly there: SignInThere | null }
-
 /** Notes of the session that has just begun where it is, so that its owner knows it again, and what it was proved by. */
-async function describeSession(parts: Parts, cookies: readonly string[], { request, address, factor, there }: Begun) {
+async function describeSession(parts: Parts, cookies: readonly string[], begun: Begun) {
+  const { request, address, factor, there = null, passkeyId = null } = begun
   const token = begunToken(parts, cookies)
-  const facts = [token, address, request.headers.get('user-agent'), factor]
-  await parts.pool.query('select access.describe_session($1, $2, $3, $4)', facts)
+  const facts = [token, address, request.headers.get('user-agent'), factor, passkeyId]
+  await parts.pool.query('select access.describe_session($1, $2, $3, $4, $5)', facts)
   if (there !== null)
     await parts.pool.query('select access.note_provider_session($1, $2, $3)', [token, there.subject, there.session])
 }

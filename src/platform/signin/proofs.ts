@@ -29,7 +29,7 @@ export async function isPasswordOf(credential: Credential | null, password: stri
 }
 
 /** What a sign-in had beside its first proof; null where the account asks for none. */
-export type SecondProof = 'code' | 'recovery' | 'provider' | null
+export type SecondProof = 'code' | 'recovery' | 'provider' | 'passkey' | null
 
 type Factor = { readonly sealed: string; readonly lastStep: number | null; readonly salt: string }
 

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { plainName } from './better-auth.ts'
 import { isSharedTerminal } from './cookie.ts'
 import { bodyOf, type Came, done, enter, type Parts, placeOf, proveAnew } from './entering.ts'
+import { newBrowser } from './flow.ts'
 import { type SecondProof, secondProof } from './proofs.ts'
 import type { SignInThere } from './provider-ending.ts'
-import { browserCookie, browserOf, keep, look, newBrowser, postedKeys, take } from './provider-flow.ts'
+import { browserCookie, browserOf, keep, look, postedKeys, take } from './provider-flow.ts'
 import { type Asked, type Posted, pageOf, type Told } from './provider-way.ts'
 import { refuse } from './refusals.ts'
+import { type Account, isSamePerson, ownAccount, purposes } from './same-person.ts'
 
 const beginBody = z.object({
-  /** To sign in; to go on with a page whose sign-in has ended; to prove once more who one is. */
-  purpose: z.enum(['sign-in', 'again', 'prove']),
+  purpose: z.enum(purposes),
   /** A path of ours, to go to afterwards. */
   to: z
     .string()
@@ -29,7 +30,6 @@ const finishBody = z.object({
 const codeBody = z.object({ code: z.string().max(100) })
 
 type Flow = z.infer<typeof beginBody>
-type Account = { readonly id: string; readonly username: string }
 /** Somebody whom the provider has named, and who still owes a code of their app. */
 type Owing = { readonly flow: Flow; readonly account: Account; readonly there: SignInThere | null }
 
@@ -131,24 +131,9 @@ async function complete(parts: Parts, came: Came, { flow, account, there }: Owin
 
 /** Whoever goes on with somebody's page, or proves who they are, is that person. */
 async function insistOnSame(parts: Parts, { request }: Came, { flow, account }: Omit<Owing, 'there'>) {
-  const isSame =
-    flow.purpose === 'prove'
-      ? (await ownAccount(parts, request)) === account.id
-      : flow.as === undefined || plainName(flow.as) === account.username
-  if (isSame) return
+  if (await isSamePerson(parts, request, flow, account)) return
   await parts.noteFailure(flow.purpose === 'prove' ? 'signin.proveFailed' : 'signin.providerFailed', account.id)
   throw refuse.providerOther()
-}
-
-/** The account of the sign-in with which the request came. */
-async function ownAccount({ pool, sessionToken, standing }: Parts, { headers }: Request): Promise<string> {
-  const { rows } = await pool.query<{ id: string | null }>(
-    'select account_id as id from access.enter_session($1, $2, $3)',
-    [sessionToken(headers), ...standing()],
-  )
-  const id = rows[0]?.id
-  if (!id) throw refuse.signedOut()
-  return id
 }
 
 /** The account that the provider means: one that has been opened here. Nobody gets one by signing in. */

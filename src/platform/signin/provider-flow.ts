@@ -1,60 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { cookieName, isHttps, pairsOf } from './cookie.ts'
-import type { Parts } from './entering.ts'
+import { openFlow } from './flow.ts'
 
-/** Minutes that a sign-in may spend at the provider. */
-const longest = 10
-
-const nameOf = (baseUrl: string) => `${cookieName(baseUrl)}-provider`
-
-/** What binds a sign-in under way to the browser in which it began; null where none did. */
-export function browserOf({ baseUrl }: Parts, headers: Headers): string | null {
-  const start = `${nameOf(baseUrl)}=`
-  const value = pairsOf(headers)
-    .find((pair) => pair.startsWith(start))
-    ?.slice(start.length)
-  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null
-}
-
-export const newBrowser = () => randomBytes(32).toString('base64url')
-
-export const browserCookie = ({ baseUrl }: Parts, browser: string) =>
-  `${nameOf(baseUrl)}=${browser}; Max-Age=${longest * 60}; Path=/; HttpOnly; ${isHttps(baseUrl) ? 'Secure; ' : ''}SameSite=Lax`
+/** A sign-in may spend ten minutes at the provider. */
+export const { browserOf, browserCookie, keep, look, take } = openFlow('provider', 10)
 
 /** What names an answer that was posted, before it is known whose browser brings it. */
 export const postedKeys = (handle: string) => ['posted', handle]
-
-const identifierOf = (keys: readonly string[]) =>
-  `provider:${createHash('sha256').update(JSON.stringify(keys)).digest('base64url')}`
-
-/** Keeps what a browser has to find again, sealed: whoever reads the table finds no verifier. `keys` name it. */
-export async function keep({ pool, secret }: Parts, keys: readonly string[], value: object) {
-  const sealed = await symmetricEncrypt({ key: secret, data: JSON.stringify(value) })
-  await pool.query('delete from auth.verification where "expiresAt" < clock_timestamp() or identifier = $1', [
-    identifierOf(keys),
-  ])
-  await pool.query(
-    `insert into auth.verification (identifier, value, "expiresAt")
-     values ($1, $2, clock_timestamp() + make_interval(mins => $3))`,
-    [identifierOf(keys), sealed, longest],
-  )
-}
-
-/** What was kept, and keeps it. */
-export const look = <T>(parts: Parts, keys: readonly string[]) =>
-  read<T>(parts, keys, 'select value from auth.verification where identifier = $1 and "expiresAt" > clock_timestamp()')
-
-/** What was kept, once: of two that ask at the same moment one gets nothing. */
-export const take = <T>(parts: Parts, keys: readonly string[]) =>
-  read<T>(
-    parts,
-    keys,
-    'delete from auth.verification where identifier = $1 and "expiresAt" > clock_timestamp() returning value',
-  )
-
-async function read<T>({ pool, secret }: Parts, keys: readonly string[], sql: string): Promise<T | null> {
-  const { rows } = await pool.query<{ value: string }>(sql, [identifierOf(keys)])
-  const [row] = rows
-  return row ? JSON.parse(await symmetricDecrypt({ key: secret, data: row.value })) : null
-}

@@ -330,10 +330,10 @@ describe('passwords beside it', () => {
   const byPassword = (at: SignIn) => new Browser(at).post('sign-in/username', { username: loginName, password })
 
   it('open as before, or for the names that the city has kept for an emergency', async () => {
-    expect(signIn.ways).toEqual({ provider: true, passwordForAll: true })
+    expect(signIn.ways).toEqual({ provider: true, passwordForAll: true, passkeyOrigin: null })
     expect(await codeOf(byPassword(signIn))).toBe('done')
     const closed = open({ SODACHI_OIDC_PASSWORD_NAMES: 'Kinkyu-1, kinkyu-2' })
-    expect(closed.ways).toEqual({ provider: true, passwordForAll: false })
+    expect(closed.ways).toEqual({ provider: true, passwordForAll: false, passkeyOrigin: null })
     expect(await codeOf(byPassword(closed))).toBe('signin.throughProvider')
     const wrong = new Browser(closed).post('sign-in/username', { username: loginName, password: 'wrong password' })
     expect(await codeOf(wrong)).toBe('signin.wrongPassword')
@@ -362,7 +362,7 @@ describe('passwords beside it', () => {
 
   it('are the only way where the city names no provider', async () => {
     const alone = open({ SODACHI_OIDC_ISSUER: undefined as unknown as string })
-    expect(alone.ways).toEqual({ provider: false, passwordForAll: true })
+    expect(alone.ways).toEqual({ provider: false, passwordForAll: true, passkeyOrigin: null })
     expect(await codeOf(new Browser(alone).begin())).toBe('signin.noProvider')
   })
 })

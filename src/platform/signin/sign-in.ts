@@ -7,6 +7,7 @@ import { cookieName, sessionReader } from './cookie.ts'
 import { openDoor } from './door.ts'
 import { type ApiKey, keyAtDoor } from './key-door.ts'
 import type { LeakedPasswords } from './leaked-passwords.ts'
+import { openPasskeys, type Passkeys } from './passkeys.ts'
 import { passwordRefusal } from './password-rules.ts'
 import { openAuthPool } from './pool.ts'
 import { hashPassword } from './proofs.ts'
@@ -27,12 +28,12 @@ export type SignInTx = {
 /**
  * Who somebody is: passwords, sessions, cookies. Knows accounts by their id and nothing of staff or duties.
  *
- * A password and the identity provider of the city are two ways in, each with its paths in door.ts; more belong there. All of them end in
+ * A password, a passkey and the identity provider of the city are ways in, each with its paths in door.ts; more belong there. All of them end in
  * `begin`: one session and one cookie, so nothing behind changes. Sign-ups stay closed: an identity belongs to an account that the city opened.
  */
 export type SignIn = {
   /**
-   * Answers /api/auth/… : `POST sign-in/username`, `sign-out`, `change-password`, `prove` and `provider/…`. Throws refusals. `address` is where the
+   * Answers /api/auth/… : `POST sign-in/username`, `sign-out`, `change-password`, `prove`, `passkey/…` and `provider/…`. Throws refusals. `address` is where the
    * request came from, when the server knows better than the request; it only tells one place's wrong tries from another's.
    */
   handler(request: Request, address?: string): Promise<Response>
@@ -41,11 +42,20 @@ export type SignIn = {
   /** The 連携キー that a request came with; null where it came with none. Refuses one that is not in force. */
   apiKey(headers: Headers, address?: string): Promise<ApiKey | null>
   /** How people may sign in here: through the city's identity provider, and whether everybody may by password too. */
-  readonly ways: { readonly provider: boolean; readonly passwordForAll: boolean }
+  readonly ways: {
+    readonly provider: boolean
+    readonly passwordForAll: boolean
+    /** The address under which passkeys work; null where they work nowhere. */
+    readonly passkeyOrigin: string | null
+  }
   /** Why a password may not be chosen, or null: by our rules, and by the list of leaked ones where the city has brought one. */
   newPasswordRefusal(password: string, loginName: string): Promise<Refusal | null>
   /** The secrets and codes of second factors. */
   readonly secondFactors: SecondFactors
+  /** The ceremonies in which passkeys are registered. */
+  readonly passkeys: Passkeys
+  /** Whether a sign-in name may use a password or a passkey here; false where the city's identity provider alone signs it in. */
+  takesPasswordOf(loginName: string): boolean
   /**
    * Makes a try of something that can be guessed, from an address: counted by `name`, refused during a pause, noted in the audit as
    * `failure` when it gives null, forgotten when it succeeds.
@@ -88,6 +98,7 @@ export function openSignIn(options: SignInOptions): SignIn {
     return rows[0]?.may === true
   })
   const secondFactors = openSecondFactors(secret, realTime)
+  const passkeys = openPasskeys(baseUrl)
   const tries = openTries(pool, realTime)
   const sessionToken = sessionReader(cookieName(baseUrl), secret)
   const noteFailure = (did: string, accountId: string | null) =>
@@ -113,10 +124,16 @@ export function openSignIn(options: SignInOptions): SignIn {
   }
 
   return {
-    ways: { provider: provider !== null, passwordForAll: provider?.passwords == null },
+    ways: {
+      provider: provider !== null,
+      passwordForAll: provider?.passwords == null,
+      passkeyOrigin: passkeys.site?.origin ?? null,
+    },
     connections: () => stateOf(pool),
     sessionToken,
     secondFactors,
+    passkeys,
+    takesPasswordOf: (loginName) => provider?.takesPasswordOf(loginName) !== false,
     newPasswordRefusal,
     apiKey: (headers, address) => keyAtDoor({ pool, tries, standing }, headers, address),
     handler: openDoor({
@@ -132,6 +149,7 @@ export function openSignIn(options: SignInOptions): SignIn {
       renew,
       newPasswordRefusal,
       secondFactors,
+      passkeys,
       tries,
     }),
     async guarded(failure, { name, address }, attempt) {

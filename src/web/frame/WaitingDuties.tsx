@@ -15,9 +15,9 @@ export function WaitingDuties({ session: { waitingDuties } }: { readonly session
       {network !== '' && <p>{network}の担当は、このネットワークからは使えません。</p>}
       {secondFactor !== '' && (
         <p>
-          {secondFactor}の担当は、認証アプリの確認コードを入れてサインインすると使えます。
+          {secondFactor}の担当は、認証アプリの確認コードを入れるか、パスキーでサインインすると使えます。
           <Link to="/me/sign-in" className="link whitespace-nowrap">
-            認証アプリの登録
+            登録する
           </Link>
         </p>
       )}

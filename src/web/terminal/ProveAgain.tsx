@@ -11,6 +11,7 @@ import type { Session } from '../session.ts'
 import { proveAgain } from '../sign-in.ts'
 import { CityAccount } from './CityAccount.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
+import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordBeside } from './PasswordBeside.tsx'
 
 /** Over the page before a sensitive act: the person says once more who they are, and what they had pressed goes on by itself. */
@@ -70,17 +71,23 @@ const GiveUp = ({ decide }: Pick<ProofProps, 'decide'>) => (
 /** `isBeside`: another way stands above, with the way out. */
 function Proof({ session, decide, isBeside = false }: ProofProps & { readonly isBeside?: boolean }) {
   const proving = useMutation({ mutationFn: proveAgain, onSuccess: () => decide(true), onError: noticeEnd })
+  const { data: own } = useQuery(api.signIns.passkeys.queryOptions())
   return (
-    <OwnPassword
-      session={session}
-      act="確かめて続ける"
-      pendingText="確かめています…"
-      isPending={proving.isPending}
-      error={proving.error}
-      atPassword={saidAtField(proving.error, 'password')}
-      onSend={(sent) => proving.mutate(sent)}
-    >
-      {!isBeside && <GiveUp decide={decide} />}
-    </OwnPassword>
+    <>
+      <OwnPassword
+        session={session}
+        act="確かめて続ける"
+        pendingText="確かめています…"
+        isPending={proving.isPending}
+        error={proving.error}
+        atPassword={saidAtField(proving.error, 'password')}
+        onSend={(sent) => proving.mutate(sent)}
+      >
+        {!isBeside && <GiveUp decide={decide} />}
+      </OwnPassword>
+      {own && own.passkeys.length > 0 && (
+        <PasskeyWay purpose="prove" label="パスキーで確かめる" onProved={() => decide(true)} />
+      )}
+    </>
   )
 }

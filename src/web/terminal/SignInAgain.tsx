@@ -9,6 +9,7 @@ import type { Session } from '../session.ts'
 import { leave, signIn } from '../sign-in.ts'
 import { CityAccount } from './CityAccount.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
+import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordBeside } from './PasswordBeside.tsx'
 
 /** Over a page whose sign-in has ended: the same person goes on where they were, with what they had typed. */
@@ -74,23 +75,25 @@ type PasswordProps = {
 
 function Password({ session, isBeside = false }: PasswordProps) {
   const cache = useQueryClient()
-  const signing = useMutation({
-    mutationFn: signIn,
-    onSuccess: () => {
-      setEnded(false)
-      return cache.invalidateQueries()
-    },
-  })
+  const loginName = session.account?.loginName ?? ''
+  const goOn = () => {
+    setEnded(false)
+    return cache.invalidateQueries()
+  }
+  const signing = useMutation({ mutationFn: signIn, onSuccess: goOn })
   return (
-    <OwnPassword
-      session={session}
-      act="サインイン"
-      pendingText="確かめています…"
-      isPending={signing.isPending}
-      error={signing.error}
-      onSend={(sent) => signing.mutate({ loginName: session.account?.loginName ?? '', ...sent })}
-    >
-      {!isBeside && leaving}
-    </OwnPassword>
+    <>
+      <OwnPassword
+        session={session}
+        act="サインイン"
+        pendingText="確かめています…"
+        isPending={signing.isPending}
+        error={signing.error}
+        onSend={(sent) => signing.mutate({ loginName, ...sent })}
+      >
+        {!isBeside && leaving}
+      </OwnPassword>
+      <PasskeyWay purpose="again" as={loginName} label="パスキーでサインインする" onProved={goOn} />
+    </>
   )
 }

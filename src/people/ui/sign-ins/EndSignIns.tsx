@@ -60,3 +60,35 @@ export function ResetFactor({ account, onClose }: { readonly account: Account; r
     </ConfirmDialog>
   )
 }
+
+/** For somebody who has lost the device with the passkey, after it is certain who asks. */
+export function ResetPasskeys({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
+  const cache = useQueryClient()
+  const resetting = useMutation(
+    api.signIns.resetPasskeysOf.mutationOptions({
+      onSuccess: () => {
+        sayDone(`${account.name}さんのパスキーの登録を取り消しました。`)
+        onClose()
+        return cache.invalidateQueries({ queryKey: api.signIns.find.key() })
+      },
+    }),
+  )
+  return (
+    <ConfirmDialog
+      title={`${account.name}さんのパスキーの登録を、すべて取り消しますか`}
+      isOpen
+      onClose={onClose}
+      actLabel="すべて取り消す"
+      isDestructive
+      isPending={resetting.isPending}
+      error={resetting.error}
+      onAct={() => resetting.mutate({ accountId: account.accountId })}
+    >
+      <p>頼んできたのが本人であることを、対面や内線で確かめてから取り消してください。</p>
+      <p>
+        {account.passkeys}
+        個のパスキーが使えなくなり、本人のサインインは、すべての端末で終わります。次は、職員番号とパスワードでサインインします。
+      </p>
+    </ConfirmDialog>
+  )
+}

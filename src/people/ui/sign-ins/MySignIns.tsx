@@ -59,13 +59,18 @@ export function MySignIns() {
   )
 }
 
-function SignInFacts({ of: { device, address, isHere, isShared, beganAt, usedAt } }: { readonly of: SignIn }) {
+function SignInFacts({
+  of: { device, address, isHere, isShared, byPasskey, beganAt, usedAt },
+}: {
+  readonly of: SignIn
+}) {
   return (
     <div className="min-w-0">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-std-16B-170">
         {device}
         {isHere && <Tag>この端末</Tag>}
         {isShared && <Tag>共用の端末</Tag>}
+        {byPasskey && <Tag>パスキー</Tag>}
       </p>
       <p className="flex flex-wrap gap-x-5 text-solid-gray-700">
         <span className="whitespace-nowrap">

@@ -40,12 +40,13 @@ type PartProps = { readonly of: State; readonly onCodes: (codes: readonly string
 
 function Without({ of: { neededFor }, onCodes }: PartProps) {
   const [isRegistering, setRegistering] = useState(false)
+  const { data: own } = useQuery(api.signIns.passkeys.queryOptions())
   if (isRegistering) return <RegisterApp onDone={onCodes} onClose={() => setRegistering(false)} />
   return (
     <div className="grid max-w-3xl gap-5">
-      {neededFor.length > 0 && (
-        <Notice kind="caution" title={`${neededFor.join('、')}の担当には、認証アプリの登録が要ります。`}>
-          登録すると、すぐに担当の仕事ができるようになります。
+      {neededFor.length > 0 && own?.passkeys.length === 0 && (
+        <Notice kind="caution" title={`${neededFor.join('、')}の担当には、認証アプリかパスキーの登録が要ります。`}>
+          どちらかを登録すると、すぐに担当の仕事ができるようになります。
         </Notice>
       )}
       <p>まだ登録していません。</p>

@@ -57,7 +57,7 @@ export function RemoveFactor({ onClose }: { readonly onClose: () => void }) {
       onAct={() => removing.mutate(undefined)}
     >
       <p>次のサインインから、パスワードだけで入れるようになります。回復コードも使えなくなります。</p>
-      <p>認証アプリの登録が要る担当の仕事は、もう一度登録するまでできません。</p>
+      <p>認証アプリかパスキーが要る担当の仕事は、もう一度登録するか、パスキーでサインインするまでできません。</p>
     </ConfirmDialog>
   )
 }

@@ -7,7 +7,7 @@ import { Minute } from '../../../web/components/Minute.tsx'
 import { Page } from '../../../web/components/Page.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
-import { type Account, EndSignIns, ResetFactor } from './EndSignIns.tsx'
+import { type Account, EndSignIns, ResetFactor, ResetPasskeys } from './EndSignIns.tsx'
 
 /** For 人事課 and システム管理者: ends the sign-ins of somebody who has lost a device or left without signing out. */
 export function SignInCarePage() {
@@ -19,7 +19,7 @@ export function SignInCarePage() {
   return (
     <Page
       title="職員のサインイン"
-      lead="端末をなくした人や、サインアウトを忘れた人のサインインを終わらせ、認証アプリをなくした人の登録を取り消します。扱ったことは監査に残り、本人に知らせます。"
+      lead="端末をなくした人や、サインアウトを忘れた人のサインインを終わらせ、認証アプリやパスキーをなくした人の登録を取り消します。扱ったことは監査に残り、本人に知らせます。"
     >
       <div className="mt-8 max-w-3xl">
         <SearchField
@@ -45,8 +45,8 @@ export function SignInCarePage() {
 }
 
 function AccountLine({ account }: { readonly account: Account }) {
-  const [asking, setAsking] = useState<'end' | 'reset' | null>(null)
-  const { name, signIns, usedAt, isStopped, hasSecondFactor } = account
+  const [asking, setAsking] = useState<'end' | 'reset' | 'passkeys' | null>(null)
+  const { name, signIns, usedAt, isStopped, hasSecondFactor, passkeys } = account
   const close = () => setAsking(null)
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-solid-gray-200 border-b py-3">
@@ -56,6 +56,7 @@ function AccountLine({ account }: { readonly account: Account }) {
           <span className="text-solid-gray-700">{placeOf(account)}</span>
           {isStopped && <Tag>停止中</Tag>}
           {hasSecondFactor && <Tag>認証アプリ</Tag>}
+          {passkeys > 0 && <Tag>パスキー {passkeys}個</Tag>}
         </p>
         <p className="text-solid-gray-700">
           {signIns === 0 ? 'サインインしている端末はありません。' : `サインインしている端末 ${signIns}台`}
@@ -77,9 +78,15 @@ function AccountLine({ account }: { readonly account: Account }) {
             認証アプリの登録を取り消す<span className="sr-only">：{name}</span>
           </Button>
         )}
+        {passkeys > 0 && (
+          <Button look="quiet" onPress={() => setAsking('passkeys')}>
+            パスキーの登録を取り消す<span className="sr-only">：{name}</span>
+          </Button>
+        )}
       </div>
       {asking === 'end' && <EndSignIns account={account} onClose={close} />}
       {asking === 'reset' && <ResetFactor account={account} onClose={close} />}
+      {asking === 'passkeys' && <ResetPasskeys account={account} onClose={close} />}
     </li>
   )
 }
