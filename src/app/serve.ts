@@ -1,4 +1,4 @@
-import { scopeOf } from '../people/index.ts'
+import { scimOn, scopeOf } from '../people/index.ts'
 import { createApp, type Listening, listen, openLog } from '../platform/http/index.ts'
 import { openLeakedPasswords, openProvider, openSignIn, readOrCreateSecret } from '../platform/signin/index.ts'
 import { createContentApp } from '../training/index.ts'
@@ -51,6 +51,7 @@ export async function servePlace(place: Place, options: ServeOptions, log = open
     hasRoom: roomIn(place.dataDir),
     purposeOf,
     scopeOf,
+    scim: scimOn(baseUrl ?? `http://localhost:${port}`),
     signIn,
     contentOrigin: content?.origin ?? null,
     webRoot,

@@ -66,6 +66,7 @@ export {
 } from './retention/index.ts'
 export { type ImportRoster, importRoster } from './roster/import-roster.ts'
 export { employmentKindNames } from './roster/words.ts'
+export { scimOn } from './scim/index.ts'
 export {
   type CityRotation,
   type CityRotationYears,

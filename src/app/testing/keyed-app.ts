@@ -1,6 +1,6 @@
 import { makeKey } from '../../people/api-keys/keys.ts'
 import type { Scope } from '../../people/api-keys/scope-rules.ts'
-import { scopeOf } from '../../people/index.ts'
+import { scimOn, scopeOf } from '../../people/index.ts'
 import type { SignedIn } from '../../platform/http/index.ts'
 import { createApp } from '../../platform/http/index.ts'
 import { openSignIn } from '../../platform/signin/index.ts'
@@ -46,6 +46,7 @@ export function keyedApp(city: TestCity, administrator: string, realTime: () => 
     showsSecret,
     purposeOf,
     scopeOf,
+    scim: scimOn(origin),
     signIn,
     webRoot: 'src/web',
     version: '0',

@@ -21,13 +21,19 @@ const readOnly: readonly string[] = ['growth', 'audit', 'files', 'operations'] s
 const rooms = Object.keys(scopeRooms) as ScopeRoom[]
 
 /** 範囲: `room:read` is every reading of a room, `room:write` everything else that needs no proof of a person. Neither contains the other. */
-export type Scope = `${ScopeRoom}:${'read' | 'write'}`
-export const scopes: readonly Scope[] = rooms.flatMap((room): Scope[] =>
-  readOnly.includes(room) ? [`${room}:read`] : [`${room}:read`, `${room}:write`],
-)
+export type Scope = RoomScope | 'scim'
+type RoomScope = `${ScopeRoom}:${'read' | 'write'}`
+/** `scim` opens /scim/v2 and nothing of the API. */
+export const scopes: readonly Scope[] = [
+  ...rooms.flatMap((room): RoomScope[] =>
+    readOnly.includes(room) ? [`${room}:read`] : [`${room}:read`, `${room}:write`],
+  ),
+  'scim',
+]
 
 /** A 範囲 for people: 職員・組織・発令・担当を読む. */
 export function scopeName(scope: string): string {
+  if (scope === 'scim') return 'アカウントの連携（SCIM）'
   const [room = '', act] = scope.split(':')
   const name = Object.hasOwn(scopeRooms, room) ? scopeRooms[room as ScopeRoom] : room
   return `${name}を${act === 'write' ? '書く' : '読む'}`

@@ -1148,6 +1148,10 @@ export interface PeopleAccount {
    * Place among the public sign-ins of a demo city; null for those that are not listed.
    */
   demoOrder: number | null;
+  /**
+   * When the directory of the city took it away (SCIM DELETE): it is stopped, and SCIM knows it no more until it provides the person anew. Null for all others.
+   */
+  deprovisionedAt: string | null;
   disabledAt: string | null;
   /**
    * Another system of the city (連携先), in the words of the label: it comes with a key, and never signs in. No key is made for any other account: whoever makes keys would else become anybody.

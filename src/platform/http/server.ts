@@ -8,16 +8,18 @@ import type { Refusal } from '../refusal.ts'
 import { LIMITS } from '../tabular/index.ts'
 import { answers, bodyOf, refusalOf, refusalStatus, unexpectedBody } from './answers.ts'
 import { type AnyRouter, apiHandlers, describeApi, type OperationRules, type PurposeOf } from './api.ts'
-import { callerOf, type Doorkeeper, type ScopeOf } from './caller.ts'
+import { type Caller, callerOf, type Doorkeeper, type ScopeOf } from './caller.ts'
 import { clientAddress, isFromHere, isWithin, readNetworks } from './client-address.ts'
 import { docsPage } from './docs-page.ts'
 import { takenFromElsewhere } from './elsewhere.ts'
 import { answeredBy, askedBy } from './exchange.ts'
+import { describeFault } from './fault.ts'
 import { answerHeaders } from './headers.ts'
 import { keyOf } from './once.ts'
 import type { NeedsProof } from './proof.ts'
 import { type Noted, openRefusalNotes } from './refusal-notes.ts'
 import { newRequestId } from './request-id.ts'
+import { type Scim, scimApp } from './scim.ts'
 import { openTurns } from './turns.ts'
 import { webFiles } from './web-files.ts'
 
@@ -40,6 +42,8 @@ export type ServerParts = {
   purposeOf: PurposeOf
   /** What a 連携キー needs to call an operation; without it no key may call anything. */
   scopeOf?: ScopeOf
+  /** Answers the directory of the city under /scim/v2; without it there is nothing. */
+  scim?: Scim
   /** Signs people in and out under /api/auth, and tells who sends a request. */
   signIn: Doorkeeper & { handler(request: Request, address?: string): Promise<Response> }
   /** The second origin, from which what people uploaded is played; without it there is none. */
@@ -103,9 +107,14 @@ export function createApp(parts: ServerParts) {
       })
       .catch((error: unknown) => log.error({ requestId: who.request, error: describeFault(error) }, 'notNoted'))
 
+  const noteRefusal = async ({ who, name }: Pick<Caller, 'who' | 'name'>, operation: string, refusal: Refusal) => {
+    const noted = name === null ? null : note(name, operation, refusal)
+    if (noted !== null) await writeDown(who, noted)
+  }
+
   const turns = openTurns(mostAtOnce, turnPatience, mostWaiting)
   // Before all else: what turning somebody away costs is taken from those who are served.
-  app.use('/api/*', async (c, next) => {
+  const takeTurn: MiddlewareHandler<Env> = async (c, next) => {
     if (!(await turns.enter())) {
       const requestId = newRequestId()
       measures?.began()
@@ -115,7 +124,9 @@ export function createApp(parts: ServerParts) {
       return new Response(JSON.stringify(bodyOf(answers.busy(), requestId)), { status: 503, headers: shedHeaders })
     }
     return next().finally(turns.leave)
-  })
+  }
+  app.use('/api/*', takeTurn)
+  app.use('/scim/*', takeTurn)
   app.use(async (c, next) => {
     const requestId = newRequestId()
     c.set('requestId', requestId)
@@ -129,7 +140,7 @@ export function createApp(parts: ServerParts) {
     // What people uploaded is never a page of ours, whatever is in it: should a browser open it all the same, it may do nothing.
     if (c.req.path.startsWith('/api/files/')) c.header('Content-Security-Policy', "sandbox; default-src 'none'")
     const path = c.req.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id')
-    if (!c.req.path.startsWith('/api/')) return
+    if (!/^\/(api|scim)\//.test(c.req.path)) return
     const { status } = c.res
     // Where from is kept of the door and of what was refused, and never of what people do: an answer without a name stays without one.
     const from = path.startsWith('/api/auth/') || [401, 403, 429].includes(status) ? { address: addressOf(c) } : {}
@@ -209,10 +220,7 @@ export function createApp(parts: ServerParts) {
       address,
       scopes,
       reached: (operation: string) => c.set('operation', operation),
-      refused: async (operation: string, refusal: Refusal) => {
-        const noted = name === null ? null : note(name, operation, refusal)
-        if (noted !== null) await writeDown(who, noted)
-      },
+      refused: (operation: string, refusal: Refusal) => noteRefusal({ who, name }, operation, refusal),
     }
     const asked = askedBy(c.req.raw)
     const isRpc = c.req.path.startsWith('/api/rpc/')
@@ -224,6 +232,11 @@ export function createApp(parts: ServerParts) {
     c.set('isWhole', isWhole)
     return answer
   })
+
+  if (parts.scim) {
+    const facts = (c: Context) => ({ request: c.get('requestId'), address: addressOf(c) })
+    app.route('/', scimApp({ scim: parts.scim, city, door: signIn, hasRoom, facts, unexpected, refused: noteRefusal }))
+  }
 
   const web = webFiles(webRoot)
   app.get('*', web.named)
@@ -256,6 +269,7 @@ function isShort({ method, headers }: Request, mostBytes: number): boolean {
 /** What a request is for until it reaches an operation: one word of a few, whatever somebody asks for. */
 function kindOf(path: string): string {
   if (path.startsWith('/api/auth/')) return 'sign-in'
+  if (path.startsWith('/scim/')) return 'scim'
   if (path.startsWith('/api/')) return 'no-operation'
   if (path.startsWith('/assets/')) return 'asset'
   return ['/healthz', '/readyz', '/metrics'].includes(path) ? 'watch' : 'page'
@@ -272,19 +286,3 @@ function remoteOf(c: Context): string | undefined {
 
 /** Null for what is no address: `null` of a sandboxed page, or anything that a program makes up. */
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : null)
-
-/** A fault for the log: kind, place and the database's own words, without the values of the statement. */
-function describeFault(error: unknown) {
-  if (!(error instanceof Error)) return { kind: typeof error }
-  const { code, constraint, table, schema } = error as Error & Record<string, unknown>
-  const isDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)
-  return {
-    kind: error.name,
-    ...(isDatabase ? { code, constraint, table, schema } : { message: error.message }),
-    stack: error.stack
-      ?.split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line.startsWith('at ')) // the message stands above, and may itself have several lines
-      .slice(0, 7),
-  }
-}

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Checkbox } from '../../../web/components/Checkbox.tsx'
 import { NativeProblem, RequiredMark } from '../../../web/components/FieldFrame.tsx'
-import { type Scope, type ScopeRoom, scopeRooms, scopes } from '../../api-keys/scope-rules.ts'
+import { type Scope, type ScopeRoom, scopeName, scopeRooms, scopes } from '../../api-keys/scope-rules.ts'
 
 type ScopeFieldProps = {
   readonly value: readonly Scope[]
@@ -49,6 +49,17 @@ export function ScopeField({ value, onChange, error }: ScopeFieldProps) {
             </span>
           </li>
         ))}
+        <li className="flex items-center justify-between gap-x-4 border-solid-gray-200 border-b py-1">
+          <span className="min-w-0">{scopeName('scim')}</span>
+          <span className="grid w-44 shrink-0 grid-cols-2">
+            <Checkbox
+              label="使う"
+              aria-label={`使う：${scopeName('scim')}`}
+              isSelected={value.includes('scim')}
+              onChange={(isOn) => turn('scim', isOn)}
+            />
+          </span>
+        </li>
       </ul>
       {error && (
         <p className="mt-1.5" role="alert">
