@@ -94,3 +94,61 @@ test('registers a passkey, enters by it, proves by it, and takes it away', async
   await press(page.getByRole('button', { name: 'パスキーでサインインする' }))
   await expect(page.getByRole('alert')).toContainText('パスキーでの確認が、終わらないまま閉じられました。')
 })
+
+test('goes on by a passkey where the sign-in ended, loses the device, and is helped', async ({
+  page,
+  look,
+  quiet,
+  signInAs,
+  signOut,
+  demoSignIns,
+}) => {
+  quiet.expects(/401/)
+  const own = (await demoSignIns()).find(({ label }) => label.startsWith('会計年度任用職員'))
+  if (!own) throw new Error('the demo city has a 会計年度任用職員')
+  await authenticatorOf(page)
+  await signInAs('会計年度任用職員', '/me/sign-in')
+  await press(page.getByRole('button', { name: 'パスキーを登録する' }))
+  await write(page.getByLabel('パスキーの名前'), 'わたしの電話')
+  await press(page.getByRole('button', { name: '登録する', exact: true }))
+  await expect(page.getByText('パスキーを登録しました。')).toBeVisible()
+  await press(page.getByRole('button', { name: '閉じる' }))
+
+  // The sign-in ends while its page is open, with something half written.
+  await press(page.getByRole('button', { name: /^名前を変える/ }))
+  const naming = page.getByRole('dialog', { name: 'パスキーの名前を変える' })
+  await write(naming.getByLabel('パスキーの名前'), 'なくした電話')
+  await page.context().clearCookies()
+  await press(naming.getByRole('button', { name: '変える' }))
+  const ended = page.getByRole('dialog', { name: 'サインインが切れました' })
+  await expect(ended).toBeVisible()
+  await look('go-on-by-passkey')
+  await press(ended.getByRole('button', { name: 'パスキーでサインインする' }))
+  await expect(ended).toHaveCount(0)
+  await press(naming.getByRole('button', { name: '変える' }))
+  await expect(page.getByText('なくした電話', { exact: true })).toBeVisible()
+  await press(page.getByRole('button', { name: '閉じる' }))
+  await signOut()
+
+  // A terminal that others use too registers none, and says why.
+  await page.goto('/sign-in?terminal=shared')
+  await expect(page.getByText('この端末は、共用の端末です。')).toBeVisible()
+  await signInAs('主事', '/me/sign-in')
+  await expect(page.getByText(/^共用の端末では登録できません。/)).toBeVisible()
+  await look('passkeys-shared-terminal')
+  await signOut()
+  await page.goto('/sign-in?terminal=own')
+  await expect(page.getByRole('checkbox', { name: '共用の端末で使う' })).not.toBeChecked()
+
+  await signInAs('システム管理者', '/hr/sign-ins')
+  await write(page.getByLabel('職員をさがす'), own.loginName)
+  await press(page.getByRole('button', { name: /^パスキーの登録を取り消す/ }))
+  await look('reset-passkeys')
+  await press(page.getByRole('alertdialog').getByRole('button', { name: 'すべて取り消す' }))
+  await expect(page.getByText(/パスキーの登録を取り消しました。/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^パスキーの登録を取り消す/ })).toHaveCount(0)
+  await press(page.getByRole('button', { name: '閉じる' }))
+  await signOut()
+  await press(page.getByRole('button', { name: 'パスキーでサインインする' }))
+  await expect(page.getByRole('alert')).toContainText('このパスキーでは、本人であることを確かめられませんでした。')
+})

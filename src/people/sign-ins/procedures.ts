@@ -136,7 +136,7 @@ export const signIns = (signIn: SignIn) => ({
       z.object({
         confirmedAt: Instant.nullable().meta({ description: '登録した時刻。登録していなければ null' }),
         codesLeft: z.int().meta({ description: 'まだ使っていない回復コードの数' }),
-        neededFor: z.array(z.string()).meta({ description: '認証アプリの登録が要る、自分の担当' }),
+        neededFor: z.array(z.string()).meta({ description: '認証アプリかパスキーが要る、自分の担当' }),
       }),
     )
     .handler(({ context }) => context.as((tx, actor) => secondFactorState(tx, actor))),

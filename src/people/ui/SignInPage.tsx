@@ -67,53 +67,51 @@ export function SignInPage() {
       はじめて使う（登録コード）
     </Link>
   )
+  const passkey = <PasskeyWay purpose="sign-in" isShared={isShared} label="パスキーでサインインする" onProved={enter} />
   const form = (
-    <>
-      <form
-        className="grid gap-6"
-        onSubmit={(event) => {
-          event.preventDefault()
-          signing.mutate({ loginName, password, isShared })
-        }}
-      >
-        {signing.isError && (
-          <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
-            {saidBy(signing.error).fix}
-          </Notice>
-        )}
-        <TextField
-          label="職員番号"
-          name="username"
-          value={loginName}
-          onChange={setLoginName}
-          autoComplete="username"
-          autoFocus={!ways?.provider}
-          isRequired
-        />
-        <TextField
-          label="パスワード"
-          name="password"
-          type="password"
-          value={password}
-          onChange={setPassword}
-          autoComplete="current-password"
-          isRequired
-        />
-        {!ways?.provider && terminalChoice}
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <Button
-            type="submit"
-            look={ways?.provider ? 'outline' : 'solid'}
-            isPending={signing.isPending}
-            pendingText="確かめています…"
-          >
-            サインイン
-          </Button>
-          {!ways?.provider && activation}
-        </div>
-      </form>
-      <PasskeyWay purpose="sign-in" isShared={isShared} label="パスキーでサインインする" onProved={enter} />
-    </>
+    <form
+      className="grid gap-6"
+      onSubmit={(event) => {
+        event.preventDefault()
+        signing.mutate({ loginName, password, isShared })
+      }}
+    >
+      {signing.isError && (
+        <Notice kind="error" title={saidBy(signing.error).message} isAnswer>
+          {saidBy(signing.error).fix}
+        </Notice>
+      )}
+      <TextField
+        label="職員番号"
+        name="username"
+        value={loginName}
+        onChange={setLoginName}
+        autoComplete="username"
+        autoFocus={!ways?.provider}
+        isRequired
+      />
+      <TextField
+        label="パスワード"
+        name="password"
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        isRequired
+      />
+      {!ways?.provider && terminalChoice}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <Button
+          type="submit"
+          look={ways?.provider ? 'outline' : 'solid'}
+          isPending={signing.isPending}
+          pendingText="確かめています…"
+        >
+          サインイン
+        </Button>
+        {!ways?.provider && activation}
+      </div>
+    </form>
   )
   return (
     <OpenFrame>
@@ -144,10 +142,15 @@ export function SignInPage() {
             </div>
             <PasswordBeside isForAll={ways.passwordForAll} isOpen={ways.passwordForAll}>
               {form}
+              {!ways.passwordForAll && passkey}
             </PasswordBeside>
+            {ways.passwordForAll && passkey}
           </div>
         ) : (
-          <div className="mt-8 max-w-md">{form}</div>
+          <div className="mt-8 max-w-md">
+            {form}
+            {passkey}
+          </div>
         )}
         {demo.data && demo.data.length > 0 && (
           <DemoSignIns

@@ -40,11 +40,21 @@ export function ProveAgain({ session }: { readonly session: Session }) {
 
 type ProofProps = { readonly session: Session; readonly decide: (isProven: boolean) => void }
 
-/** The city's own account where there is one; the password for whoever signs in by one. */
+/** The city's own account where there is one; the password for whoever signs in by one; a passkey for whoever has one. */
 function Ways({ session, decide }: ProofProps) {
   const { data: ways } = useQuery(api.signIns.ways.queryOptions())
+  const { data: own } = useQuery(api.signIns.passkeys.queryOptions())
   if (ways === undefined) return null
-  if (!ways.provider) return <Proof session={session} decide={decide} />
+  const passkey = own && own.passkeys.length > 0 && (
+    <PasskeyWay purpose="prove" label="パスキーで確かめる" onProved={() => decide(true)} />
+  )
+  if (!ways.provider)
+    return (
+      <>
+        <Proof session={session} decide={decide} />
+        {passkey}
+      </>
+    )
   return (
     <>
       <CityAccount
@@ -58,6 +68,7 @@ function Ways({ session, decide }: ProofProps) {
       <PasswordBeside isForAll={ways.passwordForAll}>
         <Proof session={session} decide={decide} isBeside />
       </PasswordBeside>
+      {passkey}
     </>
   )
 }
@@ -71,23 +82,17 @@ const GiveUp = ({ decide }: Pick<ProofProps, 'decide'>) => (
 /** `isBeside`: another way stands above, with the way out. */
 function Proof({ session, decide, isBeside = false }: ProofProps & { readonly isBeside?: boolean }) {
   const proving = useMutation({ mutationFn: proveAgain, onSuccess: () => decide(true), onError: noticeEnd })
-  const { data: own } = useQuery(api.signIns.passkeys.queryOptions())
   return (
-    <>
-      <OwnPassword
-        session={session}
-        act="確かめて続ける"
-        pendingText="確かめています…"
-        isPending={proving.isPending}
-        error={proving.error}
-        atPassword={saidAtField(proving.error, 'password')}
-        onSend={(sent) => proving.mutate(sent)}
-      >
-        {!isBeside && <GiveUp decide={decide} />}
-      </OwnPassword>
-      {own && own.passkeys.length > 0 && (
-        <PasskeyWay purpose="prove" label="パスキーで確かめる" onProved={() => decide(true)} />
-      )}
-    </>
+    <OwnPassword
+      session={session}
+      act="確かめて続ける"
+      pendingText="確かめています…"
+      isPending={proving.isPending}
+      error={proving.error}
+      atPassword={saidAtField(proving.error, 'password')}
+      onSend={(sent) => proving.mutate(sent)}
+    >
+      {!isBeside && <GiveUp decide={decide} />}
+    </OwnPassword>
   )
 }

@@ -36,27 +36,33 @@ export function SignInAgain({ session }: { readonly session: Session }) {
   )
 }
 
-/** The city's own account where there is one; the password for whoever signs in by one. */
+/** The city's own account where there is one; the password and a passkey for whoever signs in by them. */
 function Ways({ session }: { readonly session: Session }) {
   const cache = useQueryClient()
   const { data: ways } = useQuery(api.signIns.ways.queryOptions())
-  if (!ways?.provider) return <Password session={session} />
+  const loginName = session.account?.loginName ?? ''
+  const goOn = () => {
+    setEnded(false)
+    cache.invalidateQueries()
+  }
+  const passkey = <PasskeyWay purpose="again" as={loginName} label="パスキーでサインインする" onProved={goOn} />
+  if (!ways?.provider)
+    return (
+      <>
+        <Password session={session} onProved={goOn} />
+        {passkey}
+      </>
+    )
   return (
     <>
-      <CityAccount
-        purpose="again"
-        loginName={session.account?.loginName ?? ''}
-        label="市のアカウントでサインイン"
-        onProved={() => {
-          setEnded(false)
-          cache.invalidateQueries()
-        }}
-      >
+      <CityAccount purpose="again" loginName={loginName} label="市のアカウントでサインイン" onProved={goOn}>
         {leaving}
       </CityAccount>
       <PasswordBeside isForAll={ways.passwordForAll}>
-        <Password session={session} isBeside />
+        <Password session={session} onProved={goOn} isBeside />
+        {!ways.passwordForAll && passkey}
       </PasswordBeside>
+      {ways.passwordForAll && passkey}
     </>
   )
 }
@@ -69,31 +75,23 @@ const leaving = (
 
 type PasswordProps = {
   readonly session: Session
+  readonly onProved: () => void
   /** Another way stands above, with the way out. */
   readonly isBeside?: boolean
 }
 
-function Password({ session, isBeside = false }: PasswordProps) {
-  const cache = useQueryClient()
-  const loginName = session.account?.loginName ?? ''
-  const goOn = () => {
-    setEnded(false)
-    return cache.invalidateQueries()
-  }
-  const signing = useMutation({ mutationFn: signIn, onSuccess: goOn })
+function Password({ session, onProved, isBeside = false }: PasswordProps) {
+  const signing = useMutation({ mutationFn: signIn, onSuccess: onProved })
   return (
-    <>
-      <OwnPassword
-        session={session}
-        act="サインイン"
-        pendingText="確かめています…"
-        isPending={signing.isPending}
-        error={signing.error}
-        onSend={(sent) => signing.mutate({ loginName, ...sent })}
-      >
-        {!isBeside && leaving}
-      </OwnPassword>
-      <PasskeyWay purpose="again" as={loginName} label="パスキーでサインインする" onProved={goOn} />
-    </>
+    <OwnPassword
+      session={session}
+      act="サインイン"
+      pendingText="確かめています…"
+      isPending={signing.isPending}
+      error={signing.error}
+      onSend={(sent) => signing.mutate({ loginName: session.account?.loginName ?? '', ...sent })}
+    >
+      {!isBeside && leaving}
+    </OwnPassword>
   )
 }
