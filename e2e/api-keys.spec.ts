@@ -40,6 +40,8 @@ test('システム管理者 makes a 連携キー for another system, 人事課 h
   const me = await call('/api/session')
   expect(await me.json()).toMatchObject({ account: { label: client }, person: null, duties: [] })
   expect((await call('/api/people/directory')).status).toBe(403) // no duty yet
+  expect(await (await call('/api/policy/versions')).json()).toMatchObject({ code: 'platform.outOfScope' })
+  expect(await (await call('/scim/v2/Users')).json()).toMatchObject({ status: '403' })
 
   await press(page.getByRole('link', { name: '写したので一覧へ戻る' }))
   await expect(page.getByRole('row').filter({ hasText: client }).first()).toBeVisible()

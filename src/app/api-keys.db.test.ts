@@ -130,10 +130,10 @@ describe('a request with a 連携キー', () => {
   it('waits with a duty for which the city wants a second proof, or another network', async () => {
     const { key } = await keyOfPersonnel()
     await city.superuser(`insert into platform.setting values ('second-factor-duties', '["personnel"]')`)
-    expect((await server.ask(directory, { key })).body?.code).toBe('platform.dutyWaits')
+    expect((await server.ask(directory, { key })).body?.code).toBe('platform.dutyWaitsForKey')
     await city.superuser(`delete from platform.setting where key = 'second-factor-duties'`)
     await city.superuser(`insert into platform.setting values ('duty-networks', '{"personnel":["10.0.0.0/8"]}')`)
-    expect((await server.ask(directory, { key })).body?.code).toBe('platform.dutyWaits')
+    expect((await server.ask(directory, { key })).body?.code).toBe('platform.dutyWaitsForKey')
     expect(await foundBy({ key, from: '10.2.3.4' })).toBeGreaterThan(5)
     await city.superuser(`delete from platform.setting where key = 'duty-networks'`)
   })

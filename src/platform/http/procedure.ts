@@ -14,6 +14,12 @@ const refuse = refusals('platform', {
     says: 'あなたの担当の一部は、いまのサインインでは使えません。',
     fix: '担当ごとの条件（ネットワーク、認証アプリの確認コードかパスキー）を、画面の上の案内で確かめてください。',
   }),
+  /** A key has no page above which it would be told, and nobody who could show a code. */
+  dutyWaitsForKey: no({
+    kind: 'forbidden',
+    says: 'この連携先の担当の一部は、この連携キーでは使えません。',
+    fix: '担当ごとの条件を、人事課に確かめてください。認証アプリかパスキーの要る担当は、連携キーでは使えません。使えるネットワークの決まっている担当は、その中から呼んでください。',
+  }),
 })
 
 /** What a procedure gets: a way to run one transaction as whoever sent the request. */
@@ -58,12 +64,13 @@ export const anybody = os.$context<RequestContext>()
 
 /** Base of procedures for people who are signed in; everybody else is told to sign in. */
 export const signedIn = anybody.use(({ context, next }) => {
-  const { look } = context
+  const { look, scopes } = context
   const as: SignedInContext['as'] = (work) =>
     context.as((tx, actor) => {
       const known = insistSignedIn(actor)
       return work(tx, known).catch((error: unknown) => {
-        throw isForWaitingDuty(error, actor) ? refuse.dutyWaits() : error
+        if (!isForWaitingDuty(error, actor)) throw error
+        throw scopes ? refuse.dutyWaitsForKey() : refuse.dutyWaits()
       })
     })
   return next({

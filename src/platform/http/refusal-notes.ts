@@ -19,7 +19,7 @@ const mostSessions = 10_000
 
 const isMiss = (kind: RefusalKind) => kind === 'hidden' || kind === 'bad'
 /** Steps of the ordinary way, and no try to get round it. */
-const ordinary = ['platform.proofNeeded', 'platform.dutyWaits']
+const ordinary = ['platform.proofNeeded', 'platform.dutyWaits', 'platform.dutyWaitsForKey']
 
 /**
  * Decides what of the refusals is worth a line in the audit, so that whoever scans the API is seen and cannot fill it: at most 21 lines in ten

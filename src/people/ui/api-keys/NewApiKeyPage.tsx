@@ -32,8 +32,10 @@ export function NewApiKeyPage() {
       }
     >
       <Shown query={list}>
-        {({ clients, latestLastDay }) =>
-          making.data ? (
+        {({ clients, latestLastDay, mayMake }) =>
+          !mayMake ? (
+            <p className="mt-8">連携キーを作れるのは、システム管理者の担当です。</p>
+          ) : making.data ? (
             <ShownKey
               apiKey={making.data.key}
               hasDuty={clients.some(({ clientId, duties }) => clientId === forClient && duties.length > 0)}
