@@ -79,6 +79,7 @@ test('registers a passkey, enters by it, proves by it, and takes it away', async
   await look('remove-passkey')
   await press(page.getByRole('alertdialog').getByRole('button', { name: '登録を取り消す' }))
   await expect(proof.getByRole('button', { name: 'パスキーで確かめる' })).toBeVisible()
+  await expect(proof.getByLabel('パスワード')).toBeFocused() // over another dialog
   await look('prove-by-passkey')
   await press(proof.getByRole('button', { name: 'パスキーで確かめる' }))
   await expect(page.getByText('机のパソコンの登録を取り消しました。')).toBeVisible()

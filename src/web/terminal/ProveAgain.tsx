@@ -10,6 +10,7 @@ import { saidAtField } from '../said.ts'
 import type { Session } from '../session.ts'
 import { proveAgain } from '../sign-in.ts'
 import { CityAccount } from './CityAccount.tsx'
+import { OnceOpen } from './OnceOpen.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordBeside } from './PasswordBeside.tsx'
@@ -31,7 +32,11 @@ export function ProveAgain({ session }: { readonly session: Session }) {
           <p className="mt-2 text-solid-gray-700">
             大切な操作の前に、もう一度確かめます。確かめると、いまの操作がそのまま続きます。
           </p>
-          {asked && <Ways session={session} decide={asked.decide} />}
+          {asked && (
+            <OnceOpen>
+              <Ways session={session} decide={asked.decide} />
+            </OnceOpen>
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>

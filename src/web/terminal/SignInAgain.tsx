@@ -8,6 +8,7 @@ import { setEnded, useEnded } from '../expiry.ts'
 import type { Session } from '../session.ts'
 import { leave, signIn } from '../sign-in.ts'
 import { CityAccount } from './CityAccount.tsx'
+import { OnceOpen } from './OnceOpen.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
 import { PasskeyWay } from './PasskeyWay.tsx'
 import { PasswordBeside } from './PasswordBeside.tsx'
@@ -29,7 +30,11 @@ export function SignInAgain({ session }: { readonly session: Session }) {
           <p className="mt-2 text-solid-gray-700">
             入力した内容は、この画面に残っています。もう一度サインインすると、続きから使えます。
           </p>
-          {isOpen && <Ways session={session} />}
+          {isOpen && (
+            <OnceOpen>
+              <Ways session={session} />
+            </OnceOpen>
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>
