@@ -91,6 +91,17 @@ test('ends another device, registers an app, loses it, and is helped', async ({
   await expect(page.getByText(/認証アプリの登録を取り消しました。/)).toBeVisible()
   await expect(page.getByRole('button', { name: /^認証アプリの登録を取り消す/ })).toHaveCount(0)
   await look('sign-in-care')
+
+  // An account that somebody else may be in is stopped, and opened again.
+  await press(page.getByRole('button', { name: /^アカウントを止める/ }))
+  await look('stop-account')
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '止める', exact: true }))
+  await expect(page.getByText(/アカウントを止めました。/)).toBeVisible()
+  await expect(page.getByText('停止中', { exact: true })).toBeVisible()
+  await press(page.getByRole('button', { name: /^アカウントを再開する/ }))
+  await look('reopen-account')
+  await press(page.getByRole('alertdialog').getByRole('button', { name: '再開する', exact: true }))
+  await expect(page.getByRole('button', { name: /^アカウントを止める/ })).toBeVisible()
   await signOut()
 
   await enter()

@@ -38,7 +38,7 @@ export async function findAccounts(tx: Tx, actor: Actor, q: string) {
 }
 
 /** The account of somebody else, for whoever looks after accounts. */
-async function accountOfOther(tx: Tx, actor: Actor, accountId: string) {
+export async function accountOfOther(tx: Tx, actor: Actor, accountId: string) {
   insist(keeperRefusal(actor))
   if (actor.accountId === accountId) throw refuse.ownAccount()
   return tx

@@ -13,6 +13,19 @@ export function signInsEndedNotice(accountId: string, today: string): Notice {
   }
 }
 
+/** For its owner, who was shut out meanwhile. */
+export function reopenedNotice(accountId: string, today: string): Notice {
+  return {
+    to: { account: accountId },
+    key: `signin.reopenAccountOf/${today}`,
+    happened: '止められていたあなたのアカウントが、また使えるようになりました。',
+    act: '止められていた理由に心当たりがないときは、人事課に確かめてください。',
+    dueOn: null,
+    link: '/me/sign-in',
+    button: 'サインインの管理を開く',
+  }
+}
+
 /** For its owner: of all that might be somebody else's act. `at` keeps one notice apart from the next. */
 export function secondFactorNotice(
   accountId: string,

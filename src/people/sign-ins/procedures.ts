@@ -11,6 +11,7 @@ import {
   secondFactorState,
 } from './second-factor.ts'
 import { endMyOtherSignIns, endMySignIn, mySignIns } from './sessions.ts'
+import { reopenAccountOf, stopAccountOf } from './stopping.ts'
 
 const tags = ['サインイン']
 const Instant = z.iso.datetime()
@@ -112,6 +113,38 @@ export const signIns = (signIn: SignIn) => ({
     .output(Ended)
     .handler(({ context, input }) =>
       context.as(async (tx, actor) => ({ ended: await endSignInsOf(tx, actor, input.accountId) })),
+    ),
+
+  stopOf: signedIn
+    .route({
+      method: 'POST',
+      path: '/sign-ins/accounts/{accountId}/stop',
+      summary: 'ほかの人のアカウントを止める（人事課、システム管理者）',
+      tags,
+    })
+    .input(z.object({ accountId: z.uuid() }))
+    .output(Done)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => {
+        await stopAccountOf(tx, actor, input.accountId)
+        return done
+      }),
+    ),
+
+  reopenOf: signedIn
+    .route({
+      method: 'POST',
+      path: '/sign-ins/accounts/{accountId}/reopen',
+      summary: 'ほかの人の止まったアカウントを再開する（人事課、システム管理者）',
+      tags,
+    })
+    .input(z.object({ accountId: z.uuid() }))
+    .output(Done)
+    .handler(({ context, input }) =>
+      context.as(async (tx, actor) => {
+        await reopenAccountOf(tx, actor, input.accountId)
+        return done
+      }),
     ),
 
   resetSecondFactorOf: signedIn

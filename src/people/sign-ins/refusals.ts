@@ -16,6 +16,26 @@ export const refuse = refusals('signins', {
     says: 'このアカウントは見つかりません。',
     fix: 'さがし直してください。',
   }),
+  stoppedAlready: no({
+    kind: 'conflict',
+    says: 'このアカウントは、もう止まっています。',
+    fix: '画面を読み直してください。',
+  }),
+  notStopped: no({
+    kind: 'conflict',
+    says: 'このアカウントは止まっていません。',
+    fix: '画面を読み直してください。',
+  }),
+  lastAdministrator: no({
+    kind: 'conflict',
+    says: 'この人は、サインインできる最後のシステム管理者なので、止められません。',
+    fix: 'ほかの人にシステム管理者の担当を付けてから止めてください。',
+  }),
+  takenByDirectory: no({
+    kind: 'conflict',
+    says: '市の認証基盤（SCIM）が外したアカウントなので、ここでは再開できません。',
+    fix: '認証基盤で、この人をもう一度割り当ててください。',
+  }),
   factorOn: no({
     kind: 'conflict',
     says: '認証アプリは、もう登録されています。',

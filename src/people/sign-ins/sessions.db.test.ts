@@ -3,6 +3,7 @@ import { hashPassword, openSignIn, type SignIn } from '../../platform/signin/ind
 import { testCity } from '../../platform/testing/database.ts'
 import { endSignInsOf, findAccounts } from './care.ts'
 import { endMyOtherSignIns, endMySignIn, mySignIns } from './sessions.ts'
+import { reopenAccountOf, stopAccountOf } from './stopping.ts'
 
 const city = testCity('2026-04-01')
 const baseUrl = 'http://sodachi.example'
@@ -145,5 +146,65 @@ describe('職員のサインイン', () => {
     const own = city.as({ session: keeper }, (tx, actor) => endSignInsOf(tx, actor, accounts.keeper ?? ''))
     await expect(own).rejects.toMatchObject({ code: 'signins.ownAccount' })
     expect([await isIn(other), await isIn(keeper)]).toEqual([true, true])
+  })
+})
+
+describe('an account that is stopped', () => {
+  const by = async (name: string, act: typeof stopAccountOf, whose: string) => {
+    const session = await enter(name, edge)
+    return city
+      .as({ session }, (tx, actor) => act(tx, actor, accounts[whose] ?? ''))
+      .then(
+        () => 'done',
+        ({ code }: { code?: string }) => code,
+      )
+  }
+
+  it('is out at once and comes in no more, until it is reopened, which its owner is told', async () => {
+    const [phone, desk] = [await enter('auditor', iphone), await enter('auditor', edge)]
+    expect(await by('keeper', stopAccountOf, 'auditor')).toBe('done')
+    expect([await isIn(phone), await isIn(desk)]).toEqual([false, false])
+    await expect(enter('auditor', edge)).rejects.toMatchObject({ code: 'signin.stopped' })
+    expect(await by('keeper', stopAccountOf, 'auditor')).toBe('signins.stoppedAlready')
+
+    expect(await by('keeper', reopenAccountOf, 'auditor')).toBe('done')
+    expect(await isIn(await enter('auditor', edge))).toBe(true)
+    expect(await by('keeper', reopenAccountOf, 'auditor')).toBe('signins.notStopped')
+    const told = await city.superuser(
+      `select from platform.notification where audience = $1 and key like 'signin.reopenAccountOf/%'`,
+      [`account:${accounts.auditor}`],
+    )
+    expect(told).toHaveLength(1)
+    expect([await entries('signin.stopAccountOf'), await entries('signin.reopenAccountOf')]).toEqual([1, 1])
+  })
+
+  it('is nobody’s to stop or reopen but of who looks after accounts, and never their own', async () => {
+    for (const act of [stopAccountOf, reopenAccountOf]) {
+      expect(await by('auditor', act, 'other')).toBe('signins.notKeeper')
+      expect(await by('keeper', act, 'keeper')).toBe('signins.ownAccount')
+    }
+  })
+
+  it('is never the last system administrator', async () => {
+    await city.superuser(
+      `insert into people.duty_grant (account_id, duty, during, approved_at, reason) values ($1, 'personnel', '[2020-04-01,)', now(), '試験')`,
+      [accounts.other],
+    )
+    expect(await by('other', stopAccountOf, 'keeper')).toBe('signins.lastAdministrator')
+    expect(await isIn(await enter('keeper', edge))).toBe(true)
+    await city.superuser(
+      `with second as (insert into people.account (login_name, label) values ('second', 'second') returning id)
+       insert into people.duty_grant (account_id, duty, during, approved_at, reason)
+       select id, 'system-administrator', '[2020-04-01,)', now(), '試験' from second`,
+    )
+    expect(await by('other', stopAccountOf, 'keeper')).toBe('done')
+    expect(await by('other', reopenAccountOf, 'keeper')).toBe('done')
+  })
+
+  it('that the directory of the city took away is not reopened here', async () => {
+    await city.superuser('update people.account set disabled_at = now(), deprovisioned_at = now() where id = $1', [
+      accounts.auditor,
+    ])
+    expect(await by('keeper', reopenAccountOf, 'auditor')).toBe('signins.takenByDirectory')
   })
 })

@@ -8,6 +8,7 @@ import { Page } from '../../../web/components/Page.tsx'
 import { Refused } from '../../../web/components/Shown.tsx'
 import { Tag } from '../../../web/components/Tag.tsx'
 import { type Account, EndSignIns, ResetFactor, ResetPasskeys } from './EndSignIns.tsx'
+import { ReopenAccount, StopAccount } from './StopAccount.tsx'
 
 /** For 人事課 and システム管理者: ends the sign-ins of somebody who has lost a device or left without signing out. */
 export function SignInCarePage() {
@@ -19,7 +20,7 @@ export function SignInCarePage() {
   return (
     <Page
       title="職員のサインイン"
-      lead="端末をなくした人や、サインアウトを忘れた人のサインインを終わらせ、認証アプリやパスキーをなくした人の登録を取り消します。扱ったことは監査に残り、本人に知らせます。"
+      lead="端末をなくした人や、サインアウトを忘れた人のサインインを終わらせ、認証アプリやパスキーをなくした人の登録を取り消します。悪用のおそれがあるアカウントは、止められます。扱ったことは監査に残り、本人に知らせます。"
     >
       <div className="mt-8 max-w-3xl">
         <SearchField
@@ -45,7 +46,7 @@ export function SignInCarePage() {
 }
 
 function AccountLine({ account }: { readonly account: Account }) {
-  const [asking, setAsking] = useState<'end' | 'reset' | 'passkeys' | null>(null)
+  const [asking, setAsking] = useState<'end' | 'reset' | 'passkeys' | 'stop' | 'reopen' | null>(null)
   const { name, signIns, usedAt, isStopped, hasSecondFactor, passkeys } = account
   const close = () => setAsking(null)
   return (
@@ -78,12 +79,18 @@ function AccountLine({ account }: { readonly account: Account }) {
             認証アプリの登録を取り消す<span className="sr-only">：{name}</span>
           </Button>
         )}
+        <Button look="quiet" onPress={() => setAsking(isStopped ? 'reopen' : 'stop')}>
+          {isStopped ? 'アカウントを再開する' : 'アカウントを止める'}
+          <span className="sr-only">：{name}</span>
+        </Button>
         {passkeys > 0 && (
           <Button look="quiet" onPress={() => setAsking('passkeys')}>
             パスキーの登録を取り消す<span className="sr-only">：{name}</span>
           </Button>
         )}
       </div>
+      {asking === 'stop' && <StopAccount account={account} onClose={close} />}
+      {asking === 'reopen' && <ReopenAccount account={account} onClose={close} />}
       {asking === 'end' && <EndSignIns account={account} onClose={close} />}
       {asking === 'reset' && <ResetFactor account={account} onClose={close} />}
       {asking === 'passkeys' && <ResetPasskeys account={account} onClose={close} />}
