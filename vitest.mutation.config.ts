@@ -7,7 +7,8 @@ export default defineConfig({
     include: [
       'src/platform/calendar/*.test.ts',
       'src/platform/http/client-address.test.ts',
-      'src/platform/signin/{pause,password}-rules.test.ts',
+      'src/platform/signin/{pause,passkey,password}-rules.test.ts',
+      'src/people/{api-keys,scim}/*-rules.test.ts',
       'src/people/{duty,duty-network,posting,purpose,supervision}-rules.test.ts',
       'src/requests/route-{laws,rules}.test.ts',
       'src/evaluation/{mark,course,evenness,disclosure,after-disclosure,deadline}-rules.test.ts',

@@ -41,4 +41,12 @@ describe('a filter of SCIM (RFC 7644 3.4.2.2)', () => {
   ])('%j is refused, because what is half understood would find the wrong people', (text) => {
     expect(() => readFilter(text)).toThrow(expect.objectContaining({ code: 'scim.badFilter' }))
   })
+
+  it('is told back as it begins, where it is long', () => {
+    const long = `displayName eq "${'x'.repeat(500)}"`
+    expect(() => readFilter(long)).toThrow(expect.objectContaining({ message: expect.stringMatching(/x{184}」を/) }))
+    expect(() => readFilter(long)).not.toThrow(
+      expect.objectContaining({ message: expect.stringContaining('x'.repeat(201)) }),
+    )
+  })
 })

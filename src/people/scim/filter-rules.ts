@@ -23,8 +23,9 @@ export function readFilter(text: string): UserFilter {
   const found: { userName?: string; externalId?: string; active?: boolean } = {}
   let rest = text
   for (;;) {
-    const [whole, path, value] = comparison.exec(rest) ?? []
-    if (whole === undefined || path === undefined || value === undefined) throw broken()
+    const compared = comparison.exec(rest)
+    if (compared === null) throw broken()
+    const [whole, path = '', value = ''] = compared
     const name = attributeOf(path)
     if (name === null || found[name] !== undefined) throw broken()
     const given = jsonIn(value)
@@ -33,9 +34,9 @@ export function readFilter(text: string): UserFilter {
     else throw broken()
     rest = rest.slice(whole.length)
     if (rest === '') return found
-    const [and] = conjunction.exec(rest) ?? []
-    if (and === undefined) throw broken()
-    rest = rest.slice(and.length)
+    const and = conjunction.exec(rest)
+    if (and === null) throw broken()
+    rest = rest.slice(and[0].length)
   }
 }
 
