@@ -79,6 +79,10 @@ type Subject = {
   isAs(name: string): boolean
   /** The same where a duty is not enough: who keeps a 期 is its named officer, and of the small city 人事課 alone is named. */
   isNamedAs(name: string): boolean
+  /** The same where something is shared in a 課: there everybody of it is as Tanaka, who is one of them. */
+  isOfSectionAs(name: string): boolean
+  /** An account of chance: the matrix does not name it itself. */
+  readonly isOfChance: boolean
   readonly facts: string
 }
 
@@ -91,6 +95,8 @@ function canonical([name, account]: [string, string | null]): Subject {
     isPerson: actorsOf('staff').includes(name),
     isAs,
     isNamedAs: isAs,
+    isOfSectionAs: isAs,
+    isOfChance: false,
     facts: 'as in the matrix',
   }
 }
@@ -99,7 +105,7 @@ function canonical([name, account]: [string, string | null]): Subject {
  * 職員 is whoever is a person, and inside is whoever is that or has a duty: the actors that the matrix lists there stand for both. The record is
  * open to evaluators. 上司, 同僚 and the others of the small city are themselves alone: what is shared with them, is so by name.
  */
-function ofChance({ name, isIn, isPerson, isEvaluator, duties, entrance, facts }: MixedAccount): Subject {
+function ofChance({ name, isIn, isPerson, isOfSection, isEvaluator, duties, entrance, facts }: MixedAccount): Subject {
   const asWith = (held: ReadonlySet<string>) => {
     const isAs = (named: string): boolean => {
       if (named === 'signed-in') return true
@@ -118,6 +124,8 @@ function ofChance({ name, isIn, isPerson, isEvaluator, duties, entrance, facts }
     isPerson,
     isAs: asWith(duties),
     isNamedAs: asWith(duties.difference(hrDuties)),
+    isOfSectionAs: asWith(isOfSection ? new Set([...duties, 'self']) : duties),
+    isOfChance: true,
     facts,
   }
 }
@@ -135,20 +143,33 @@ const keptOperations = new Set(
   actOnAppeal nameAppealMember relieveAppealMember recordAppeal act changeChain saveGoals saveSelfReport saveMarks saveInterview handovers
   handover beginHandover saveHandover giveHandover cycleHandovers askHandovers waiveHandover notes notesOf writeNote shareNote throwNoteAway
   writeObservation seeObservation use.runs use.makeRun use.run use.lines use.compare use.propose use.decline use.decide use.throwAway use.export use.mine
-  printAppeal printDisclosure overrideMany withoutCourse correctResult
+  printAppeal printDisclosure disclosureAnswers overrideMany withoutCourse correctResult
   promotion.lists promotion.makeList promotion.list promotion.export promotion.release promotion.throwAway
   guidance.turn guidance.setRules guidance.suggestions guidance.open guidance.cases guidance.case guidance.write guidance.end`
     .split(/\s+/)
     .map((name) => `evaluation.${name}`),
 )
 const asksForName = (what: string) => keptOperations.has(what) || keptCells.test(what)
+/** What a 課 shares: its 職場研修, and how far it is a place to learn in. */
+const isOfSection = (what: string) =>
+  /^training\.(workplace_\w+|condition_check|practice_lesson) select$|^training\.(workplace\.|planning\.(conditions|saveConditions)$)/.test(
+    what,
+  )
+/** What anybody of the staff may do who has not done it yet: the matrix names those of its actors who have not. */
+const forAnyStaff = new Set(['training.self.enrol', 'training.self.ask'])
 
 /** Cells that name a duty whose holder acts there as a person: an account that is none has no self to name. */
 const onlyPeople = new Set(['requests.recusal insert'])
 
+/** As whom this one comes to something. */
+const comesAs = (what: string, { isAs, isNamedAs, isOfSectionAs }: Subject) =>
+  asksForName(what) ? isNamedAs : isOfSection(what) ? isOfSectionAs : isAs
+
 /** Whether those who may do this are said to be, among others, this one. */
-const isNamed = (what: string, allowed: readonly string[], { isAs, isNamedAs }: Subject) =>
-  allowed.some(asksForName(what) ? isNamedAs : isAs)
+const isNamed = (what: string, allowed: readonly string[], subject: Subject) =>
+  subject.isOfChance && forAnyStaff.has(what)
+    ? subject.isPerson && subject.isSignedIn
+    : allowed.some(comesAs(what, subject))
 
 /** Cells that somebody reaches by a relation to Tanaka or by the scope of a duty: there the mixtures matter, so they are tried more often. */
 const isRelational = (allowed: readonly string[]) =>
@@ -242,7 +263,7 @@ function statusesFor(name: string, expectation: Expectation, subject: Subject): 
   if (!subject.isSignedIn) return [401]
   // The 人事担当 of the matrix is the very one who is to be named, whom this refuses; another may name them, if they can be.
   if (name === 'evaluation.use.nameOfficer' && subject.isAs('authority-personnel')) return [200, 422, 403]
-  const named = Object.keys(except).find(asksForName(name) ? subject.isNamedAs : subject.isAs)
+  const named = Object.keys(except).find(comesAs(name, subject))
   const refused = named === undefined ? otherwise : (except[named] as number)
   // Of a mixture it depends which no comes first: not theirs to keep, for staff alone, or nothing that they see.
   return asksForName(name) ? [refused, otherwise, 403] : [refused]

@@ -10,6 +10,8 @@ export type MixedAccount = {
   /** Whether it may come in at all. */
   readonly isIn: boolean
   readonly isPerson: boolean
+  /** Whether it is of Tanaka's 課, without being its head or its 職場研修推進員. */
+  readonly isOfSection: boolean
   /** Whether it evaluates Tanaka today. */
   readonly isEvaluator: boolean
   /** Duties in force in its sign-in, by the names that access-matrix.yaml has for them beside Tanaka. */
@@ -115,6 +117,7 @@ export async function mixAccounts(city: TestCity, world: World, random: Random, 
     const facts: string[] = []
     const inForce = new Set<string>()
     let mayEnter = true
+    let isOfSection = false
     const personId = random.chance(0.7) ? await layPerson() : null
     const isStopped = random.chance(0.1)
     const isDemo = random.chance(0.1)
@@ -187,6 +190,7 @@ export async function mixAccounts(city: TestCity, world: World, random: Random, 
       name,
       isIn: mayEnter,
       isPerson: personId !== null,
+      isOfSection,
       isEvaluator,
       duties: inForce,
       entrance: { session, address },
@@ -226,6 +230,7 @@ export async function mixAccounts(city: TestCity, world: World, random: Random, 
          values ($1, $2, 'カナ', '', '{}', $3, '課', '1', 'officer', 6, '2020-04-01')`,
         [id, name, places[place]],
       )
+      isOfSection = place === 'section'
       facts.push(`a person in ${place}, of ${authority}, employed ${period}`)
       mayEnter &&= isEmployed
       return id

@@ -23,8 +23,9 @@ export function schemaCheck(openApi: unknown) {
 
   function fits(template: string, method: string, value: unknown): boolean | null {
     const key = `${method} ${template}`
-    const schema = document.paths[template]?.[method.toLowerCase()]?.responses['200']?.content?.['application/json']
-    if (schema === undefined) return null
+    const content = document.paths[template]?.[method.toLowerCase()]?.responses['200']?.content
+    const schema = content?.['application/json']
+    if (schema === undefined) return content?.['multipart/form-data'] ? false : null
     const check = compiled.get(key) ?? ajv.compile(schema.schema)
     compiled.set(key, check)
     return check(value)

@@ -33,6 +33,35 @@ describe('what operations tell', () => {
     const document = await describeApi(createRouter({} as SignIn, {} as Ground), '0')
     expect(JSON.stringify(document)).not.toContain('x-native-type') // a Date, a Map, a Set or a bigint in its schema
   })
+
+  it('is a form where it holds a file, which stands at its top', async () => {
+    const document = (await describeApi(createRouter({} as SignIn, {} as Ground), '0')) as unknown as {
+      paths: Record<string, Record<string, { operationId: string; responses: Record<string, { content?: object }> }>>
+    }
+    const withFile = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ operationId, responses }) => {
+        const content = (responses['200']?.content ?? {}) as Record<string, { schema: { properties?: object } }>
+        const isFile = (schema: object) => JSON.stringify(schema).includes('contentMediaType')
+        if (content['*/*'] || !isFile(content)) return []
+        const { properties = {} } = content['multipart/form-data']?.schema ?? {}
+        const atTop = Object.values(properties).filter((one) => 'contentMediaType' in one)
+        expect([operationId, Object.keys(content), atTop.length]).toEqual([operationId, ['multipart/form-data'], 1])
+        return [operationId]
+      }),
+    )
+    expect(withFile.length).toBeGreaterThan(15)
+    let given = 0
+    for (const name of withFile) {
+      const operation = operations[name] as Operation
+      const [actor = 'self'] = operation.allowed.flatMap(actorsOf)
+      const answer = await send(actor, operation, 'fresh')
+      if (answer.status !== 200) continue
+      given += 1
+      const told = [...(await answer.formData()).values()]
+      expect([name, told.filter((part) => part instanceof File && part.size > 0).length]).toEqual([name, 1])
+    }
+    expect(given).toBeGreaterThan(8)
+  })
 })
 
 describe('fresh proof before sensitive acts', () => {

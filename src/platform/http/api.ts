@@ -136,6 +136,13 @@ function asOrpc(body: RefusalBody, status: number) {
   return new ORPCError(body.code, { status, message: body.message, data: body })
 }
 
+/** What holds a file is told as a form, and never as JSON, which the library names beside it. */
+function onlyForms(answer: unknown) {
+  const content = typeof answer === 'object' && answer !== null && 'content' in answer ? answer.content : undefined
+  if (typeof content === 'object' && content !== null && 'multipart/form-data' in content)
+    Reflect.deleteProperty(content, 'application/json')
+}
+
 /**
  * The OpenAPI 3.1 document of the rooms' procedures: each may answer with a refusal, and all refusals have one body. Each is called with the sign-in of the pages,
  * or with a 連携キー where one may, whose scope is named.
@@ -165,6 +172,7 @@ export async function describeApi(
         const name = operation.operationId ?? ''
         const scope = needsProof(name) ? null : scopeOf(name, method !== 'get')
         operation.responses = { ...operation.responses, default: refused }
+        onlyForms(operation.responses['200'])
         operation.security = [{ session: [] }, ...(scope === null ? [] : [{ apiKey: scope === 'any' ? [] : [scope] }])]
       }
   return document

@@ -123,6 +123,15 @@ describe('an answer', () => {
     expect(await seen(answeredBy({ status: 200, headers: {}, body: asMade }, all))).toEqual(mine)
   })
 
+  it('that holds a file is left to the library, which makes a form of it', () => {
+    const [file, none] = [
+      { file: new File(['一覧'], '一覧.csv'), rows: 1 },
+      { file: null, rows: 1 },
+    ]
+    expect(asItIs(file)).toBe(file)
+    expect(asItIs(none)).not.toBe(none)
+  })
+
   it('with a form is one', async () => {
     const form = new FormData()
     form.set('file', new Blob(['一覧']))

@@ -42,8 +42,11 @@ class AsItIs {
   }
 }
 
-/** Keeps the library from copying what is JSON already, as everything is that a schema has let out but files. */
-export const asItIs = (output: unknown): unknown => (isJson(output) ? new AsItIs(output) : output)
+/**
+ * Keeps the library from copying what is JSON already, as everything is that a schema has let out but files. Those stand at the top of their answer, of
+ * which the library makes a form.
+ */
+export const asItIs = (output: unknown): unknown => (isJson(output) && !holdsFile(output) ? new AsItIs(output) : output)
 
 /**
  * The answer with these headers beside its own. All are there when it is made: Hono copies an answer, and reads its body as a stream, for each that comes later.
@@ -56,6 +59,11 @@ export function answeredBy(answer: Answered, headers: AnswerHeaders): Response {
   const text = isPlain ? JSON.stringify(body) : undefined
   if (text === undefined) return toFetchResponse({ ...answer, body, headers: { ...answer.headers, ...headers } })
   return new Response(text, { status: answer.status, headers: { ...headers, 'content-type': 'application/json' } })
+}
+
+function holdsFile(output: unknown): boolean {
+  if (typeof output !== 'object' || output === null || Array.isArray(output)) return false
+  return Object.values(output).some((value) => value instanceof Blob)
 }
 
 /** Of objects only those that have no kind of their own: what the library knows by its kind, it also writes in a way of its own. */
