@@ -33,6 +33,8 @@ describe('a course', () => {
     const courseId = await course({ title: '税務の初任研修', category: 'unit-run', ownerUnitId: small.id('税務課') })
     expect(await codeOf(save('税務一', courseId, 1))).toBe('training.notKeeper')
     const person = { courseId, personId: small.id('税務一') }
+    const nobody = { courseId, personId: crypto.randomUUID() }
+    expect(await codeOf(centre((tx, actor) => nameKeeper(tx, actor, nobody)))).toBe('training.keeperNotHere')
     await centre((tx, actor) => nameKeeper(tx, actor, person))
     expect(await codeOf(centre((tx, actor) => nameKeeper(tx, actor, person)))).toBe('training.keeperTwice')
     expect(await save('税務一', courseId, 1, '税務の初任研修')).toEqual({ version: 2 })

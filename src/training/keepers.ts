@@ -27,6 +27,7 @@ export async function nameKeeper(
 ) {
   insist(centreRefusal(actor))
   await insistCourse(tx, courseId)
+  await insistHere(tx, actor, personId)
   await tx
     .insertInto('training.courseKeeper')
     .values({ courseId, personId })
@@ -52,6 +53,16 @@ export async function relieveKeeper(
     .execute()
   await audit(tx, { did: 'training.relieveKeeper', about: personId, record: courseId })
 }
+
+/** Who has left keeps nothing. */
+const insistHere = (tx: Tx, { today }: Actor, personId: string) =>
+  tx
+    .selectFrom('people.directoryEntry')
+    .select('personId')
+    .where('personId', '=', personId)
+    .where('fromDay', '<=', today.toString())
+    .where('toDay', '>', today.toString())
+    .executeTakeFirstOrThrow(() => refuse.keeperNotHere())
 
 const insistCourse = (tx: Tx, courseId: string) =>
   tx

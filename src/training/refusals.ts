@@ -32,6 +32,12 @@ export const refuse = refusals('training', {
     says: '施行されている方針がないので、研修を能力に結べません。',
     fix: '人事課が方針を公開してから、研修を作ってください。',
   }),
+  keeperNotHere: no({
+    kind: 'bad',
+    says: 'その人は、いまの職員名簿にいません。',
+    fix: '職員名簿から選び直してください。',
+    field: 'personId',
+  }),
   keeperTwice: no({
     kind: 'conflict',
     says: 'その人は、もうこの研修の担当です。',
