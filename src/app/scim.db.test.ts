@@ -406,6 +406,19 @@ describe('PUT and PATCH /Users/{id} (RFC 7644 3.5)', () => {
     expect(await auditOf(accountId)).toEqual(['people.openAccount', 'people.stopAccount', 'people.reopenAccount'])
   })
 
+  it('do not reopen what 人事課 or システム管理者 stopped on the page, nor does a new start', async () => {
+    const { accountId, number } = await provisioned()
+    await city.superuser('update people.account set disabled_at = now(), stopped_here_at = now() where id = $1', [
+      accountId,
+    ])
+    const refused = await patch(accountId, { op: 'replace', path: 'active', value: true })
+    expect([refused.status, refused.body?.detail]).toEqual([409, expect.stringContaining('止められています')])
+    expect((await put(accountId, { userName: number, active: false })).status).toBe(200)
+    expect((await take(accountId)).status).toBe(204)
+    const again = await post({ userName: number, active: true })
+    expect([again.status, again.body?.id, again.body?.active]).toEqual([201, accountId, false])
+  })
+
   it('change nothing else: what differs is answered as the roster has it', async () => {
     const { id, accountId, number } = await provisioned()
     const before = await city.superuser('select * from people.directory_entry where person_id = $1', [id])

@@ -199,7 +199,7 @@ export const peopleRecords: RoomRecords = {
       kind: 'access',
       title: 'アカウント',
       order: 'login_name',
-      leaves: ['is_demo', 'demo_order', 'deprovisioned_at', 'for_keys'],
+      leaves: ['is_demo', 'demo_order', 'deprovisioned_at', 'stopped_here_at', 'for_keys'],
       fields: {
         login_name: { name: 'サインイン名', as: 'text' },
         label: { name: '名前', as: 'text' },

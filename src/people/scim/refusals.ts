@@ -81,6 +81,11 @@ export const refuse = refusals('scim', {
     says: 'きょう在職していない職員のアカウントは、使えるようにできません。',
     fix: '職員名簿の任用を確かめてください。',
   }),
+  stoppedHere: no({
+    kind: 'conflict',
+    says: 'このアカウントは、そだちで止められています。',
+    fix: '人事課かシステム管理者が、そだちの「職員のサインイン」で再開するまで、使えるようにできません。',
+  }),
   lastAdministrator: no({
     kind: 'conflict',
     says: '最後のシステム管理者のアカウントは、止められません。',

@@ -92,6 +92,7 @@ async function turn(tx: Tx, id: string, isActive: boolean, isTaken: boolean) {
   const { rows } = await sql<{ turned: boolean }>`select people.turn_account(${id}, ${isActive}, ${isTaken}) as turned`
     .execute(tx)
     .catch((error: { constraint?: string }) => {
+      if (error.constraint === 'stopped_here_is_stopped') throw refuse.stoppedHere()
       throw error.constraint === 'last_system_administrator' ? refuse.lastAdministrator() : error
     })
   if (rows[0]?.turned !== true) return

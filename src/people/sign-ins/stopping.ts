@@ -5,12 +5,15 @@ import { accountOfOther } from './care.ts'
 import { reopenedNotice } from './notices.ts'
 import { refuse } from './refusals.ts'
 
-/** Stops the account of somebody else, with whichever way they came in: its sign-ins end at once, and its 連携キー open nothing. The last システム管理者 stays. */
+/**
+ * Stops the account of somebody else, with whichever way they came in: its sign-ins end at once, and its 連携キー open nothing. The last システム管理者 stays.
+ * The directory of the city does not reopen it.
+ */
 export async function stopAccountOf(tx: Tx, actor: Actor, accountId: string) {
   const { personId } = await accountOfOther(tx, actor, accountId)
   const { numUpdatedRows } = await tx
     .updateTable('people.account')
-    .set({ disabledAt: sql<string>`access.instant()` })
+    .set({ disabledAt: sql<string>`access.instant()`, stoppedHereAt: sql<string>`access.instant()` })
     .where('id', '=', accountId)
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
@@ -26,7 +29,7 @@ export async function reopenAccountOf(tx: Tx, actor: Actor, accountId: string) {
   const { personId } = await accountOfOther(tx, actor, accountId)
   const { numUpdatedRows } = await tx
     .updateTable('people.account')
-    .set({ disabledAt: null })
+    .set({ disabledAt: null, stoppedHereAt: null })
     .where('id', '=', accountId)
     .where('disabledAt', 'is not', null)
     .executeTakeFirst()

@@ -1162,6 +1162,10 @@ export interface PeopleAccount {
   label: string | null;
   loginName: string;
   personId: string | null;
+  /**
+   * When whoever looks after accounts stopped it, on the page; only they reopen it. Null where it is not stopped, or the directory of the city stopped it.
+   */
+  stoppedHereAt: string | null;
 }
 
 export interface PeopleActivationCode {
