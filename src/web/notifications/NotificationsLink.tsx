@@ -7,7 +7,7 @@ type NotificationsLinkProps = {
   readonly className: string
   /** Before the words. */
   readonly children?: ReactNode
-  /** Where there is room for the number only: お知らせ 3. */
+  /** Where there is room for the number only: beside what stands above the words, as the words alone are as wide as their place. */
   readonly isShort?: boolean
 }
 
@@ -17,14 +17,16 @@ export function NotificationsLink({ className, children, isShort = false }: Noti
   const count = data?.count ?? 0
   const shown = count > 99 ? '99+' : String(count)
   return (
-    <Link to="/notifications" className={className}>
+    <Link to="/notifications" className={`relative ${className}`}>
       {children}
       <span className={count > 0 ? 'font-bold' : undefined}>
         お知らせ
         {count > 0 && (
           <>
             <span className="sr-only">、未読</span>
-            <span className="num">{isShort ? ` ${shown}` : `（${shown}件）`}</span>
+            <span className={isShort ? 'num absolute top-1 left-1/2 ml-3 md:static md:ml-1' : 'num'}>
+              {isShort ? shown : `（${shown}件）`}
+            </span>
           </>
         )}
       </span>
