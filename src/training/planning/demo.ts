@@ -98,6 +98,8 @@ async function layChecks(tx: Tx, fiscalYear: number, today: string, centre: stri
   const conditions = paragraphs
     .filter(({ id }) => id.startsWith('training-picture/condition/'))
     .map(({ id }, at) => ({ id, at, unit: found.unit[at % 3], city: found.city[at % 3] }))
+  // Of what has just been laid the database knows no numbers yet, and it would walk everybody for each 受講: a minute of a city of 10,000.
+  await sql`set local enable_nestloop = off`.execute(tx)
   await sql`
     with said as (
       select s.id, s.at, s.unit, s.city from jsonb_to_recordset(${JSON.stringify(conditions)}::jsonb) as s (id text, at integer, unit jsonb, city jsonb)
@@ -136,4 +138,5 @@ async function layChecks(tx: Tx, fiscalYear: number, today: string, centre: stri
       to_jsonb(w),
       ${centre}::uuid, make_timestamptz(${fiscalYear + 1}, 3, 27, 16, 0, 0, 'Asia/Tokyo')
     from said s cross join whole w`.execute(tx)
+  await sql`reset enable_nestloop`.execute(tx)
 }
